@@ -1,0 +1,1 @@
+"""The Guangdong Quality Counties Atlas: data, map and texts. Only `atlas.ui` knows Streamlit."""

@@ -1,0 +1,80 @@
+"""The geometry of data/geo: load, audit of the join with the gazetteer, areas, and which places lie near."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from atlas.catalog import Catalog
+from atlas.errors import DataFaults, Fault
+
+CRS = "EPSG:4326"
+EQUAL_AREA = "+proj=aea +lat_1=21 +lat_2=25 +lat_0=23 +lon_0=113.5 +datum=WGS84 +units=m"
+POLYGONS, TOWNS = "guangdong.geojson", "towns.geojson"
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """`areas`: km² of each polygon, from the geometry; `near`: for each code, all codes from near to far."""
+
+    areas: Mapping[str, float]
+    near: Mapping[str, tuple[str, ...]]
+
+
+def load(folder: Path, catalog: Catalog) -> Boundaries:
+    """Read the polygons and the town points of a data folder's geo/ and join them to the gazetteer.
+
+    Raises DataFaults with every fault: a file that can't be read, a code on one side only, an invalid geometry.
+    """
+    polygons, faults = _read(folder / "geo" / POLYGONS)
+    towns, more = _read(folder / "geo" / TOWNS)
+    faults += more
+    if polygons is None or towns is None:
+        raise DataFaults(faults)
+    faults += audit(POLYGONS, polygons, catalog.polygons()) + audit(TOWNS, towns, catalog.towns())
+    if not shapely.coverage_is_valid(polygons.geometry.to_numpy()):
+        faults.append(Fault(POLYGONS, None, "geometry", "", "areas without overlap or gap: rebuild with `make geo`"))
+    if faults:
+        raise DataFaults(faults)
+    metric = polygons.set_index("adcode").to_crs(EQUAL_AREA)
+    points = pd.concat([metric.representative_point(), towns.set_index("adcode").to_crs(EQUAL_AREA).geometry])
+    near = {code: tuple(points.distance(point).sort_values().index.drop(code)) for code, point in points.items()}
+    return Boundaries(MappingProxyType((metric.area / 1e6).round(1).to_dict()), MappingProxyType(near))
+
+
+def _read(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        frame = gpd.GeoDataFrame.from_features(features, crs=CRS)
+    except FileNotFoundError:
+        return None, [Fault(path.name, None, "", "", "the file to exist: rebuild with `make geo`")]
+    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError) as error:
+        return None, [Fault(path.name, None, "", str(error), "whole GeoJSON: rebuild with `make geo`")]
+    if "adcode" not in frame.columns:
+        return None, [Fault(path.name, None, "adcode", "", "this property on every feature")]
+    return frame, []
+
+
+def audit(file: str, frame: gpd.GeoDataFrame, codes: Iterable[str]) -> list[Fault]:
+    """The join in both directions, and each geometry; a feature's number stands as the row."""
+    expected, found = set(codes), frame["adcode"].astype(str)
+    faults = [
+        Fault(file, None, "adcode", code, "a feature for this code, which divisions.csv has")
+        for code in sorted(expected - set(found))
+    ]
+    for number, (code, geometry) in enumerate(zip(found, frame.geometry, strict=True), start=1):
+        if code not in expected:
+            faults.append(Fault(file, number, "adcode", code, "a code that divisions.csv has at this level"))
+        if geometry is None or geometry.is_empty or not geometry.is_valid:
+            reason = shapely.is_valid_reason(geometry) if geometry is not None else "none"
+            faults.append(Fault(file, number, "geometry", reason, "a valid geometry that is not empty"))
+    faults += [
+        Fault(file, int(number) + 1, "adcode", code, "one feature a code")
+        for number, code in found[found.duplicated()].items()
+    ]
+    return faults

@@ -1,0 +1,159 @@
+"""What the atlas is about: divisions, named places, facts, and a visitor's selection. Frozen values, no I/O."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Lang(StrEnum):
+    HANT = "zh-Hant"
+    HANS = "zh-Hans"
+    EN = "en"
+
+
+class Level(StrEnum):
+    PROVINCE = "province"
+    CITY = "city"
+    DISTRICT = "district"
+    COUNTY_CITY = "county_city"
+    COUNTY = "county"
+    AUTONOMOUS_COUNTY = "autonomous_county"
+    TOWN = "town"
+
+
+class Belt(StrEnum):
+    """The province's official division into one core, one belt and one area (一核一帶一區)."""
+
+    PRD_CORE = "prd_core"
+    COASTAL = "coastal"
+    NORTHERN = "northern_ecological"
+
+
+class Lever(StrEnum):
+    """The article's four sections, and its opening and close."""
+
+    DESIGN = "design"
+    UPGRADE = "upgrade"
+    INTEGRATION = "integration"
+    GOVERNANCE = "governance"
+    OVERVIEW = "overview"
+
+
+class Kind(StrEnum):
+    POLICY = "policy"
+    FUNDING = "funding"
+    INDUSTRY = "industry"
+    PLATFORM = "platform"
+    COOPERATION = "cooperation"
+    BRAND = "brand"
+    GOVERNANCE = "governance"
+    RESULT = "result"
+
+
+class Qualifier(StrEnum):
+    EXACT = "exact"
+    OVER = "over"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    AT_LEAST = "at_least"
+
+
+class Industry(StrEnum):
+    ELECTRONICS = "electronics"
+    EQUIPMENT = "equipment"
+    MULTI_CLUSTER = "multi_cluster"
+    NEW_ENERGY = "new_energy"
+    TRADITIONAL = "traditional"
+    AGRIFOOD = "agrifood"
+
+
+class State(StrEnum):
+    """How the article speaks of a division. None of the three means "weak", and named is not designated."""
+
+    NAMED = "named"
+    CITY_NAMED = "city_named"
+    NOT_NAMED = "not_named"
+
+
+PROVINCE = "440000"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in the atlas's three languages."""
+
+    hant: str
+    hans: str
+    en: str
+
+    def to(self, lang: Lang) -> str:
+        return {Lang.HANT: self.hant, Lang.HANS: self.hans, Lang.EN: self.en}[lang]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A row of the gazetteer. `adcode` is GB/T 2260, 6 digits, 9 for towns; `belt` is None for the province."""
+
+    adcode: str
+    parent: str
+    level: Level
+    name: Text
+    pinyin: str
+    belt: Belt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the article names; `industry_group` and `industry` are None where it names no industry."""
+
+    adcode: str
+    city: str
+    industry_group: Industry | None
+    industry: Text | None
+    summary: Text
+    batch: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with all that makes it true. A rise has its earlier value in `value_from`, in the same unit."""
+
+    metric: Text
+    value: float
+    value_from: float | None
+    unit: Text
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    adcode: str
+    lever: Lever
+    kind: Kind
+    figure: Figure | None
+    statement: Text
+    source_id: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    source_id: str
+    title: str
+    publisher: str
+    reporter: str
+    date: str
+    url: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a visitor looks at; the whole of it stands in the URL. None means: not chosen."""
+
+    lang: Lang
+    color: str
+    place: str | None = None
+    belt: Belt | None = None
+    lever: Lever | None = None
+    industry: Industry | None = None

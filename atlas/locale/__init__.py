@@ -1,0 +1,54 @@
+"""Words in the page's language. Message ids are English; zh_Hant.po has Traditional, from which Simplified is made."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as Messages
+from babel.messages.pofile import read_po
+
+from atlas.catalog import simplified
+from atlas.domain import Lang
+
+NATIVE = {Lang.HANT: "繁體", Lang.HANS: "简体", Lang.EN: "English"}
+BABEL = {Lang.HANT: "zh_Hant", Lang.HANS: "zh_Hans", Lang.EN: "en"}
+Translate = Callable[..., str]
+
+
+@cache
+def _traditional() -> Messages:
+    with (Path(__file__).parent / "zh_Hant.po").open("rb") as file:
+        return read_po(file, locale="zh_Hant")
+
+
+@cache
+def _message(lang: Lang, message: str) -> str:
+    if lang is Lang.EN:
+        return message
+    found = _traditional().get(message)
+    text = str(found.string) if found is not None and found.string else message
+    return text if lang is Lang.HANT else simplified(text)
+
+
+def translator(lang: Lang) -> Translate:
+    """`_("{n} of {total} places", n=9, total=22)` in one language; an unknown message stays as it is."""
+
+    def translate(message: str, /, **values: object) -> str:
+        text = _message(lang, message) if message else ""
+        return text.format(**values) if values else text
+
+    return translate
+
+
+def negotiate(wanted: str | None) -> Lang:
+    """The language for a browser's locale such as zh-TW, zh-CN or en-GB; Traditional Chinese where none fits."""
+    tag = (wanted or "").replace("_", "-").casefold()
+    if tag.startswith("zh"):
+        hans = "hans" in tag or (tag in ("zh", "zh-cn", "zh-sg", "zh-my"))
+        return Lang.HANS if hans else Lang.HANT
+    return Lang.EN if tag else Lang.HANT
+
+
+def lang_of(text: str) -> Lang | None:
+    """A language's code as it stands in the URL, in any case; None for anything else."""
+    return next((lang for lang in Lang if lang.value.casefold() == text.casefold()), None)

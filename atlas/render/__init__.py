@@ -1,0 +1,1 @@
+"""Pure: data in, a folium Map, HTML, JSON or bytes out."""

@@ -1,0 +1,156 @@
+"""The map as a folium Map whose script never changes, and the view that restyles it in the browser.
+
+Geometry stays out of the script: static/map.js fetches it once. What changes (classes, filters, selection, language)
+travels as one small JSON value in a feature group, which streamlit-folium evaluates in the running frame, so the map
+is never mounted again.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from atlas import filters, indicators
+from atlas.catalog import Catalog
+from atlas.domain import Selection, Source
+from atlas.locale import Translate, translator
+from atlas.numbers import read
+from atlas.profile import headline_figure
+
+# The mainland; 東沙群島, far to the south-east, has its own inset. From static/geo/atlas.json; a test holds it.
+MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
+REACH = ((18.6, 107.1), (27.4, 119.4))
+STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
+SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "map.js")
+STYLES = ("leaflet/leaflet.css", "map.css")
+GEOMETRY = "geo/atlas.json"
+BOUNDARY_SOURCE = "天地圖 2025-09"
+
+
+class OfflineMap(folium.Map):
+    """A folium Map that loads Leaflet and the atlas's own layer from this server, and nothing else."""
+
+    def __init__(self, versions: Mapping[str, str]) -> None:
+        """`versions`: a short hash for each static file, so that a browser keeps a file until it changes."""
+
+        def address(name: str) -> str:
+            return f"{STATIC}/{name}?v={versions[name]}"
+
+        self.default_js = [(name, address(name)) for name in SCRIPTS]
+        self.default_css = [(name, address(name)) for name in STYLES]
+        super().__init__(
+            location=[23.0, 113.4],
+            zoom_start=7,
+            tiles=None,
+            min_zoom=6,
+            max_zoom=13,
+            zoom_control=False,
+            zoom_snap=0.25,
+            zoom_delta=0.75,
+            wheel_px_per_zoom_level=120,
+            attribution_control=False,
+            keyboard=False,
+        )
+        self.add_child(_Layer(address(GEOMETRY)))
+
+
+class _Layer(MacroElement):
+    """Hands the Leaflet map to static/map.js. A choice goes to Python at once, without the component's 250 ms wait."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        {{ this._parent.get_name() }}.setMaxBounds({{ this.reach }});
+        window.atlas = new AtlasMap({{ this._parent.get_name() }}, {
+          geo: {{ this.geo }}, bounds: {{ this.bounds }},
+          pick: (adcode, n) => window.Streamlit.setComponentValue({adcode, n}),
+        });
+        {% endmacro %}"""
+    )
+
+    def __init__(self, geo: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Layer"
+        self.geo, self.bounds, self.reach = json.dumps(geo), json.dumps(MAINLAND), json.dumps(REACH)
+
+
+class _Show(MacroElement):
+    _template = Template("{% macro script(this, kwargs) %}window.atlas.show({{ this.view }});{% endmacro %}")
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Show"
+        self.view = script_json(view)
+
+
+def restyle(view: Mapping[str, Any]) -> folium.FeatureGroup:
+    """A view as the feature group that streamlit-folium evaluates in the running map."""
+    group = folium.FeatureGroup()
+    _Show(view).add_to(group)
+    return group
+
+
+def script_json(value: object) -> str:
+    """JSON that may stand in a script, also inside HTML: no tag or comment in it can open or close."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def view(catalog: Catalog, selection: Selection, n: int = 0, review_number: str = "") -> dict[str, Any]:
+    """What static/map.js shows: plain data, every area and marker in exactly one class.
+
+    `n` is the number of the visitor's last choice on the map; `review_number` a deployer's 審圖號, if there is one.
+    """
+    _ = translator(selection.lang)
+    classification = indicators.INDICATORS[selection.color](catalog)
+    shown = filters.shown(catalog, selection)
+    return {
+        "lang": selection.lang.value,
+        "title": _(classification.title),
+        "note": _(classification.note),
+        "source": credit(tuple(catalog.sources.values()), _, review_number),
+        "text": {
+            "zoomIn": _("Zoom in"),
+            "zoomOut": _("Zoom out"),
+            "home": _("Show the whole province"),
+            "islands": _("Dongsha Islands (Lufeng)"),
+            "missing": _("The boundaries could not be loaded. Reload the page; the panel works without them."),
+        },
+        "classes": [
+            {
+                "key": item.key,
+                "label": _(item.label),
+                "group": _(item.group),
+                "colour": item.colour,
+                "pattern": item.pattern.value,
+                "codes": item.members,
+            }
+            for item in classification.classes
+        ],
+        "faded": [code for code in (*catalog.polygons(), *catalog.towns()) if code not in shown],
+        "selected": catalog.drawn_for(selection.place) if selection.place else (),
+        "focus": {code: focus(catalog, code, selection) for code in catalog.places},
+        "n": n,
+    }
+
+
+def focus(catalog: Catalog, adcode: str, selection: Selection) -> str:
+    """One line on a named place: its industry, else its sentence's first clause; never an invented one."""
+    _ = translator(selection.lang)
+    place = catalog.places[adcode]
+    figure = headline_figure(catalog, adcode)
+    what = place.industry.to(selection.lang) if place.industry else _("No industry stated")
+    return what if figure is None else f"{what} · {figure.metric.to(selection.lang)} {read(figure, selection.lang)}"
+
+
+def credit(sources: tuple[Source, ...], _: Translate, review_number: str = "") -> str:
+    """The line under every map: where the facts and the boundaries come from, and what the map is not."""
+    articles = _("; ").join(f"{source.publisher} {source.date}" for source in sources)
+    parts = [
+        _("Facts: {articles}", articles=articles),
+        _("Boundaries: {source}, generalised, for illustration", source=BOUNDARY_SOURCE),
+        review_number or _("not a reviewed map"),
+    ]
+    return " · ".join(parts)

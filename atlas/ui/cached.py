@@ -1,0 +1,41 @@
+"""What all visitors share: the data, read once and again when a file changes, and the hashes of the static files."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from atlas import boundaries, catalog
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.render import choropleth
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA, STATIC = ROOT / "data", ROOT / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    catalog: Catalog
+    boundaries: Boundaries
+
+
+def atlas() -> Atlas:
+    """The checked data. Raises DataFaults, anew until the files are mended."""
+    files = [*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")]
+    return _load(tuple(sorted((str(file), file.stat().st_mtime_ns) for file in files)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _load(state_of_files: tuple[tuple[str, int], ...]) -> Atlas:
+    read = catalog.load(DATA)
+    return Atlas(read, boundaries.load(DATA, read))
+
+
+@st.cache_resource(show_spinner=False)
+def versions() -> Mapping[str, str]:
+    """A short hash of each file that the map's frame loads."""
+    names = (*choropleth.SCRIPTS, *choropleth.STYLES, choropleth.GEOMETRY)
+    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in names}

@@ -1,0 +1,115 @@
+"""The selection, its widgets and the URL: one state. The URL owns it, the session holds the last that was read.
+
+Widgets bind codes, not labels, so that a link means the same in every language. Back and Forward change the URL
+behind the session's back: it is read again whenever it differs from what was last written.
+"""
+
+from dataclasses import asdict, replace
+from enum import StrEnum
+from typing import Any
+
+import streamlit as st
+
+from atlas import indicators, search
+from atlas.catalog import Catalog
+from atlas.domain import Belt, Industry, Lang, Lever, Selection
+from atlas.locale import lang_of, negotiate, translator
+
+CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
+KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
+PARAMETERS = ("place", "belt", "lever", "industry", "color", "lang")
+SELECTION, WRITTEN, NOTES, MAP = "selection", "written", "notes", "map"
+
+
+def language() -> Lang:
+    """The page's language: the URL's, else the session's, else the browser's."""
+    asked = lang_of(st.query_params.get("lang", ""))
+    held = st.session_state.get(SELECTION)
+    return asked or (held.lang if held else negotiate(st.context.locale))
+
+
+def selection(catalog: Catalog) -> Selection:
+    """What the visitor looks at now. What the URL asks for in vain is noted once, for `notes`."""
+    asked = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+    if SELECTION not in st.session_state or asked != st.session_state.get(WRITTEN):
+        found, notes = parse(catalog, asked, language())
+        st.session_state[SELECTION] = found
+        st.session_state[NOTES] = [*st.session_state.get(NOTES, []), *notes]
+        if notes:
+            _write(found)
+        else:
+            st.session_state[WRITTEN] = asked
+    held: Selection = st.session_state[SELECTION]
+    return held
+
+
+def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selection, list[str]]:
+    """A selection from the URL's parameters, and a sentence for each that says nothing the atlas knows."""
+    _ = translator(lang)
+    notes = []
+
+    def refuse(name: str) -> None:
+        notes.append(_("The link's “{name}” is not known here: {value}", name=name, value=asked[name][:40]))
+
+    chosen: dict[str, Any] = {}
+    for name, choices in CHOICES.items():
+        value = asked.get(name)
+        if value in [choice.value for choice in choices]:
+            chosen[name] = choices(value)
+        elif value is not None:
+            refuse(name)
+    if place := asked.get("place"):
+        found = (place,) if place in catalog.divisions else search.find(catalog, place)
+        if len(found) == 1:
+            chosen["place"] = found[0]
+        else:
+            refuse("place")
+    color = asked.get("color", indicators.DEFAULT)
+    if color not in indicators.INDICATORS:
+        refuse("color")
+        color = indicators.DEFAULT
+    if "lang" in asked and lang_of(asked["lang"]) is None:
+        refuse("lang")
+    return Selection(lang=lang, color=color, **chosen), notes
+
+
+def parameters(selection: Selection) -> dict[str, str]:
+    """The URL's parameters for a selection: what is chosen, and always the language."""
+    values = {name: str(value) for name, value in asdict(selection).items() if value is not None}
+    if values["color"] == indicators.DEFAULT:
+        del values["color"]
+    return {name: values[name] for name in PARAMETERS if name in values}
+
+
+def choose(**changes: Any) -> None:
+    """Change the selection, in the session and in the URL. For callbacks, also inside a fragment."""
+    held: Selection = st.session_state[SELECTION]
+    _write(replace(held, **changes))
+
+
+def chosen(name: str, key: str) -> None:
+    """The callback of a widget: its value, a code or nothing, becomes the selection's `name`."""
+    value = st.session_state[key]
+    choose(**{name: KINDS[name](value) if value else None})
+
+
+def picked() -> None:
+    """The callback of the map: its last click becomes the place."""
+    choose(place=clicked().get("adcode"))
+
+
+def clicked() -> dict[str, Any]:
+    """The last click on the map: {adcode, n}, or nothing yet."""
+    value = st.session_state.get(MAP)
+    return value if isinstance(value, dict) else {}
+
+
+def notes() -> list[str]:
+    """What to tell the visitor about the link, once."""
+    return list(st.session_state.pop(NOTES, []))
+
+
+def _write(selection: Selection) -> None:
+    written = parameters(selection)
+    st.session_state[SELECTION], st.session_state[WRITTEN] = selection, written
+    st.query_params.from_dict(written)

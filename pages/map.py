@@ -1,0 +1,28 @@
+"""The map page: the province, its filters, and the story of the place that is chosen."""
+
+import streamlit as st
+
+from atlas import profile
+from atlas.render import panel
+from atlas.ui import cached, filters, frame, map_panel, place_panel, share, state
+
+
+@st.fragment
+def explore() -> None:
+    """Controls, map and panel: a click reruns only this."""
+    atlas = cached.atlas()
+    selection = state.selection(atlas.catalog)
+    share.show(selection, frame.title(selection.lang))
+    filters.controls(atlas.catalog, selection)
+    left, right = st.columns([2, 1], gap="small")
+    with left:
+        map_panel.show(atlas.catalog, selection)
+    with right:
+        place_panel.show(atlas, selection)
+
+
+atlas, selection = frame.frame()
+with st.container(key="headline"):
+    facts = profile.headline(atlas.catalog)
+    st.html(panel.headline(atlas.catalog, facts, frame.title(selection.lang), selection.lang))
+explore()

@@ -1,0 +1,111 @@
+/* Names on the map where there is room: the chosen place, then cities from afar and places from near; none overlaps. */
+(function () {
+  'use strict';
+
+  const {element} = window.AtlasDom;
+  const OFFSETS = {
+    city: [[0, 0], [0, -12], [0, 12], [-14, 0], [14, 0], [0, -20], [0, 20]],
+    place: [[0, 0]],
+    town: [[0, 22], [0, -22], [38, 0], [-38, 0]],
+  };
+  const NEAR = 1.1;   // zoom levels above the whole province, from where places come before cities
+
+  function shorten(name) {
+    return name.replace(/ (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$/, '')
+      .replace(/ (?:Yao|Zhuang and Yao)$/, '');
+  }
+
+  const overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+  class AtlasLabels {
+    constructor(atlas) {
+      this.atlas = atlas;
+      this.pen = document.createElement('canvas').getContext('2d');
+    }
+
+    draw() {
+      const {map, root} = this.atlas;
+      const size = map.getSize(), origin = map.containerPointToLayerPoint([0, 0]);
+      const view = {left: origin.x, right: origin.x + size.x, top: origin.y, bottom: origin.y + size.y};
+      const taken = [...this.controls(origin), ...this.markers()];
+      this.family = getComputedStyle(root).fontFamily;
+      const placed = [];
+      for (const item of this.wanted()) {
+        const spot = this.spot(item, taken, view);
+        if (!spot) continue;
+        taken.push(spot.box);
+        placed.push(this.span(item, spot));
+      }
+      map.getPane('labels').replaceChildren(...placed);
+    }
+
+    /* What is to be named, the most important first. */
+    wanted() {
+      const {map, layers, view, geo, selected, homeZoom} = this.atlas;
+      const near = map.getZoom() > homeZoom + NEAR;
+      const named = view.focus, faded = new Set(view.faded);
+      const rest = [...layers.keys()].filter(code => !selected.includes(code) && !faded.has(code));
+      const places = codes => codes.map(code => this.item(code, this.atlas.at(code),
+        layers.get(code) instanceof L.CircleMarker ? 'town' : 'place'));
+      const cities = Object.entries(geo.cities).map(([code, [lng, lat]]) => this.item(code, L.latLng(lat, lng), 'city'));
+      return [...places(selected.slice(0, 1)), ...(near ? [] : cities), ...places(rest.filter(code => named[code])),
+        ...(near ? places(rest.filter(code => !named[code])) : []), ...(near ? cities : [])];
+    }
+
+    item(code, at, kind) {
+      const {root, map} = this.atlas;
+      const english = this.atlas.view.lang === 'en';
+      const grow = Math.min(1.35, Math.max(1, root.clientWidth / 950));   // a wall is read from afar
+      const size = Math.round(((kind === 'city' ? 15 : 14) - (english ? 1 : 0)) * grow);
+      const text = english ? shorten(this.atlas.name(code)) : this.atlas.name(code);
+      this.pen.font = `600 ${size}px ${this.family}`;
+      return {code, kind, text, size, point: map.latLngToLayerPoint(at),
+        width: this.pen.measureText(text).width + 6, height: size + 5};
+    }
+
+    /* The boxes of the controls over the map, in the map's own pixels. */
+    controls(origin) {
+      const frame = this.atlas.root.getBoundingClientRect();
+      return this.atlas.controls.map(control => {
+        const box = control.getBoundingClientRect();
+        return {left: box.left - frame.left + origin.x, right: box.right - frame.left + origin.x,
+          top: box.top - frame.top + origin.y, bottom: box.bottom - frame.top + origin.y};
+      });
+    }
+
+    /* A town's marker stays visible. */
+    markers() {
+      const {map, layers} = this.atlas;
+      return [...layers.values()].filter(layer => layer instanceof L.CircleMarker).map(layer => {
+        const {x, y} = map.latLngToLayerPoint(layer.getLatLng());
+        return {left: x - 8, right: x + 8, top: y - 8, bottom: y + 8};
+      });
+    }
+
+    /* Where a label has room: at its point or a little off it; undefined when nowhere, or wider than its area. */
+    spot({code, kind, point, width, height}, taken, view) {
+      const area = this.atlas.layers.get(code)?._pxBounds;
+      const chosen = this.atlas.selected.includes(code);
+      if (kind === 'place' && !chosen && area && area.getSize().x < width * 0.75) return undefined;
+      for (const [dx, dy] of OFFSETS[kind]) {
+        const x = point.x + dx, y = point.y + dy;
+        const box = {left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2};
+        const inside = box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
+        if (inside && !taken.some(other => overlap(box, other))) return {x, y, box};
+      }
+      return undefined;
+    }
+
+    span({code, kind, text, size}, {x, y}) {
+      const classes = ['atlas-label', `is-${kind}`];
+      if (this.atlas.selected.includes(code)) classes.push('is-selected');
+      if (this.atlas.view.focus[code]) classes.push('is-named');
+      const span = element('span', {class: classes.join(' '), 'aria-hidden': 'true'}, text);
+      span.style.fontSize = `${size}px`;
+      span.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%)`;
+      return span;
+    }
+  }
+
+  window.AtlasLabels = AtlasLabels;
+})();

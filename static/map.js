@@ -1,0 +1,289 @@
+/* The atlas's map, in the app and in the briefing: areas, selection, inset; with legend.js, labels.js, pointer.js, keyboard.js.
+   `new AtlasMap(map, options)` takes over a Leaflet map; `show(view)` restyles it from data and never adds geometry.
+
+   options: geo    address of atlas.json, or its content
+            bounds [[south, west], [north, east]] that the map opens on
+            pick   called with (adcode, n) when a visitor chooses a place
+   view:    lang, title, note, source, text {zoomIn, zoomOut, home, islands, missing}
+            classes [{key, label, group, colour, pattern, codes}]   every code once
+            faded, selected [codes], focus {adcode: one line}, n (the last choice that the server has seen) */
+(function () {
+  'use strict';
+
+  const LANGS = {'zh-Hant': 0, 'zh-Hans': 1, en: 2};
+  const ISLANDS = '441581';
+
+  const {element, svg} = window.AtlasDom;
+
+  class AtlasMap {
+    constructor(map, options) {
+      this.map = map;
+      this.options = options;
+      this.root = map.getContainer();
+      this.root.classList.add('atlas');
+      this.layers = new Map();    // adcode → Leaflet layer of its area or marker
+      this.classOf = new Map();
+      this.selected = [];
+      this.n = 0;
+      this.moved = false;
+      this.frame();
+      this.listen();
+      this.home();
+      if (typeof options.geo === 'string') {
+        fetch(options.geo).then(answer => {
+          if (!answer.ok) throw new Error(`${answer.status} for ${options.geo}`);
+          return answer.json();
+        }).then(geo => this.load(geo)).catch(error => this.missing(error));
+      } else {
+        this.load(options.geo);
+      }
+    }
+
+    /* Panes, patterns, controls: everything but the geometry. */
+    frame() {
+      const panes = {context: 250, lines: 410, outline: 420, towns: 430, labels: 450};
+      for (const [name, z] of Object.entries(panes)) {
+        const pane = this.map.createPane(name);
+        pane.style.zIndex = z;
+        if (name !== 'towns') pane.style.pointerEvents = 'none';
+      }
+      this.map.getPane('labels').classList.add('atlas-labels', 'leaflet-zoom-hide');
+      this.legend = new AtlasLegend(this.root, item => this.highlight(item));
+      this.labels = new AtlasLabels(this);
+      this.pointer = new AtlasPointer(this);
+      this.keyboard = new AtlasKeyboard(this);
+      this.buttons = element('div', {class: 'atlas-buttons'});
+      for (const [name, sign, act] of [['zoomIn', '+', () => this.map.zoomIn(0.75)],
+        ['zoomOut', '−', () => this.map.zoomOut(0.75)], ['home', '⌂', () => this.home(true)]]) {
+        const button = element('button', {type: 'button', 'data-act': name}, sign);
+        button.addEventListener('click', act);
+        this.buttons.append(button);
+      }
+      this.inset = element('button', {type: 'button', class: 'atlas-inset', 'data-inset': '', tabindex: '-1'});
+      this.inset.addEventListener('click', () => this.choose(ISLANDS));
+      this.source = element('p', {class: 'atlas-source'});
+      this.notice = element('p', {class: 'atlas-notice', role: 'status', hidden: ''});
+      for (const control of [this.legend.box, this.buttons, this.inset, this.source, this.notice]) {
+        L.DomEvent.disableClickPropagation(control);
+        L.DomEvent.disableScrollPropagation(control);
+        this.root.append(control);
+      }
+      this.controls = [this.legend.box, this.buttons, this.inset];
+    }
+
+    load(geo) {
+      this.geo = geo;
+      const plain = {pane: 'context', interactive: false};
+      L.geoJSON(geo.context, {...plain, style: {className: 'atlas-context'}}).addTo(this.map);
+      const add = (code, layer) => this.layers.set(code, layer);
+      L.geoJSON(geo.places, {
+        style: () => ({weight: 0.8, color: '#ffffff', fillOpacity: 1, className: 'atlas-place'}),
+        onEachFeature: (feature, layer) => add(feature.properties.adcode, layer),
+      }).addTo(this.map);
+      L.geoJSON(geo.lines, {pane: 'lines', interactive: false, style: {className: 'atlas-line'}}).addTo(this.map);
+      L.geoJSON(geo.towns, {
+        pointToLayer: (feature, at) => L.circleMarker(at, {pane: 'towns', radius: 7, weight: 2, color: '#ffffff',
+          fillOpacity: 1, className: 'atlas-place atlas-town'}),
+        onEachFeature: (feature, layer) => add(feature.properties.adcode, layer),
+      }).addTo(this.map);
+      this.outline = L.layerGroup().addTo(this.map);
+      for (const [code, layer] of this.layers) {
+        const path = layer.getElement();
+        path.dataset.adcode = code;
+        path.setAttribute('role', 'button');
+        path.setAttribute('tabindex', '-1');
+      }
+      this.drawInset();
+      if (this.view) this.apply();
+    }
+
+    missing(error) {
+      console.warn(String(error));
+      this.failed = true;
+      this.notice.hidden = false;
+      this.notice.textContent = this.view ? this.view.text.missing : '';
+    }
+
+    /* A new state of the page. It may come before the geometry: then it waits for it. */
+    show(view) {
+      this.view = view;
+      const answered = (view.n || 0) >= this.n;   // an answer to an older click must not undo a newer one
+      this.n = Math.max(this.n, view.n || 0);
+      if (answered) this.wanted = view.selected;
+      if (this.failed) this.notice.textContent = view.text.missing;
+      if (this.geo) this.apply();
+    }
+
+    apply() {
+      const view = this.view;
+      this.root.setAttribute('lang', view.lang);
+      this.classOf.clear();
+      this.legend.fill(view.classes);
+      for (const item of view.classes) for (const code of item.codes) this.classOf.set(code, item);
+      const faded = new Set(view.faded);
+      for (const [code, layer] of this.layers) {
+        const item = this.classOf.get(code);
+        const path = layer.getElement();
+        if (item) layer.setStyle({fillColor: item.fill});
+        path.classList.toggle('is-faded', faded.has(code));
+        path.setAttribute('aria-label', [this.name(code), this.state(code), view.focus[code]].filter(Boolean).join(', '));
+      }
+      for (const button of this.buttons.children) {
+        const said = view.text[button.dataset.act];
+        button.setAttribute('aria-label', said);
+        button.title = said;
+      }
+      this.source.textContent = view.source;
+      this.inset.setAttribute('aria-label', view.text.islands);
+      this.inset.querySelector('span').textContent = view.text.islands;
+      this.paintInset();
+      const before = this.selected.join();
+      if (this.wanted) this.mark(this.wanted);
+      if (this.selected.join() !== before) this.reveal();
+      this.wanted = null;
+      this.explain();
+      if (!this.moved) this.home();
+      this.labels.draw();
+      this.root.dataset.ready = 'true';
+    }
+
+    name(code) {
+      const names = this.geo.names[code];
+      return names ? names[LANGS[this.view.lang]] : code;
+    }
+
+    state(code) {
+      const item = this.classOf.get(code);
+      return item ? [item.group, item.label].filter(Boolean).join(' · ') : '';
+    }
+
+    /* The visitor's choice: seen at once here, told to the page, confirmed by its answer. */
+    choose(code) {
+      if (!this.layers.has(code)) return;
+      this.n += 1;
+      this.mark([code]);
+      this.explain();
+      this.labels.draw();
+      this.options.pick(code, this.n);
+    }
+
+    mark(codes) {
+      for (const code of this.selected) this.layers.get(code)?.getElement().removeAttribute('aria-pressed');
+      this.selected = codes.filter(code => this.layers.has(code));
+      this.outline.clearLayers();
+      for (const style of [{className: 'atlas-halo'}, {className: 'atlas-outline'}]) {
+        for (const code of this.selected) {
+          const layer = this.layers.get(code);
+          const options = {pane: 'outline', interactive: false, fill: false, ...style};
+          this.outline.addLayer(layer instanceof L.CircleMarker
+            ? L.circleMarker(layer.getLatLng(), {...options, radius: 10})
+            : L.geoJSON(layer.feature, options));
+        }
+      }
+      for (const code of this.selected) this.layers.get(code).getElement().setAttribute('aria-pressed', 'true');
+      this.keyboard.rove(this.selected[0] || this.keyboard.code || this.layers.keys().next().value);
+      this.inset.classList.toggle('is-selected', this.selected.includes(ISLANDS));
+    }
+
+    extent(codes) {
+      const bounds = L.latLngBounds([]);
+      for (const code of codes) {
+        if (code === ISLANDS) continue;
+        const layer = this.layers.get(code);
+        bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
+      }
+      if (codes.includes(ISLANDS)) {
+        const [lng, lat] = this.geo.anchors[ISLANDS];
+        bounds.extend([lat - 0.25, lng - 0.25]).extend([lat + 0.25, lng + 0.25]);
+      }
+      return bounds;
+    }
+
+    /* A place chosen elsewhere than on the map comes into view; the zoom stays unless it doesn't fit. */
+    reveal() {
+      if (!this.selected.length) return;
+      const bounds = this.extent(this.selected);
+      if (this.map.getBounds().contains(bounds)) return;
+      const options = {animate: !this.still(), padding: [40, 40], maxZoom: this.map.getZoom()};
+      this.map.flyToBounds(bounds, options);
+    }
+
+    /* Bring places, or the whole province, into the middle. */
+    focus(codes) {
+      const bounds = codes.length ? this.extent(codes).pad(0.6) : L.latLngBounds(this.options.bounds);
+      if (!codes.length) return this.home(true);
+      this.moved = true;
+      const options = {maxZoom: 10, animate: !this.still(), duration: 0.7};
+      if (this.still()) this.map.fitBounds(bounds, options);
+      else this.map.flyToBounds(bounds, options);
+    }
+
+    still() { return window.matchMedia('(prefers-reduced-motion: reduce)').matches; }
+
+    home(animate) {
+      this.moved = false;
+      this.homing = true;
+      const wide = this.root.clientWidth > 520;
+      const box = this.legend.box;
+      const left = wide && box.open ? Math.min(box.offsetWidth, this.root.clientWidth / 4) : 6;
+      this.map.fitBounds(this.options.bounds, {
+        paddingTopLeft: [wide ? left * 0.8 : 6, 10], paddingBottomRight: [10, wide ? 16 : 26],
+        animate: Boolean(animate) && !this.still()});
+      this.homeZoom = this.map.getZoom();
+      this.homing = false;
+    }
+
+    listen() {
+      const map = this.map;
+      map.on('dragstart', () => { this.moved = true; });
+      this.root.addEventListener('wheel', () => { this.moved = true; }, {passive: true});
+      this.buttons.addEventListener('click', event => {
+        if (event.target.dataset.act !== 'home') this.moved = true;
+      });
+      map.on('zoomend moveend', () => { if (this.geo && this.view && !this.homing) this.labels.draw(); });
+      new ResizeObserver(() => {
+        map.invalidateSize({animate: false});
+        if (!this.moved) this.home();
+      }).observe(this.root);
+    }
+
+    at(code) {
+      const layer = this.layers.get(code);
+      if (layer instanceof L.CircleMarker) return layer.getLatLng();
+      const [lng, lat] = this.geo.anchors[code];
+      return L.latLng(lat, lng);
+    }
+
+    explain() {
+      this.legend.draw(this.view, new Set(this.selected.map(code => this.classOf.get(code))));
+    }
+
+    highlight(item) {
+      this.root.classList.toggle('is-highlighting', Boolean(item));
+      for (const [code, layer] of this.layers) {
+        layer.getElement().classList.toggle('is-lit', Boolean(item) && this.classOf.get(code) === item);
+      }
+    }
+
+    /* The islands of 東沙, far from the mainland, in a frame of their own. */
+    drawInset() {
+      const [[south, west], [north, east]] = this.geo.islands;
+      const pad = 0.05, width = east - west + 2 * pad, height = north - south + 2 * pad;
+      const shape = this.geo.places.features.find(feature => feature.properties.adcode === ISLANDS);
+      const inside = polygon => polygon[0].every(([lng, lat]) => lng >= west - 0.001 && lng <= east + 0.001 &&
+        lat >= south - 0.001 && lat <= north + 0.001);
+      const path = shape.geometry.coordinates.filter(inside).map(polygon => polygon.map(ring =>
+        'M' + ring.map(([lng, lat]) => `${(lng - west + pad).toFixed(4)},${(north - lat + pad).toFixed(4)}`).join('L') +
+        'Z').join('')).join('');
+      const picture = svg('svg', {viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true'}, svg('path', {d: path}));
+      this.inset.replaceChildren(picture, element('span'));
+    }
+
+    paintInset() {
+      const item = this.classOf.get(ISLANDS);
+      if (item) this.inset.querySelector('path').setAttribute('fill', item.fill);
+    }
+  }
+
+  window.AtlasMap = AtlasMap;
+})();

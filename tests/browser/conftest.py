@@ -1,0 +1,279 @@
+"""The running app, a browser, and pages that fail the test on an outside request or an error in the console."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    ViewportSize,
+    WebError,
+    WebSocketRoute,
+    expect,
+    sync_playwright,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+START_DEADLINE = 60.0
+LOCAL = {"127.0.0.1", "localhost"}
+# Opened on a page below "/", Streamlit's frontend first looks for its server below that page, then at the root.
+STREAMLITS_OWN = (r"^console: .*\b404\b.*/[^/]+/_stcore/(health|host-config)\)$",)
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+
+
+# The app
+
+
+class Server:
+    """`streamlit run app.py` on a free port of this machine."""
+
+    def __init__(self, log: Path) -> None:
+        self.log = log
+        self.process: subprocess.Popen[bytes] | None = None
+        self.url = ""
+
+    def start(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
+        command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+        # An own process group, so that a Ctrl-C in the terminal leaves the server to stop().
+        with self.log.open("ab") as out:
+            self.process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_DEADLINE
+        while not self.healthy():
+            code = self.process.poll()
+            if code is not None or time.monotonic() > deadline:
+                self.stop()
+                why = f"ended with exit code {code}" if code is not None else f"was not up after {START_DEADLINE:.0f} s"
+                pytest.fail(f"the app {why}; the end of its log:\n{self.tail()}", pytrace=False)
+            time.sleep(0.1)
+
+    def healthy(self) -> bool:
+        try:
+            with urllib.request.urlopen(self.url + "/_stcore/health", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def stop(self) -> None:
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def tail(self, lines: int = 60) -> str:
+        if not self.log.exists():
+            return ""
+        return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+
+
+@pytest.fixture(scope="session")
+def atlas_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("streamlit") / "log.txt")
+    pytestconfig.stash[_SERVER] = server
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def atlas_url(atlas_server: Server) -> str:
+    """The address of the running app, without a closing slash."""
+    return atlas_server.url
+
+
+_SERVER = pytest.StashKey[Server]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    server = item.config.stash.get(_SERVER, None)
+    if report.failed and server is not None and "atlas_server" in getattr(item, "fixturenames", ()):
+        report.sections.append(("end of the app's log", server.tail()))
+    return report
+
+
+# The browser
+
+
+def browser_executable() -> str | None:
+    """What scripts/browser.sh found; None for Playwright's own build."""
+    record = ROOT / ".venv" / "browser"
+    named = record.read_text(encoding="utf-8").strip() if record.exists() else None
+    if named is None or (named and not Path(named).exists()):
+        found = subprocess.run([ROOT / "scripts" / "browser.sh"], stdout=subprocess.PIPE, text=True, check=False)
+        if found.returncode:
+            pytest.fail("no browser for the browser tests; scripts/browser.sh says why, above", pytrace=False)
+        named = found.stdout.strip()
+    return named or None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = browser_executable()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, headless=True, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+# Pages
+
+
+def is_local(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"data", "blob", "about"} or parts.hostname in LOCAL
+
+
+@dataclass
+class Guard:
+    """Keeps a context on this machine, and records what went wrong in it."""
+
+    allow: tuple[str, ...] = ()
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.route("**/*", self._route)
+        context.on("console", self._console)
+        context.on("weberror", self._weberror)
+        context.route_web_socket(lambda url: not is_local(url), self._websocket)
+
+    def _route(self, route: Route) -> None:
+        url = route.request.url
+        if is_local(url):
+            route.continue_()
+        else:
+            self.outside.append(url)
+            route.abort()
+
+    def _websocket(self, socket: WebSocketRoute) -> None:
+        self.outside.append(socket.url)
+        socket.close()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            where = message.location.get("url", "")
+            self._error(f"console: {message.text}" + (f" ({where})" if where else ""))
+
+    def _weberror(self, error: WebError) -> None:
+        self._error(f"uncaught: {error.error}")
+
+    def _error(self, text: str) -> None:
+        if not any(re.search(pattern, text) for pattern in (*STREAMLITS_OWN, *self.allow)):
+            self.errors.append(text)
+
+    def verdict(self) -> str:
+        lines = [f"asked for an outside address: {url}" for url in self.outside] + self.errors
+        return "\n".join(dict.fromkeys(lines))
+
+
+class NewPage(Protocol):
+    def __call__(
+        self,
+        locale: str = ...,
+        viewport: tuple[int, int] = ...,
+        allow: Iterable[str] = ...,
+    ) -> Page: ...
+
+
+@pytest.fixture
+def new_page(browser: Browser, atlas_url: str) -> Iterator[NewPage]:
+    """Opens guarded pages, each in a context of its own; `allow` has patterns of console errors the test expects.
+
+    Relative addresses (`page.goto("/")`) are the app's.
+    """
+    opened: list[tuple[BrowserContext, Guard]] = []
+
+    def make(
+        locale: str = "zh-TW",
+        viewport: tuple[int, int] = (1440, 900),
+        allow: Iterable[str] = (),
+    ) -> Page:
+        context = browser.new_context(
+            base_url=atlas_url,
+            locale=locale,
+            viewport=ViewportSize(width=viewport[0], height=viewport[1]),
+            service_workers="block",
+        )
+        guard = Guard(tuple(allow))
+        guard.watch(context)
+        opened.append((context, guard))
+        return context.new_page()
+
+    yield make
+    for context, _ in opened:
+        # A last round trip to each page brings in the events still on their way.
+        for page in context.pages:
+            with contextlib.suppress(Exception):
+                page.evaluate("0")
+        context.unroute_all(behavior="ignoreErrors")
+        context.close()
+    verdicts = [verdict for _, guard in opened if (verdict := guard.verdict())]
+    if verdicts:
+        pytest.fail("the page misbehaved:\n" + "\n".join(verdicts), pytrace=False)
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, new_page: NewPage) -> Page:
+    """A guarded page, not yet on any address. `@pytest.mark.page_options(locale=..., viewport=..., allow=...)`, or
+    an indirect parameter that is a locale or such a dict, changes how it is opened."""
+    marker = request.node.get_closest_marker("page_options")
+    options = dict(marker.kwargs) if marker else {}
+    param = getattr(request, "param", None)
+    options |= {"locale": param} if isinstance(param, str) else (param or {})
+    return new_page(**options)

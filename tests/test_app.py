@@ -1,0 +1,211 @@
+"""The wiring of the pages, without a browser: URL ↔ selection ↔ widgets ↔ panel."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from atlas.catalog import Catalog
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas.ui import cached
+
+ROOT = Path(__file__).resolve().parents[1]
+PLACES = [line.split(",")[0] for line in (ROOT / "data" / "counties.csv").read_text("utf-8").splitlines()[1:]]
+
+_ = translator(Lang.HANT)
+
+
+def opened(**parameters: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return settled(app.run())
+
+
+def settled(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception
+    return app
+
+
+def url(app: AppTest) -> dict[str, str]:
+    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
+
+
+def html(app: AppTest) -> list[str]:
+    return [element.proto.body for element in app.get("html")]
+
+
+def panel(app: AppTest) -> str:
+    return next(body for body in html(app) if "atlas-panel" in body)
+
+
+def shown(app: AppTest) -> str:
+    return next(re.sub(r"<[^>]+>", "", body) for body in html(app) if "atlas-shown" in body)
+
+
+def map_key(app: AppTest) -> str:
+    return str(app.get("component_instance")[0].key)
+
+
+def test_opens_on_the_province() -> None:
+    app = opened(lang="zh-Hant")
+    assert "廣東省" in panel(app)
+    assert shown(app) == _("{n} of {total} named places", n=22, total=22)
+    assert app.selectbox(key="w_place").value is None
+    assert any("atlas-headline" in body and "35" in body for body in html(app))
+
+
+@pytest.mark.parametrize("adcode", PLACES)
+def test_deep_link_opens_every_named_place(adcode: str, catalog: Catalog) -> None:
+    app = opened(place=adcode, lang="zh-Hant")
+    assert f"<h2>{catalog.divisions[adcode].name.hant} " in panel(app)
+    assert app.selectbox(key="w_place").value == adcode
+
+
+@pytest.mark.parametrize("adcode", ["440781", "442000", "441900", "440500", "440300"])
+def test_deep_link_opens_what_the_article_does_not_name(adcode: str, catalog: Catalog) -> None:
+    assert f"<h2>{catalog.divisions[adcode].name.hans} " in panel(opened(place=adcode, lang="zh-Hans"))
+
+
+def test_dongguan_lists_its_two_towns() -> None:
+    labels = [button.label for button in opened(place="441900", lang="en").button]
+    assert {"Chang'an Town", "Houjie Town"} <= set(labels)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "left"),
+    [
+        ({"place": "999999"}, {}),
+        ({"place": "南"}, {}),  # more than one place begins so
+        ({"belt": "western", "place": "441322"}, {"place": "441322"}),
+        ({"color": "<script>"}, {}),
+        ({"lever": "overviews"}, {}),
+        ({"industry": "ships"}, {}),
+    ],
+)
+def test_bad_link_falls_back_and_says_so_once(parameters: dict[str, str], left: dict[str, str]) -> None:
+    app = opened(lang="en", **parameters)
+    assert len(app.toast) == 1
+    assert url(app) == {**left, "lang": "en"}
+    assert not settled(app.run()).toast
+
+
+def test_unknown_language_falls_back() -> None:
+    app = opened(lang="fr")
+    assert len(app.toast) == 1
+    assert url(app)["lang"] in {lang.value for lang in Lang}
+
+
+def test_name_in_the_link_is_understood() -> None:
+    assert "<h2>Boluo County " in panel(opened(place="博罗", lang="en"))
+
+
+def test_belt_filter_reaches_url_and_count() -> None:
+    app = opened(lang="zh-Hant")
+    key = map_key(app)
+    settled(app.button_group(key="w_belt").set_value("coastal").run())
+    assert url(app) == {"belt": "coastal", "lang": "zh-Hant"}
+    assert shown(app) == _("{n} of {total} named places", n=4, total=22)
+    assert map_key(app) == key, "the map was mounted again"
+
+
+def test_lever_and_industry_filter() -> None:
+    app = opened(lang="en", lever="upgrade")
+    settled(app.selectbox(key="w_industry").set_value("agrifood").run())
+    assert url(app) == {"lever": "upgrade", "industry": "agrifood", "lang": "en"}
+    assert shown(app) == "3 of 22 named places"
+    settled(app.selectbox(key="w_lever").set_value(None).run())
+    assert "lever" not in url(app)
+
+
+@pytest.mark.parametrize("color", ["industry", "results", "lever", "belt"])
+def test_recolouring_keeps_the_map(color: str) -> None:
+    app = opened(lang="en", place="441322")
+    key = map_key(app)
+    settled(app.selectbox(key="w_color").set_value(color).run())
+    assert url(app).get("color", "belt") == color
+    assert map_key(app) == key
+
+
+def test_walk_goes_through_the_filtered_places_and_round() -> None:
+    app = opened(lang="en", belt="coastal")
+    seen = []
+    for _step in range(5):
+        settled(app.button(key="w_walk1").click().run())
+        seen.append(url(app)["place"])
+    assert len(set(seen)) == 4
+    assert seen[4] == seen[0]
+    settled(app.button(key="w_walk-1").click().run())
+    assert url(app)["place"] == seen[3]
+
+
+def test_clear_returns_to_the_province() -> None:
+    app = opened(lang="zh-Hans", place="441322", belt="prd_core")
+    settled(app.button(key="w_clear").click().run())
+    assert url(app) == {"belt": "prd_core", "lang": "zh-Hans"}
+    assert "广东省" in panel(app)
+    assert app.button(key="w_clear").disabled
+
+
+def test_neighbour_buttons_lead_on() -> None:
+    app = opened(lang="en", place="440606")
+    settled(app.button(key="w_way_industry_440605").click().run())
+    assert url(app)["place"] == "440605"
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_language_switch_keeps_the_selection_and_the_map(lang: Lang) -> None:
+    app = opened(place="441521", belt="coastal", color="industry", lang="zh-Hant")
+    key = map_key(app)
+    settled(app.button_group(key="w_lang").set_value(lang).run())
+    assert url(app) == {"place": "441521", "belt": "coastal", "color": "industry", "lang": lang.value}
+    assert f'lang="{lang.value}"' in panel(app)
+    assert map_key(app) == key
+
+
+def labels_of(app: AppTest) -> list[str]:
+    widgets = [*app.selectbox, *app.button, *app.button_group]
+    texts = [widget.label for widget in widgets] + [option for box in app.selectbox for option in box.options]
+    texts += [str(box.placeholder) for box in app.selectbox if box.placeholder]
+    return [*texts, *(markdown.value for markdown in app.markdown)]
+
+
+@pytest.mark.parametrize("place", ["", "441322", "440781"])
+def test_chinese_pages_have_no_english_word(place: str) -> None:
+    app = opened(lang="zh-Hant", **({"place": place} if place else {}))
+    places = set(app.selectbox(key="w_place").options)
+    words = [text for text in labels_of(app) if text not in places and re.search(r"[A-Za-z]{3,}", text)]
+    assert words == []
+    text = re.sub(r"<[^>]+>|<small.*?</small>", " ", panel(app))
+    assert re.findall(r"\b(?:the|article|places?|results?|named)\b", text, re.IGNORECASE) == []
+
+
+def test_english_page_has_no_chinese_label() -> None:
+    app = opened(lang="en", place="441322")
+    places = set(app.selectbox(key="w_place").options)
+    assert [text for text in labels_of(app) if text not in places and re.search(r"[\u4e00-\u9fff]", text)] == []
+
+
+def test_share_gives_the_link_and_the_embed_code() -> None:
+    link, embed = (block.value for block in opened(place="441322", belt="prd_core", lang="en").get("code"))
+    assert link.endswith("/?place=441322&belt=prd_core&lang=en")
+    assert "embed=true" in embed
+    assert embed.startswith("<iframe ")
+
+
+def test_broken_data_is_one_clear_page_that_heals(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cached, "DATA", data_copy)
+    facts = data_copy / "facts.csv"
+    whole = facts.read_text("utf-8")
+    facts.write_text(whole.replace(",98,85,", ",ninety,85,"), "utf-8")
+    app = opened(lang="en")
+    (listed,) = (block.value for block in app.get("code"))
+    assert "facts.csv, row " in listed
+    assert "column value: found 'ninety'" in listed
+    assert len(app.error) == 1
+    facts.write_text(whole, "utf-8")
+    assert "atlas-panel" in panel(settled(app.run()))
+    shutil.rmtree(data_copy)
