@@ -1,7 +1,7 @@
 """The geometry of data/geo: load, audit of the join with the gazetteer, areas, and which places lie near."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -36,8 +36,9 @@ def load(folder: Path, catalog: Catalog) -> Boundaries:
     faults += more
     if polygons is None or towns is None:
         raise DataFaults(faults)
-    faults += audit(POLYGONS, polygons, catalog.polygons()) + audit(TOWNS, towns, catalog.towns())
-    if not shapely.coverage_is_valid(polygons.geometry.to_numpy()):
+    faults += audit(POLYGONS, polygons, catalog.polygons(), {"Polygon", "MultiPolygon"})
+    faults += audit(TOWNS, towns, catalog.towns(), {"Point"})
+    if not faults and not shapely.coverage_is_valid(polygons.geometry.to_numpy()):
         faults.append(Fault(POLYGONS, None, "geometry", "", "areas without overlap or gap: rebuild with `make geo`"))
     if faults:
         raise DataFaults(faults)
@@ -60,21 +61,21 @@ def _read(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
     return frame, []
 
 
-def audit(file: str, frame: gpd.GeoDataFrame, codes: Iterable[str]) -> list[Fault]:
-    """The join in both directions, and each geometry; a feature's number stands as the row."""
-    expected, found = set(codes), frame["adcode"].astype(str)
+def audit(file: str, frame: gpd.GeoDataFrame, codes: Iterable[str], types: Collection[str]) -> list[Fault]:
+    """The join in both directions, and each geometry's type and validity; a feature's number stands as the row."""
+    expected, found = set(codes), [code if isinstance(code, str) else "" for code in frame["adcode"]]
     faults = [
         Fault(file, None, "adcode", code, "a feature for this code, which divisions.csv has")
         for code in sorted(expected - set(found))
     ]
     for number, (code, geometry) in enumerate(zip(found, frame.geometry, strict=True), start=1):
         if code not in expected:
-            faults.append(Fault(file, number, "adcode", code, "a code that divisions.csv has at this level"))
+            faults.append(Fault(file, number, "adcode", code, "a code, as text, that divisions.csv has at this level"))
+        elif code in found[: number - 1]:
+            faults.append(Fault(file, number, "adcode", code, "one feature a code"))
         if geometry is None or geometry.is_empty or not geometry.is_valid:
             reason = shapely.is_valid_reason(geometry) if geometry is not None else "none"
             faults.append(Fault(file, number, "geometry", reason, "a valid geometry that is not empty"))
-    faults += [
-        Fault(file, int(number) + 1, "adcode", code, "one feature a code")
-        for number, code in found[found.duplicated()].items()
-    ]
+        elif geometry.geom_type not in types:
+            faults.append(Fault(file, number, "geometry", geometry.geom_type, " or ".join(sorted(types))))
     return faults

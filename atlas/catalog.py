@@ -132,7 +132,7 @@ def references(frames: Mapping[str, pd.DataFrame]) -> list[Fault]:
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
     """Each row with its line in the file."""
-    return enumerate(cast("list[Row]", frame.to_dict("records")), start=2)
+    return zip(frame.index + 2, cast("list[Row]", frame.to_dict("records")), strict=True)
 
 
 def _check_divisions(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Iterator[Fault]:
@@ -144,8 +144,11 @@ def _check_divisions(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Itera
         if (row["level"] == Level.PROVINCE) != (row["adcode"] == PROVINCE):
             yield Fault(file, line, "level", row["level"], f"level province for {PROVINCE} and for no other row")
         if row["adcode"] == PROVINCE:
+            if row["parent"]:
+                yield Fault(file, line, "parent", row["parent"], "no parent for the province")
             continue
-        if parent is None or (row["level"] == Level.CITY) != (row["parent"] == PROVINCE):
+        above = Level.PROVINCE if row["level"] == Level.CITY else Level.CITY
+        if parent is None or parent["level"] != above:
             yield Fault(file, line, "parent", row["parent"], "the province for a city, a city of this file for others")
         if not row["belt"] or (parent is not None and parent["belt"] not in ("", row["belt"])):
             yield Fault(file, line, "belt", row["belt"], "the belt of its city")
@@ -184,12 +187,29 @@ def build(frames: Mapping[str, pd.DataFrame]) -> Catalog:
         divisions=MappingProxyType({d.adcode: d for d in divisions}),
         places=MappingProxyType({p.adcode: p for p in map(_place, rows["counties.csv"])}),
         facts=tuple(map(_fact, rows["facts.csv"])),
-        sources=MappingProxyType({row["source_id"]: Source(**row) for row in rows["sources.csv"]}),
+        sources=MappingProxyType({s.source_id: s for s in map(_source, rows["sources.csv"])}),
     )
 
 
 def _text(row: Row, stem: str) -> Text:
     return Text(row[f"{stem}_zh"], simplified(row[f"{stem}_zh"]), row[f"{stem}_en"])
+
+
+def _chinese(text: str) -> Text:
+    """A text that has no English of its own."""
+    return Text(text, simplified(text), text)
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        source_id=row["source_id"],
+        title=_chinese(row["title"]),
+        publisher=_chinese(row["publisher"]),
+        reporter=_chinese(row["reporter"]),
+        date=row["date"],
+        url=row["url"],
+        licence=row["licence"],
+    )
 
 
 def _division(row: Row) -> Division:

@@ -138,10 +138,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """`title`, `publisher` and `reporter` are in Chinese in every language; `date` is YYYY-MM-DD."""
+
     source_id: str
-    title: str
-    publisher: str
-    reporter: str
+    title: Text
+    publisher: Text
+    reporter: Text
     date: str
     url: str
     licence: str

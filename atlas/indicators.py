@@ -58,6 +58,7 @@ LEVER_COLOURS = {
     Lever.UPGRADE: "#ddcc77",
     Lever.INTEGRATION: "#44aa99",
     Lever.GOVERNANCE: "#cc6677",
+    Lever.OVERVIEW: "#999933",
 }
 SEVERAL_COLOUR = "#882255"
 SEQUENTIAL = ("#dbe7f3", "#a9c6e3", "#6fa0cf", "#3c77b3", "#1f4e85", "#0d2a52")
@@ -98,7 +99,7 @@ def by_belt(catalog: Catalog) -> Classification:
             key = f"{belt.value}.{state.value}"
             if members:
                 classes.append(LegendClass(key, terms.STATES[state], colour, members, pattern, terms.BELTS[belt]))
-    return Classification("belt", "Region belt and naming", "Number of areas and towns", tuple(classes))
+    return Classification("belt", "Belt and naming", "Number of areas and towns", tuple(classes))
 
 
 def by_industry(catalog: Catalog) -> Classification:
@@ -138,14 +139,11 @@ def by_results(catalog: Catalog) -> Classification:
 
 def by_lever(catalog: Catalog) -> Classification:
     levers = {code: {fact.lever for fact in catalog.facts_of(code)} for code in catalog.places}
+    members = {lever: tuple(code for code, found in levers.items() if found == {lever}) for lever in Lever}
     classes = [
-        LegendClass(
-            lever.value,
-            terms.LEVERS[lever],
-            LEVER_COLOURS[lever],
-            tuple(code for code, found in levers.items() if found == {lever}),
-        )
-        for lever in SECTIONS
+        LegendClass(lever.value, terms.LEVERS[lever], LEVER_COLOURS[lever], codes)
+        for lever, codes in members.items()
+        if codes or lever in SECTIONS
     ]
     several = tuple(code for code, found in levers.items() if len(found) > 1)
     return Classification(
@@ -167,7 +165,7 @@ INDICATORS: Mapping[str, Callable[[Catalog], Classification]] = {
     "lever": by_lever,
 }
 TITLES = {
-    "belt": "Region belt and naming",
+    "belt": "Belt and naming",
     "industry": "Industry group",
     "results": "Recorded results",
     "lever": "Lever",

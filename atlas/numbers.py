@@ -41,7 +41,8 @@ class Reading:
 
 
 def number(value: float, lang: Lang) -> str:
-    return str(format_decimal(Decimal(str(value)).normalize(), locale=BABEL[lang]))
+    """A plain number, with all its digits."""
+    return _spell(Decimal(str(value)), lang)
 
 
 def read(figure: Figure, lang: Lang) -> Reading:
@@ -50,7 +51,7 @@ def read(figure: Figure, lang: Lang) -> Reading:
     scale, unit = _english(figure.value, unit) if lang is Lang.EN else (Decimal(1), unit)
 
     def spell(value: float) -> str:
-        return str(format_decimal(Decimal(str(value)) * scale, locale=BABEL[lang]))
+        return _spell(Decimal(str(value)) * scale, lang)
 
     meaning = terms.QUALIFIERS[figure.qualifier]
     return Reading(
@@ -60,6 +61,10 @@ def read(figure: Figure, lang: Lang) -> Reading:
         unit=unit,
         earlier="" if figure.value_from is None else spell(figure.value_from),
     )
+
+
+def _spell(value: Decimal, lang: Lang) -> str:
+    return str(format_decimal(value, locale=BABEL[lang], decimal_quantization=False))
 
 
 def _english(value: float, unit: str) -> tuple[Decimal, str]:

@@ -1,5 +1,6 @@
 """pandera schemas of the CSV files in data/, and how a file becomes a checked frame or a list of faults."""
 
+import warnings
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -10,8 +11,15 @@ import pandera.pandas as pa
 from atlas.domain import Belt, Industry, Kind, Level, Lever, Qualifier
 from atlas.errors import Fault
 
-NUMBER = r"^-?\d+(\.\d+)?$"
-DATE = r"^\d{4}-\d{2}-\d{2}$"
+NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?\Z"
+DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"
+
+# What pandera's own checks are called, in plain words.
+PLAIN = {
+    "column_in_schema": "no such column",
+    "field_uniqueness": "a value that stands in one row only",
+    "multiple_fields_uniqueness": "a statement that stands in one row only for its place",
+}
 
 
 def _column(pattern: str, expected: str, *, unique: bool = False) -> pa.Column:
@@ -29,13 +37,13 @@ def _free() -> pa.Column:
 
 
 def _text() -> pa.Column:
-    return _column(r"^\S(.*\S)?$", "a text with no space at its ends")
+    return _column(r"^\S(.*\S)?\Z", "a text with no space at its ends")
 
 
 def _code(*, town: bool = False, unique: bool = False, empty: bool = False) -> pa.Column:
-    pattern = r"44\d{4}(\d{3})?" if town else r"44\d{4}"
+    pattern = r"44[0-9]{4}([0-9]{3})?" if town else r"44[0-9]{4}"
     expected = "a code of 6 digits that begins with 44" + (" (9 digits for a town)" if town else "")
-    return _column(rf"^({pattern}){'?' if empty else ''}$", expected, unique=unique)
+    return _column(rf"^({pattern}){'?' if empty else ''}\Z", expected, unique=unique)
 
 
 def _together(columns: tuple[str, ...]) -> Callable[[pd.DataFrame], pd.Series]:
@@ -66,7 +74,7 @@ SCHEMAS = {
             "name_hant": _text(),
             "name_hans": _text(),
             "name_en": _text(),
-            "pinyin": _column(r"^[a-z]+( [a-z]+)*$", "toneless pinyin, syllables apart"),
+            "pinyin": _column(r"^[a-z]+( [a-z]+)*\Z", "toneless pinyin, syllables apart"),
             "belt": _one_of(Belt, empty=True),
         }
     ),
@@ -83,7 +91,7 @@ SCHEMAS = {
             "industry_en": _free(),
             "summary_zh": _text(),
             "summary_en": _text(),
-            "batch": _column(r"^\d*$", "the number of the batch, or empty where no source gives it"),
+            "batch": _column(r"^[0-9]{0,3}\Z", "the number of the batch, or empty where no source gives it"),
             "source_id": _text(),
         },
         together=[("industry_group", "industry_zh", "industry_en")],
@@ -95,27 +103,27 @@ SCHEMAS = {
             "kind": _one_of(Kind),
             "metric_zh": _free(),
             "metric_en": _free(),
-            "value": _column(rf"{NUMBER}|^$", "a plain number such as 12.8, or empty"),
-            "value_from": _column(rf"{NUMBER}|^$", "a plain number such as 85, or empty"),
+            "value": _column(rf"{NUMBER}|^\Z", "a plain number such as 12.8, or empty"),
+            "value_from": _column(rf"{NUMBER}|^\Z", "a plain number such as 85, or empty"),
             "unit_zh": _free(),
             "unit_en": _free(),
             "qualifier": _one_of(Qualifier, empty=True),
             "statement_zh": _text(),
             "statement_en": _text(),
             "source_id": _text(),
-            "paragraph": _column(r"^[1-9]\d*$", "the number of the paragraph in the source"),
+            "paragraph": _column(r"^[1-9][0-9]{0,3}\Z", "the number of the paragraph in the source"),
         },
         together=[("value", "metric_zh", "metric_en", "unit_zh", "unit_en", "qualifier")],
         unique=["adcode", "statement_zh"],
     ),
     "sources.csv": _schema(
         {
-            "source_id": _column(r"^[a-z0-9-]+$", "a short id of a-z, 0-9 and -", unique=True),
+            "source_id": _column(r"^[a-z0-9-]+\Z", "a short id of a-z, 0-9 and -", unique=True),
             "title": _text(),
             "publisher": _text(),
             "reporter": _free(),
             "date": _column(DATE, "a date as YYYY-MM-DD"),
-            "url": _column(r"^(https?://\S+)?$", "an address that begins with http, or empty"),
+            "url": _column(r"^(https?://\S+)?\Z", "an address that begins with http, or empty"),
             "licence": _text(),
         }
     ),
@@ -125,16 +133,28 @@ SCHEMAS = {
 def read(folder: Path, name: str) -> tuple[pd.DataFrame | None, list[Fault]]:
     """The file as a frame of strings (empty cell: ""), or None, and every fault of its own columns and rows."""
     try:
-        frame = pd.read_csv(folder / name, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)  # a row longer than the header
+            frame = pd.read_csv(
+                folder / name,
+                dtype=str,
+                keep_default_na=False,
+                encoding="utf-8-sig",
+                index_col=False,
+                skip_blank_lines=False,
+            )
     except FileNotFoundError:
         return None, [Fault(name, None, "", "", "the file to exist")]
     except UnicodeDecodeError as error:
         return None, [Fault(name, None, "", f"byte {error.start}", "UTF-8 text: save the file as CSV UTF-8")]
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+    except OSError as error:
+        return None, [Fault(name, None, "", error.strerror or str(error), "a file that can be read")]
+    except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError) as error:
         return None, [Fault(name, None, "", str(error).strip(), "comma-separated rows under one header row")]
     missing = [column for column in SCHEMAS[name].columns if column not in frame.columns]
     if missing:
         return None, [Fault(name, 1, column, "", "this column in the header row") for column in missing]
+    frame = frame[(frame != "").any(axis="columns")]  # the index still counts the file's lines
     return frame, check(name, frame)
 
 
@@ -155,10 +175,9 @@ def _faults(name: str, cases: pd.DataFrame) -> list[Fault]:
         if case["schema_context"] == "DataFrameSchema":  # a rule across columns names every column: say it once
             column = "" if row is not None else value
             value = "" if row is None else value
-            expected = "no such column" if expected == "column_in_schema" else expected
+            expected = PLAIN.get(expected, expected)
             found.setdefault((row, expected, column if row is None else ""), Fault(name, row, column, "", expected))
             continue
-        if expected == "field_uniqueness":
-            expected = "a value that stands in one row only"
+        expected = PLAIN.get(expected, expected)
         found[row, column, expected] = Fault(name, row, column, value, expected)
     return sorted(found.values(), key=lambda fault: (fault.row or 0, fault.column))

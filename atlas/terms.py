@@ -11,7 +11,7 @@ BELTS = {
 BELTS_SHORT = {Belt.PRD_CORE: "PRD core", Belt.COASTAL: "Coastal belt", Belt.NORTHERN: "Northern area"}
 STATES = {
     State.NAMED: "Named",
-    State.CITY_NAMED: "Only its city is named",
+    State.CITY_NAMED: "Only its city named",
     State.NOT_NAMED: "Not named",
 }
 STATES_SAID = {

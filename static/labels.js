@@ -28,7 +28,8 @@
       const size = map.getSize(), origin = map.containerPointToLayerPoint([0, 0]);
       const view = {left: origin.x, right: origin.x + size.x, top: origin.y, bottom: origin.y + size.y};
       const taken = [...this.controls(origin), ...this.markers()];
-      this.family = getComputedStyle(root).fontFamily;
+      const style = getComputedStyle(root);
+      [this.family, this.size] = [style.fontFamily, parseFloat(style.fontSize)];
       const placed = [];
       for (const item of this.wanted()) {
         const spot = this.spot(item, taken, view);
@@ -48,15 +49,14 @@
       const places = codes => codes.map(code => this.item(code, this.atlas.at(code),
         layers.get(code) instanceof L.CircleMarker ? 'town' : 'place'));
       const cities = Object.entries(geo.cities).map(([code, [lng, lat]]) => this.item(code, L.latLng(lat, lng), 'city'));
-      return [...places(selected.slice(0, 1)), ...(near ? [] : cities), ...places(rest.filter(code => named[code])),
+      return [...places(selected.length === 1 ? selected : []), ...(near ? [] : cities), ...places(rest.filter(code => named[code])),
         ...(near ? places(rest.filter(code => !named[code])) : []), ...(near ? cities : [])];
     }
 
     item(code, at, kind) {
-      const {root, map} = this.atlas;
+      const {map} = this.atlas;
       const english = this.atlas.view.lang === 'en';
-      const grow = Math.min(1.35, Math.max(1, root.clientWidth / 950));   // a wall is read from afar
-      const size = Math.round(((kind === 'city' ? 15 : 14) - (english ? 1 : 0)) * grow);
+      const size = Math.round(this.size * (kind === 'city' ? 1.07 : 1) * (english ? 0.96 : 1));
       const text = english ? shorten(this.atlas.name(code)) : this.atlas.name(code);
       this.pen.font = `600 ${size}px ${this.family}`;
       return {code, kind, text, size, point: map.latLngToLayerPoint(at),

@@ -77,13 +77,13 @@
       L.geoJSON(geo.context, {...plain, style: {className: 'atlas-context'}}).addTo(this.map);
       const add = (code, layer) => this.layers.set(code, layer);
       L.geoJSON(geo.places, {
-        style: () => ({weight: 0.8, color: '#ffffff', fillOpacity: 1, className: 'atlas-place'}),
+        style: () => ({fillOpacity: 1, className: 'atlas-place'}),
         onEachFeature: (feature, layer) => add(feature.properties.adcode, layer),
       }).addTo(this.map);
       L.geoJSON(geo.lines, {pane: 'lines', interactive: false, style: {className: 'atlas-line'}}).addTo(this.map);
       L.geoJSON(geo.towns, {
-        pointToLayer: (feature, at) => L.circleMarker(at, {pane: 'towns', radius: 7, weight: 2, color: '#ffffff',
-          fillOpacity: 1, className: 'atlas-place atlas-town'}),
+        pointToLayer: (feature, at) => L.circleMarker(at, {pane: 'towns', radius: 7, fillOpacity: 1,
+          className: 'atlas-place atlas-town'}),
         onEachFeature: (feature, layer) => add(feature.properties.adcode, layer),
       }).addTo(this.map);
       this.outline = L.layerGroup().addTo(this.map);
@@ -225,9 +225,9 @@
       this.homing = true;
       const wide = this.root.clientWidth > 520;
       const box = this.legend.box;
-      const left = wide && box.open ? Math.min(box.offsetWidth, this.root.clientWidth / 4) : 6;
+      const left = wide && box.open ? Math.min(box.offsetWidth, this.root.clientWidth / 3) : 6;
       this.map.fitBounds(this.options.bounds, {
-        paddingTopLeft: [wide ? left * 0.8 : 6, 10], paddingBottomRight: [10, wide ? 16 : 26],
+        paddingTopLeft: [wide ? left : 6, 10], paddingBottomRight: [10, this.source.offsetHeight + 4],
         animate: Boolean(animate) && !this.still()});
       this.homeZoom = this.map.getZoom();
       this.homing = false;

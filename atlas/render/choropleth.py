@@ -15,8 +15,8 @@ from folium.template import Template
 
 from atlas import filters, indicators
 from atlas.catalog import Catalog
-from atlas.domain import Selection, Source
-from atlas.locale import Translate, translator
+from atlas.domain import Lang, Selection, Source
+from atlas.locale import translator
 from atlas.numbers import read
 from atlas.profile import headline_figure
 
@@ -25,7 +25,7 @@ MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
 REACH = ((18.6, 107.1), (27.4, 119.4))
 STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
 SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "map.js")
-STYLES = ("leaflet/leaflet.css", "map.css")
+STYLES = ("leaflet/leaflet.css", "map.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
 BOUNDARY_SOURCE = "天地圖 2025-09"
 
@@ -93,8 +93,10 @@ def restyle(view: Mapping[str, Any]) -> folium.FeatureGroup:
 
 
 def script_json(value: object) -> str:
-    """JSON that may stand in a script, also inside HTML: no tag or comment in it can open or close."""
+    """JSON that may stand in a script, HTML and a Jinja template: nothing in it opens or closes a part of them."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for opening in ("{{", "{%", "{#"):  # branca renders every script as a template
+        text = text.replace(opening, opening.replace("{", "\\u007b"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -110,7 +112,7 @@ def view(catalog: Catalog, selection: Selection, n: int = 0, review_number: str 
         "lang": selection.lang.value,
         "title": _(classification.title),
         "note": _(classification.note),
-        "source": credit(tuple(catalog.sources.values()), _, review_number),
+        "source": credit(tuple(catalog.sources.values()), selection.lang, review_number),
         "text": {
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
@@ -145,9 +147,10 @@ def focus(catalog: Catalog, adcode: str, selection: Selection) -> str:
     return what if figure is None else f"{what} · {figure.metric.to(selection.lang)} {read(figure, selection.lang)}"
 
 
-def credit(sources: tuple[Source, ...], _: Translate, review_number: str = "") -> str:
+def credit(sources: tuple[Source, ...], lang: Lang, review_number: str = "") -> str:
     """The line under every map: where the facts and the boundaries come from, and what the map is not."""
-    articles = _("; ").join(f"{source.publisher} {source.date}" for source in sources)
+    _ = translator(lang)
+    articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in sources)
     parts = [
         _("Facts: {articles}", articles=articles),
         _("Boundaries: {source}, generalised, for illustration", source=BOUNDARY_SOURCE),

@@ -20,7 +20,7 @@ def panel(catalog: Catalog, profile: Profile, lang: Lang) -> str:
         _results(catalog, profile, lang, _),
         _measures(catalog, profile, lang, _),
         _city(catalog, profile, lang, _),
-        _sources(catalog, profile, _),
+        _sources(catalog, profile, lang, _),
     ]
     return f'<article class="atlas-panel" lang="{lang.value}">{"".join(parts)}</article>'
 
@@ -106,16 +106,18 @@ def _city(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> str:
     return _section(title, _list(catalog, profile.city_facts, lang))
 
 
-def _sources(catalog: Catalog, profile: Profile, _: Translate) -> str:
+def _sources(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> str:
     used = dict.fromkeys(fact.source_id for fact in (*profile.facts, *profile.city_facts))
     sources = [catalog.sources[source_id] for source_id in used] or list(catalog.sources.values())
     lines = "".join(
-        f"<li><cite>{escape(source.title)}</cite> {escape(source.publisher)}, {escape(source.reporter)}, "
+        f"<li><cite>{escape(source.title.to(lang))}</cite> {escape(source.publisher.to(lang))}, "
+        f"{escape(source.reporter.to(lang))}, "
         f"<time>{escape(source.date)}</time></li>"
         for source in sources
     )
     note = _("¶ is the paragraph of the source. Statements are in our own words.")
-    return f'<footer class="sources"><p>{escape(note)}</p><ul lang="zh-Hant">{lines}</ul></footer>'
+    chinese = Lang.HANS if lang is Lang.HANS else Lang.HANT
+    return f'<footer class="sources"><p>{escape(note)}</p><ul lang="{chinese.value}">{lines}</ul></footer>'
 
 
 def _section(title: str, body: str) -> str:
@@ -167,6 +169,6 @@ def _rise(figure: Figure, lang: Lang) -> str:
 def _cite(catalog: Catalog, fact: Fact, lang: Lang) -> str:
     source = catalog.sources[fact.source_id]
     where = translator(lang)(
-        "{publisher}, {date}, paragraph {n}", publisher=source.publisher, date=source.date, n=fact.paragraph
+        "{publisher}, {date}, paragraph {n}", publisher=source.publisher.to(lang), date=source.date, n=fact.paragraph
     )
     return f'<cite title="{escape(where)}" data-paragraph="{fact.paragraph}">¶{fact.paragraph}</cite>'

@@ -151,7 +151,7 @@ def test_language_switch_changes_every_name_and_keeps_the_map(page: Page) -> Non
     mark_map(page)
     page.locator(".st-key-language").get_by_text("English").click()
     expect(panel(page).locator(TITLE)).to_contain_text("Boluo County")
-    expect(map_frame(page).locator("[data-legend] summary")).to_have_text("Region belt and naming")
+    expect(map_frame(page).locator("[data-legend] summary")).to_have_text("Belt and naming")
     expect(map_frame(page).locator(".atlas-label", has_text="Guangzhou")).to_be_visible()
     expect(page).to_have_url(re.compile("lang=en"))
     assert is_same_map(page)

@@ -1,0 +1,85 @@
+"""What the filters leave, and the walk through it."""
+
+from itertools import product
+
+import pytest
+
+from atlas import filters
+from atlas.catalog import Catalog
+from atlas.domain import Belt, Industry, Lang, Lever, Selection
+
+ALL = Selection(lang=Lang.HANT, color="belt")
+EVERY = [
+    Selection(lang=Lang.HANT, color="belt", belt=belt, lever=lever, industry=industry)
+    for belt, lever, industry in product([None, *Belt], [None, *Lever], [None, *Industry])
+]
+
+
+def test_no_filter_leaves_everything(catalog: Catalog) -> None:
+    assert filters.shown(catalog, ALL) == {*catalog.polygons(), *catalog.towns()}
+    assert filters.named(catalog, ALL) == tuple(catalog.places)
+
+
+@pytest.mark.parametrize(
+    ("belt", "areas", "named"), [("prd_core", 52, 13), ("coastal", 37, 4), ("northern_ecological", 37, 5)]
+)
+def test_a_belt(catalog: Catalog, belt: str, areas: int, named: int) -> None:
+    selection = Selection(lang=Lang.EN, color="belt", belt=Belt(belt))
+    assert len(filters.shown(catalog, selection)) == areas
+    assert len(filters.named(catalog, selection)) == named
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (
+            Selection(Lang.EN, "belt", lever=Lever.GOVERNANCE),
+            {"441402", "440282", "445281", "440604", "440606", "440605"},
+        ),
+        (Selection(Lang.EN, "belt", industry=Industry.EQUIPMENT), {"440112", "440606", "440605"}),
+        (Selection(Lang.EN, "belt", industry=Industry.EQUIPMENT, lever=Lever.DESIGN), {"440112"}),
+        (Selection(Lang.EN, "belt", belt=Belt.COASTAL, industry=Industry.TRADITIONAL), {"441704", "441521"}),
+        (Selection(Lang.EN, "belt", belt=Belt.COASTAL, industry=Industry.ELECTRONICS), set()),
+    ],
+    ids=["lever", "industry", "industry-lever", "belt-industry", "nothing-left"],
+)
+def test_lever_and_industry_leave_only_named_places(catalog: Catalog, selection: Selection, expected: set[str]) -> None:
+    assert filters.shown(catalog, selection) == expected
+
+
+@pytest.mark.parametrize("selection", EVERY, ids=lambda s: f"{s.belt}-{s.lever}-{s.industry}")
+def test_filters_only_take_away(catalog: Catalog, selection: Selection) -> None:
+    """Each filter alone leaves what the three together leave, and named places keep the order of the list."""
+    alone = [
+        Selection(Lang.HANT, "belt", belt=selection.belt),
+        Selection(Lang.HANT, "belt", lever=selection.lever),
+        Selection(Lang.HANT, "belt", industry=selection.industry),
+    ]
+    together = filters.shown(catalog, selection)
+    assert together == frozenset.intersection(*(filters.shown(catalog, one) for one in alone))
+    named = filters.named(catalog, selection)
+    assert set(named) == together & set(catalog.places)
+    assert named == tuple(code for code in catalog.places if code in named)
+
+
+@pytest.mark.parametrize(
+    ("current", "by", "expected"),
+    [("a", 1, "b"), ("c", 1, "a"), ("a", -1, "c"), (None, 1, "a"), (None, -1, "c"), ("x", 1, "a"), ("x", -1, "c")],
+)
+def test_a_step(current: str | None, by: int, expected: str) -> None:
+    assert filters.step(("a", "b", "c"), current, by) == expected
+
+
+def test_a_step_among_none() -> None:
+    assert filters.step((), "a", 1) is None
+
+
+@pytest.mark.parametrize("by", [1, -1])
+def test_a_walk_comes_to_every_place_once(catalog: Catalog, by: int) -> None:
+    codes = filters.named(catalog, ALL)
+    here: str | None = None
+    seen = []
+    for _ in codes:
+        here = filters.step(codes, here, by)
+        seen.append(here)
+    assert seen == list(codes)[::by]

@@ -1,0 +1,116 @@
+"""Who may import whom, how long a module may be, and what the repository's files must not name."""
+
+import ast
+import re
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+from tables import ROOT
+
+# From the ground up; a module imports its own floor and those below.
+FLOORS = [
+    {"atlas", "domain", "errors"},
+    {"schema"},
+    {"catalog"},
+    {"boundaries", "indicators", "search", "filters", "numbers", "profile", "terms", "locale"},
+    {"render"},
+    {"__main__"},
+    {"ui"},
+    {"pages", "app"},
+]
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+MODULES = sorted([*ROOT.glob("atlas/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
+BELOW_UI = [path for path in MODULES if path.is_relative_to(ROOT / "atlas") and "ui" not in path.parts]
+EACH = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+KNOWN = {dotted(path) for path in MODULES}
+
+
+def room(module: str) -> str:
+    first, *rest = module.split(".")
+    return rest[0] if first == "atlas" and rest else first
+
+
+def imports(path: Path) -> set[str]:
+    """Every module a file names in an import, anywhere in it; `from atlas import x` is atlas.x."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            assert node.module is not None
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= whole & KNOWN or {node.module}
+    return found
+
+
+@EACH
+def test_imports_go_down(path: Path) -> None:
+    here = FLOOR[room(dotted(path))]
+    above = {name for name in imports(path) & KNOWN if FLOOR[room(name)] > here}
+    assert not above
+
+
+def test_imports_go_in_no_circle() -> None:
+    order = list(TopologicalSorter({dotted(path): imports(path) & KNOWN for path in MODULES}).static_order())
+    assert order.index("atlas.domain") < order.index("atlas.catalog") < order.index("atlas.render.panel")
+
+
+@EACH
+def test_streamlit_is_for_the_top_floors(path: Path) -> None:
+    named = {name.split(".")[0] for name in imports(path)} & {"streamlit", "streamlit_folium"}
+    assert not named or FLOOR[room(dotted(path))] >= FLOOR["ui"]
+
+
+def test_the_package_runs_without_streamlit() -> None:
+    names = [dotted(path) for path in BELOW_UI if path.stem != "__main__"]
+    code = f"import sys, importlib; sys.modules['streamlit'] = None; [importlib.import_module(n) for n in {names}]"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@EACH
+def test_a_module_is_short_and_has_a_sentence_on_top(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 260
+    assert ast.get_docstring(ast.parse(text))
+    assert path.stem not in ("utils", "util", "helpers", "common", "misc")
+
+
+def texts() -> list[Path]:
+    """The repository's text files: what git tracks or would track."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("no git checkout")
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:8000]]
+
+
+# In pieces, so that this file doesn't name them either.
+FOLDERS = "|".join(["work", "root", "home", "Users"])
+REGISTRIES = "|".join(
+    ["py" + r"pi\.org", "python" + r"hosted\.org", r"registry\.n" + "pmjs", "(?<!emit-)index-" + "url[ =]"]
+)
+
+
+@pytest.mark.parametrize(
+    "pattern", [rf"(?<![\w.~*}}\]-])/({FOLDERS})/\w", REGISTRIES], ids=["a machine's folder", "a package registry"]
+)
+def test_no_file_names(pattern: str) -> None:
+    found = {
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in texts()
+        for match in re.finditer(pattern, path.read_text(encoding="utf-8"))
+    }
+    assert not found

@@ -1,0 +1,123 @@
+"""Every message has its Traditional Chinese, nothing in the catalogue is idle, and Simplified follows from it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+from tables import ROOT
+
+from atlas import indicators, terms
+from atlas.catalog import Catalog, simplified
+from atlas.domain import Lang
+from atlas.locale import lang_of, negotiate, translator
+
+SOURCES = [*ROOT.glob("atlas/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"]
+CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+def translations() -> dict[str, str]:
+    with (ROOT / "atlas/locale/zh_Hant.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+
+
+def in_code() -> Iterator[str]:
+    """The constant first argument of every `_("…")` and `translator(lang)("…")`."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+                continue
+            called = node.func.func if isinstance(node.func, ast.Call) else node.func
+            direct = isinstance(node.func, ast.Name) and node.func.id == "_"
+            made = isinstance(node.func, ast.Call) and isinstance(called, ast.Name) and called.id == "translator"
+            if (direct or made) and isinstance(node.args[0].value, str):
+                yield node.args[0].value
+
+
+def in_terms() -> Iterator[str]:
+    for name, words in vars(terms).items():
+        if name.isupper() and name != "MARKS":
+            yield from words.values()
+
+
+@pytest.fixture(scope="module")
+def used(catalog: Catalog) -> set[str]:
+    messages = {*in_code(), *in_terms(), *indicators.TITLES.values()}
+    for build in indicators.INDICATORS.values():
+        found = build(catalog)
+        messages |= {found.title, found.note, *(text for item in found.classes for text in (item.label, item.group))}
+    return {message for message in messages if message and not re.fullmatch(r"\d+\+?", message)}
+
+
+def test_every_message_is_translated(used: set[str]) -> None:
+    assert used - {message for message, text in translations().items() if text} == set()
+
+
+def test_no_translation_is_idle(used: set[str]) -> None:
+    assert set(translations()) - used == set()
+
+
+def fields(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(("message", "text"), translations().items(), ids=translations())
+def test_a_translation(message: str, text: str) -> None:
+    assert fields(message) == fields(text)
+    assert not CJK.search(message)
+    assert CJK.search(text) or not re.search("[a-z]", fields_removed(message))
+    hans = translator(Lang.HANS)(message)
+    assert simplified(hans) == hans, "Simplified has no character that is only Traditional"
+    assert translator(Lang.EN)(message) == message and translator(Lang.HANT)(message) == text
+
+
+def fields_removed(text: str) -> str:
+    return re.sub(r"\{\w+\}", "", text)
+
+
+def test_the_datas_simplified_has_no_traditional(catalog: Catalog) -> None:
+    facts = [
+        text for f in catalog.facts for text in (f.statement, *((f.figure.metric, f.figure.unit) if f.figure else ()))
+    ]
+    places = [text for p in catalog.places.values() for text in (p.summary, p.industry) if text]
+    names = [division.name for division in catalog.divisions.values()]
+    assert {text.hans for text in (*facts, *places, *names) if simplified(text.hans) != text.hans} == set()
+    assert {text.en for text in (*facts, *places, *names) if CJK.search(text.en)} == set()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lang"),
+    [
+        ("zh-TW", Lang.HANT),
+        ("zh-HK", Lang.HANT),
+        ("zh_MO", Lang.HANT),
+        ("zh-Hant", Lang.HANT),
+        ("zh-Hant-CN", Lang.HANT),
+        ("zh-CN", Lang.HANS),
+        ("zh_SG", Lang.HANS),
+        ("zh-Hans-HK", Lang.HANS),
+        ("ZH", Lang.HANS),
+        ("en-GB", Lang.EN),
+        ("fr", Lang.EN),
+        ("", Lang.HANT),
+        (None, Lang.HANT),
+    ],
+)
+def test_the_browsers_language(wanted: str | None, lang: Lang) -> None:
+    assert negotiate(wanted) is lang
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("zh-Hant", Lang.HANT), ("ZH-hans", Lang.HANS), ("EN", Lang.EN), ("zh", None), ("", None), ("xx", None)],
+)
+def test_the_links_language(text: str, lang: Lang | None) -> None:
+    assert lang_of(text) is lang
+
+
+def test_values_are_put_in_as_they_are() -> None:
+    assert translator(Lang.EN)("Named in {city}", city="{n}%s<b>") == "Named in {n}%s<b>"
+    assert translator(Lang.HANT)("no such message") == "no such message"
+    assert translator(Lang.HANT)("") == ""

@@ -1,0 +1,62 @@
+"""The one story of a division: what of it is told first, and which named places it leads to."""
+
+import pytest
+
+from atlas import profile
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import PROVINCE, Kind, Lang, State
+from atlas.numbers import read
+
+
+def test_every_profile_tells_every_fact_once(catalog: Catalog, boundaries: Boundaries) -> None:
+    for code in catalog.divisions:
+        facts = profile.of(catalog, boundaries, code).facts
+        assert sorted(facts, key=str) == sorted(catalog.facts_of(code), key=str)
+
+
+def test_outcomes_come_before_means(catalog: Catalog, boundaries: Boundaries) -> None:
+    for code in catalog.places:
+        kinds = [fact.kind is Kind.RESULT for fact in profile.of(catalog, boundaries, code).figures]
+        assert kinds == sorted(kinds, reverse=True)
+
+
+def test_a_place_leads_to_others_of_its_kind(catalog: Catalog, boundaries: Boundaries) -> None:
+    for code, place in catalog.places.items():
+        story = profile.of(catalog, boundaries, code)
+        assert story.place is place and story.state is State.NAMED
+        assert story.city is not None and story.city.adcode == place.city
+        assert code not in (*story.same_belt, *story.same_industry)
+        assert {catalog.divisions[other].belt for other in story.same_belt} == {story.division.belt}
+        assert len(story.same_belt) == 3
+        for other in story.same_industry:
+            assert place.industry_group is catalog.places[other].industry_group is not None
+            assert code in profile.of(catalog, boundaries, other).same_industry
+
+
+def test_a_place_that_is_not_named_leads_to_the_nearest_that_are(catalog: Catalog, boundaries: Boundaries) -> None:
+    for code in set(catalog.polygons()) - set(catalog.places):
+        story = profile.of(catalog, boundaries, code)
+        near = [other for other in boundaries.near[code] if other in catalog.places]
+        assert story.nearest == tuple(near[:3]) and story.place is None
+
+
+@pytest.mark.parametrize(
+    ("city", "within"), [("440100", 4), ("440600", 3), ("441900", 2), ("440700", 0), ("442000", 0)]
+)
+def test_a_city_has_its_named_places(catalog: Catalog, boundaries: Boundaries, city: str, within: int) -> None:
+    story = profile.of(catalog, boundaries, city)
+    assert len(story.named_within) == within
+    assert all(catalog.places[code].city == city for code in story.named_within)
+
+
+def test_the_headline_is_the_sources_own(catalog: Catalog) -> None:
+    figures = [fact.figure for fact in profile.headline(catalog)]
+    assert [str(read(figure, Lang.EN)) for figure in figures if figure] == [
+        "35 places",
+        "21 cities",
+        "17 places",
+        "3 places",
+        "7 county-level cities",
+    ]
+    assert all(fact.adcode == PROVINCE for fact in profile.headline(catalog))

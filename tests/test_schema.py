@@ -1,0 +1,230 @@
+"""A data folder either loads or has all its faults told, each with its file and row: whatever stands in it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import ANY
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import FILES, Row, restored, rows, write
+
+from atlas import catalog as gazetteer
+from atlas import schema
+from atlas.catalog import Catalog
+from atlas.errors import DataFaults, Fault
+
+TABLES = {name: rows(name) for name in FILES}
+Where = tuple[str, int | None, str]
+# Columns in which "?" can't stand.
+STRICT = {
+    "divisions.csv": ["level", "belt", "pinyin", "adcode", "parent"],
+    "counties.csv": ["level", "belt", "industry_group", "batch", "city_adcode"],
+    "facts.csv": ["lever", "kind", "value", "qualifier", "paragraph", "value_from"],
+}
+HOSTILE = [
+    "",
+    " ",
+    "?",
+    '"',
+    ",",
+    "\n",
+    "\r",
+    "\0",
+    "nan",
+    "None",
+    "NA",
+    "-1",
+    "1e5",
+    "inf",
+    "44",
+    "１２",
+    "<script>",
+    "=1+1",
+]
+
+
+def faults_of(folder: Path) -> tuple[Fault, ...]:
+    with pytest.raises(DataFaults) as caught:
+        gazetteer.load(folder)
+    return caught.value.faults
+
+
+def where(folder: Path) -> set[Where]:
+    return {(fault.file, fault.row, fault.column) for fault in faults_of(folder)}
+
+
+def line_of(name: str, **values: str) -> int:
+    """The line in the file of the first row with these values."""
+    return next(n for n, row in enumerate(TABLES[name], start=2) if all(row[k] == v for k, v in values.items()))
+
+
+def broken(folder: Path, name: str, line: int, **cells: str) -> Path:
+    changed = [row | cells if n == line else row for n, row in enumerate(TABLES[name], start=2)]
+    write(folder / name, changed)
+    return folder
+
+
+CELLS = st.sampled_from([(name, line) for name in FILES for line in range(2, len(TABLES[name]) + 2)]).flatmap(
+    lambda cell: st.tuples(st.just(cell[0]), st.just(cell[1]), st.sampled_from(list(TABLES[cell[0]][0])))
+)
+
+
+@settings(max_examples=100)
+@given(CELLS, st.sampled_from(HOSTILE) | st.text(max_size=20))
+def test_any_cell_may_hold_anything(shared_copy: Path, cell: tuple[str, int, str], text: str) -> None:
+    name, line, column = cell
+    with restored(shared_copy / name):
+        broken(shared_copy, name, line, **{column: text})
+        try:
+            found = gazetteer.load(shared_copy)
+        except DataFaults as error:
+            assert error.faults
+            for fault in error.faults:
+                assert fault.file in FILES and fault.expected and str(fault).startswith(fault.file)
+                assert fault.row is not None or (fault.column, fault.expected) == (
+                    "adcode",
+                    "a row for the province, 440000",
+                )
+        else:
+            assert isinstance(found, Catalog)
+
+
+@given(st.lists(CELLS.filter(lambda cell: cell[2] in STRICT.get(cell[0], [])), min_size=5, max_size=12, unique=True))
+def test_many_faults_are_told_at_once(shared_copy: Path, cells: list[Where]) -> None:
+    tables: dict[str, list[Row]] = {name: [dict(row) for row in TABLES[name]] for name in FILES}
+    for name, line, column in cells:
+        assert line is not None
+        tables[name][line - 2][column] = "?"
+    with restored(*(shared_copy / name for name in FILES)):
+        for name, records in tables.items():
+            write(shared_copy / name, records)
+        assert set(cells) <= where(shared_copy)
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "cells", "fault"),
+    [
+        ("divisions.csv", {"adcode": "440103"}, {"level": "borough"}, ["level"]),
+        ("divisions.csv", {"adcode": "440103"}, {"adcode": "440104"}, ["adcode"]),
+        ("divisions.csv", {"adcode": "440103"}, {"adcode": "330103"}, ["adcode"]),
+        ("divisions.csv", {"adcode": "440103"}, {"parent": "449900"}, ["parent"]),
+        ("divisions.csv", {"adcode": "440103"}, {"parent": "440000"}, ["parent"]),
+        ("divisions.csv", {"adcode": "440103"}, {"belt": "coastal"}, ["belt"]),
+        ("divisions.csv", {"adcode": "440103"}, {"belt": ""}, ["belt"]),
+        ("divisions.csv", {"adcode": "440103"}, {"level": "province"}, ["level"]),
+        ("divisions.csv", {"adcode": "440103"}, {"pinyin": "Liwan"}, ["pinyin"]),
+        ("divisions.csv", {"adcode": "440103"}, {"name_en": " Liwan"}, ["name_en"]),
+        ("counties.csv", {"adcode": "441322"}, {"adcode": "441399"}, ["adcode"]),
+        ("counties.csv", {"adcode": "441322"}, {"adcode": "441300"}, ["adcode"]),
+        ("counties.csv", {"adcode": "441322"}, {"adcode": "441323"}, ["adcode", "name_zh", "name_en"]),
+        ("counties.csv", {"adcode": "441322"}, {"belt": "coastal"}, ["belt"]),
+        ("counties.csv", {"adcode": "441322"}, {"city_adcode": "440100"}, ["city_adcode"]),
+        ("counties.csv", {"adcode": "441322"}, {"level": "district"}, ["level"]),
+        ("counties.csv", {"adcode": "441322"}, {"industry_group": "mining"}, ["industry_group"]),
+        ("counties.csv", {"adcode": "441322"}, {"industry_en": ""}, [""]),
+        ("counties.csv", {"adcode": "441322"}, {"source_id": "gone"}, ["source_id"]),
+        ("counties.csv", {"adcode": "441322"}, {"batch": "first"}, ["batch"]),
+        ("facts.csv", {"adcode": "441521"}, {"adcode": "441599"}, ["adcode"]),
+        ("facts.csv", {"adcode": "441521"}, {"source_id": "gone"}, ["source_id"]),
+        ("facts.csv", {"adcode": "441521"}, {"lever": "magic"}, ["lever"]),
+        ("facts.csv", {"adcode": "441521"}, {"kind": ""}, ["kind"]),
+        ("facts.csv", {"adcode": "441521"}, {"unit_zh": ""}, [""]),
+        ("facts.csv", {"adcode": "441521"}, {"qualifier": ""}, [""]),
+        ("facts.csv", {"adcode": "441521"}, {"value": "1,000"}, ["value"]),
+        ("facts.csv", {"adcode": "441521"}, {"value": ""}, ["value_from", ""]),
+        ("facts.csv", {"adcode": "441521"}, {"paragraph": "0"}, ["paragraph"]),
+        ("facts.csv", {"adcode": "441521"}, {"statement_en": ""}, ["statement_en"]),
+        ("sources.csv", {}, {"date": "25 November"}, ["date"]),
+        ("sources.csv", {}, {"url": "javascript:alert(1)"}, ["url"]),
+        ("sources.csv", {}, {"source_id": "A B"}, ["source_id"]),
+        ("divisions.csv", {"adcode": "440104"}, {"parent": "440103"}, ["parent"]),
+        ("divisions.csv", {"adcode": "440000"}, {"parent": "440100"}, ["parent"]),
+        ("divisions.csv", {"adcode": "440103"}, {"adcode": "44０１０３"}, ["adcode"]),
+        ("divisions.csv", {"adcode": "440103"}, {"adcode": "440103\n"}, ["adcode"]),
+        ("facts.csv", {"adcode": "441521"}, {"value": "9" * 30}, ["value"]),
+        ("facts.csv", {"adcode": "441521"}, {"paragraph": "9" * 5000}, ["paragraph"]),
+    ],
+    ids=lambda value: ",".join(f"{k}={v[:9]}" for k, v in value.items()) if type(value) is dict else str(value),
+)  # fmt: skip
+def test_a_wrong_cell(data_copy: Path, name: str, at: Row, cells: Row, fault: list[str]) -> None:
+    line = line_of(name, **at)
+    assert {(name, line, column) for column in fault} <= where(broken(data_copy, name, line, **cells))
+
+
+def edited(edit: Callable[[str], str]) -> Callable[[Path], object]:
+    return lambda path: path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def wider(text: str, cell: str, header: str) -> str:
+    head, *lines = text.splitlines()
+    return "\n".join([head + header, *(line + cell for line in lines)]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        pytest.param(lambda path: path.unlink(), (None, ""), id="missing"),
+        pytest.param(lambda path: path.write_bytes(b""), (None, ""), id="empty"),
+        pytest.param(lambda path: path.write_bytes("名,e\xe9\n".encode("utf-16")), (None, ""), id="utf-16"),
+        pytest.param(lambda path: path.write_bytes(b"adcode,\xe9\n"), (None, ""), id="latin-1"),
+        pytest.param(edited(lambda s: s.replace(",belt", ",zone", 1)), (1, "belt"), id="column missing"),
+        pytest.param(edited(lambda s: wider(s, ",x", ",note")), (None, "note"), id="column too many"),
+        pytest.param(edited(lambda s: s.replace("name_en", "name_hans", 1)), (1, "name_en"), id="header twice"),
+        pytest.param(edited(lambda s: s.replace(",", ";")), (1, "adcode"), id="semicolons"),
+        pytest.param(edited(lambda s: s.replace("Liwan District", '"Liwan')), (None, ""), id="open quote"),
+        pytest.param(edited(lambda s: s.replace("Liwan District,", "Liwan,,,")), (ANY, ""), id="long row"),
+        pytest.param(edited(lambda s: s.replace(",li wan qu,prd_core", "")), (4, "pinyin"), id="short row"),
+        pytest.param(edited(lambda s: s.splitlines()[0]), (None, "adcode"), id="header alone"),
+        pytest.param(edited(lambda s: wider(s, ",", "")), (ANY, ""), id="every row too long"),
+        pytest.param(edited(lambda s: s.replace("\n440104,440100,d", "\n\n440104,440100,x")), (6, "level"),
+            id="fault below an empty line"),
+        pytest.param(lambda path: (path.unlink(), path.mkdir()), (None, ""), id="a folder"),
+    ],
+)  # fmt: skip
+def test_a_wrong_file(data_copy: Path, edit: Callable[[Path], object], expected: tuple[int | None, str]) -> None:
+    edit(data_copy / "divisions.csv")
+    assert ("divisions.csv", *expected) in list(where(data_copy))
+
+
+def test_excels_byte_order_mark_is_no_fault(data_copy: Path, catalog: Catalog) -> None:
+    for name in FILES:
+        path = data_copy / name
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert gazetteer.load(data_copy) == catalog
+
+
+def test_every_missing_file_is_told(data_copy: Path) -> None:
+    for name in FILES:
+        (data_copy / name).unlink()
+    assert where(data_copy) == {(name, None, "") for name in FILES}
+
+
+def test_rows_twice_are_told_with_both_lines(data_copy: Path) -> None:
+    write(data_copy / "facts.csv", [*TABLES["facts.csv"], TABLES["facts.csv"][4]])
+    assert where(data_copy) == {("facts.csv", 6, ""), ("facts.csv", len(TABLES["facts.csv"]) + 2, "")}
+
+
+def test_a_named_place_without_facts_is_told(data_copy: Path) -> None:
+    write(data_copy / "facts.csv", [row for row in TABLES["facts.csv"] if row["adcode"] != "441521"])
+    assert where(data_copy) == {("counties.csv", line_of("counties.csv", adcode="441521"), "adcode")}
+
+
+def test_a_fault_is_one_line_that_says_where_and_what() -> None:
+    fault = Fault("facts.csv", 7, "value", "many", "a plain number")
+    assert str(fault) == "facts.csv, row 7, column value: found 'many'; expected a plain number"
+    assert (
+        str(DataFaults([fault, Fault("a.csv", None, "", "", "the file to exist")])).splitlines()[1]
+        == "a.csv; expected the file to exist"
+    )
+
+
+def test_faults_are_in_plain_words(data_copy: Path) -> None:
+    write(data_copy / "facts.csv", [*TABLES["facts.csv"], TABLES["facts.csv"][4]])
+    assert not [fault for fault in faults_of(data_copy) if re.search(r"[a-z]_[a-z]+_[a-z]", fault.expected)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_schema_and_the_file_have_the_same_columns(name: str) -> None:
+    assert list(schema.SCHEMAS[name].columns) == list(TABLES[name][0])
