@@ -1,0 +1,227 @@
+"""A talk: what a presenter chose to show, and the pages that briefing and slides make of it."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from babel.dates import format_date
+
+from atlas import profile, terms
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import PROVINCE, Belt, Fact, Figure, Kind, Lang, State
+from atlas.locale import BABEL, Translate, translator
+from atlas.numbers import Reading, number, read
+from atlas.profile import Profile
+from atlas.themes import Theme
+
+
+class StepKind(StrEnum):
+    TITLE = "title"
+    BELT = "belt"
+    PLACE = "place"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """`places` in the order of the talk; `title` empty: the atlas's own; `autoplay` in seconds, None: by hand."""
+
+    lang: Lang
+    places: tuple[str, ...]
+    title: str = ""
+    subtitle: str = ""
+    date: datetime.date | None = None
+    theme: Theme = Theme.LIGHT
+    autoplay: int | None = None
+    notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure on a page; `figure` for charts, None where the number is the atlas's own count."""
+
+    reading: Reading
+    metric: str
+    paragraph: int | None
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence on a page, with its paragraph where it restates the source."""
+
+    text: str
+    paragraph: int | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One step in one language. `shown`: codes in full colour, empty for all; `focus`: codes the map moves to, empty
+    for the province; `marked`: the code that is outlined."""
+
+    key: str
+    kind: StepKind
+    title: str
+    second: str
+    where: str
+    lead: str
+    numbers: tuple[Number, ...]
+    points: tuple[Point, ...]
+    shown: tuple[str, ...]
+    focus: tuple[str, ...]
+    marked: str | None
+    notes: tuple[str, ...]
+
+
+def keys(talk: Talk) -> tuple[str, ...]:
+    """The steps' keys in order: title, the belts, the places' codes, closing."""
+    return (StepKind.TITLE, *(belt.value for belt in Belt), *talk.places, StepKind.CLOSING)
+
+
+def pages(catalog: Catalog, boundaries: Boundaries, talk: Talk, lang: Lang) -> tuple[Page, ...]:
+    """Every step of a talk in one language, which need not be the talk's first."""
+    return (
+        _title(catalog, talk, lang),
+        *(_belt(catalog, belt, lang) for belt in Belt),
+        *(_place(catalog, profile.of(catalog, boundaries, code), lang) for code in talk.places),
+        _closing(catalog, lang),
+    )
+
+
+def title(talk: Talk, lang: Lang) -> str:
+    return talk.title or translator(lang)("Guangdong Quality Counties Atlas")
+
+
+def _title(catalog: Catalog, talk: Talk, lang: Lang) -> Page:
+    facts = profile.headline(catalog)
+    return Page(
+        key=StepKind.TITLE,
+        kind=StepKind.TITLE,
+        title=title(talk, lang),
+        second=talk.subtitle,
+        where=format_date(talk.date, "long", locale=BABEL[lang]) if talk.date else "",
+        lead="",
+        numbers=_numbers(facts, lang),
+        points=(),
+        shown=(),
+        focus=(),
+        marked=None,
+        notes=_notes(catalog, facts, lang),
+    )
+
+
+def _count(value: int, unit: str, metric: str, lang: Lang) -> Number:
+    return Number(Reading("", "", number(value, lang), unit, ""), metric, None, None)
+
+
+def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Page:
+    _ = translator(lang)
+    named = [code for code in catalog.places if catalog.divisions[code].belt is belt]
+    cities = [code for code in catalog.cities() if catalog.divisions[code].belt is belt]
+    reached = {catalog.places[code].city for code in named}
+    drawn = [code for code in (*catalog.polygons(), *catalog.towns()) if catalog.divisions[code].belt is belt]
+    return Page(
+        key=belt.value,
+        kind=StepKind.BELT,
+        title=_(terms.BELTS[belt]),
+        second="" if lang is Lang.EN else translator(Lang.EN)(terms.BELTS[belt]),
+        where="",
+        lead="",
+        numbers=(
+            _count(len(named), _("named places"), _("of {n} in the article", n=len(catalog.places)), lang),
+            _count(len(reached), _("cities with a named place"), _("of {n} in the belt", n=len(cities)), lang),
+        ),
+        points=tuple(Point(_line(catalog, code, lang, _)) for code in named),
+        shown=tuple(drawn),
+        focus=(),
+        marked=None,
+        notes=_notes(catalog, (fact for city in cities for fact in catalog.facts_of(city)), lang),
+    )
+
+
+def _line(catalog: Catalog, code: str, lang: Lang, _: Translate) -> str:
+    industry = catalog.places[code].industry
+    name = catalog.divisions[code].name.to(lang)
+    return _("{name}: {what}", name=name, what=industry.to(lang)) if industry else name
+
+
+def _place(catalog: Catalog, story: Profile, lang: Lang) -> Page:
+    _ = translator(lang)
+    code = story.division.adcode
+    where = [story.city.name.to(lang)] if story.city else []
+    where += [_(terms.BELTS[story.division.belt])] if story.division.belt else []
+    lead = story.place.industry.to(lang) if story.place and story.place.industry else ""
+    plain = [fact for _lever, facts in story.measures for fact in facts]
+    plain.sort(key=lambda fact: fact.kind is not Kind.RESULT)
+    points = [Point(fact.statement.to(lang), fact.paragraph, _(terms.LEVERS[fact.lever])) for fact in plain]
+    if story.place is None:
+        points = [Point(_(terms.STATES_SAID[story.state])), *points] if story.state is not State.NAMED else points
+    return Page(
+        key=code,
+        kind=StepKind.PLACE,
+        title=story.division.name.to(lang),
+        second=story.division.name.hant if lang is Lang.EN else story.division.name.en,
+        where=" · ".join(where),
+        lead=lead or (_("The article states no industry for this place.") if story.place else ""),
+        numbers=_numbers(story.figures, lang),
+        points=tuple(points),
+        shown=(),
+        focus=catalog.drawn_for(code),
+        marked=code,
+        notes=_notes(catalog, story.facts, lang),
+    )
+
+
+def _closing(catalog: Catalog, lang: Lang) -> Page:
+    _ = translator(lang)
+    named_cities = {place.city for place in catalog.places.values()}
+    said = [
+        _("Named is not designated: the article does not say which places are in the programme."),
+        *(
+            _(
+                "Source: {title}, {publisher}, {date}",
+                title=s.title.to(lang),
+                publisher=s.publisher.to(lang),
+                date=s.date,
+            )
+            for s in catalog.sources.values()
+        ),
+        _("Statements are in our own words; ¶ is the paragraph of the source."),
+        _("Boundaries generalised, for illustration; not a reviewed map."),
+    ]
+    return Page(
+        key=StepKind.CLOSING,
+        kind=StepKind.CLOSING,
+        title=_("Overview and sources"),
+        second="",
+        where="",
+        lead="",
+        numbers=(
+            _count(len(catalog.places), _("named places"), _("in the article"), lang),
+            _count(len(named_cities), _("cities with a named place"), _("of {n}", n=len(catalog.cities())), lang),
+        ),
+        points=tuple(map(Point, said)),
+        shown=(),
+        focus=(),
+        marked=None,
+        notes=_notes(catalog, catalog.facts_of(PROVINCE), lang),
+    )
+
+
+def _numbers(facts: Iterable[Fact], lang: Lang) -> tuple[Number, ...]:
+    return tuple(
+        Number(read(fact.figure, lang), fact.figure.metric.to(lang), fact.paragraph, fact.figure)
+        for fact in facts
+        if fact.figure
+    )
+
+
+def _notes(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> tuple[str, ...]:
+    """What a speaker may want to say, fact by fact, with its paragraph and source."""
+    return tuple(
+        f"¶{fact.paragraph} {fact.statement.to(lang)} ({catalog.sources[fact.source_id].publisher.to(lang)})"
+        for fact in facts
+    )

@@ -1,0 +1,31 @@
+"""The looks that a talk can have, and what each makes of the map's colours."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from atlas.domain import Belt
+from atlas.indicators import BELT_COLOURS, BELT_TINTS
+
+
+class Theme(StrEnum):
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"  # for a weak projector: black on white, tints almost white
+
+
+_DARK = {Belt.PRD_CORE: "#7db0ee", Belt.COASTAL: "#f2b84b", Belt.NORTHERN: "#5cc7ab"}
+_DARK_TINTS = {Belt.PRD_CORE: "#2f4768", Belt.COASTAL: "#5c4a25", Belt.NORTHERN: "#27534a"}
+_CONTRAST = {Belt.PRD_CORE: "#003d8f", Belt.COASTAL: "#b35c00", Belt.NORTHERN: "#00664f"}
+_CONTRAST_TINTS = {Belt.PRD_CORE: "#dfe8f5", Belt.COASTAL: "#fbead2", Belt.NORTHERN: "#d8efe8"}
+
+
+def _pairs(colours: Mapping[Belt, str], tints: Mapping[Belt, str]) -> dict[str, str]:
+    return {BELT_COLOURS[belt]: colours[belt] for belt in Belt} | {BELT_TINTS[belt]: tints[belt] for belt in Belt}
+
+
+# The belts' colours in each theme; a colour that isn't here stays.
+RECOLOUR: Mapping[Theme, Mapping[str, str]] = {
+    Theme.LIGHT: {},
+    Theme.DARK: _pairs(_DARK, _DARK_TINTS),
+    Theme.CONTRAST: _pairs(_CONTRAST, _CONTRAST_TINTS),
+}
