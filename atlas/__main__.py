@@ -1,35 +1,146 @@
-"""`python -m atlas check [DIR]`: validate a data folder; every fault on its own line and exit 1, or exit 0."""
+"""The atlas on the command line: check a data folder, or make a briefing, slides or a picture without the app."""
 
 import argparse
+import datetime
+import os
 import sys
 from pathlib import Path
 
-from atlas import boundaries, catalog
+from atlas import boundaries, catalog, filters, indicators, search
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.errors import DataFaults
+from atlas.talk import Talk
+from atlas.themes import Theme
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+ROOT = Path(__file__).resolve().parents[1]
+DATA, STATIC = ROOT / "data", ROOT / "static"
 
 
-def check(folder: Path) -> int:
-    try:
-        read = catalog.load(folder)
-        drawn = boundaries.load(folder, read)
-    except DataFaults as error:
-        print(error, file=sys.stderr)
-        return 1
-    counts = f"{len(read.divisions)} divisions, {len(read.places)} named places, {len(read.facts)} facts"
-    print(f"{folder}: {counts}, {len(drawn.areas)} areas: no fault")
-    return 0
+class Usage(Exception):
+    """What was asked for can't be done; the message says why."""
+
+
+def read(folder: Path) -> tuple[Catalog, Boundaries]:
+    found = catalog.load(folder)
+    return found, boundaries.load(folder, found)
+
+
+def check(options: argparse.Namespace) -> str:
+    found, drawn = read(options.folder)
+    counts = f"{len(found.divisions)} divisions, {len(found.places)} named places, {len(found.facts)} facts"
+    return f"{options.folder}: {counts}, {len(drawn.areas)} areas: no fault"
+
+
+def briefing(options: argparse.Namespace) -> str:
+    from atlas.render.briefing import briefing as render
+
+    found, drawn = read(options.data)
+    text = render(found, drawn, talk_of(found, options), STATIC, review_number())
+    options.out.write_text(text, encoding="utf-8")
+    return written(options.out)
+
+
+def slides(options: argparse.Namespace) -> str:
+    from atlas.render.slides import slides as render
+
+    found, drawn = read(options.data)
+    options.out.write_bytes(render(found, drawn, talk_of(found, options), options.data / "geo", review_number()))
+    return written(options.out)
+
+
+def picture(options: argparse.Namespace) -> str:
+    from atlas.render.picture import picture as render
+
+    kind = options.out.suffix.lstrip(".").lower()
+    if kind not in ("png", "svg", "pdf"):
+        raise Usage(f"{options.out}: a picture's name ends in .png, .svg or .pdf")
+    found, _ = read(options.data)
+    selection = selection_of(found, options)
+    title = options.title or ""
+    made = render(found, selection, options.data / "geo", kind, title=title, review_number=review_number())
+    options.out.write_bytes(made)
+    return written(options.out)
+
+
+def review_number() -> str:
+    return os.environ.get("ATLAS_REVIEW_NUMBER", "")
+
+
+def written(path: Path) -> str:
+    return f"{path}: {path.stat().st_size:,} bytes"
+
+
+def adcode(found: Catalog, name: str) -> str:
+    """The one division that a name or code means."""
+    codes = (name,) if name in found.divisions else search.find(found, name)
+    if len(codes) != 1:
+        raise Usage(f"{name}: " + ("no place has this name" if not codes else "could be " + ", ".join(codes[:8])))
+    return codes[0]
+
+
+def selection_of(found: Catalog, options: argparse.Namespace) -> Selection:
+    place = adcode(found, options.place) if options.place else None
+    return Selection(options.lang, options.color, place, options.belt, options.lever, options.industry)
+
+
+def talk_of(found: Catalog, options: argparse.Namespace) -> Talk:
+    chosen = tuple(adcode(found, name) for name in options.places.split(",")) if options.places else ()
+    filtered = filters.named(found, Selection(options.lang, indicators.DEFAULT, None, options.belt))
+    return Talk(
+        options.lang,
+        chosen or filtered,
+        options.title or "",
+        options.subtitle or "",
+        options.date,
+        options.theme,
+        options.autoplay,
+        options.notes,
+    )
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m atlas", description="The Guangdong Quality Counties Atlas.")
+    commands = top.add_subparsers(required=True)
+    checking = commands.add_parser("check", help="validate a data folder")
+    checking.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="DIR")
+    checking.set_defaults(run=check)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("out", type=Path, metavar="OUT")
+    shared.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data folder")
+    shared.add_argument("--lang", type=Lang, default=Lang.HANT, choices=list(Lang))
+    shared.add_argument("--belt", type=Belt, choices=list(Belt))
+    shared.add_argument("--title")
+    talks = argparse.ArgumentParser(add_help=False)
+    talks.add_argument("--places", help="names or codes, comma between them, in order; else all named ones")
+    talks.add_argument("--subtitle")
+    talks.add_argument("--date", type=datetime.date.fromisoformat, default=datetime.date.today())
+    talks.add_argument("--theme", type=Theme, default=Theme.LIGHT, choices=list(Theme))
+    talks.add_argument("--autoplay", type=int, metavar="SECONDS")
+    talks.add_argument("--notes", action="store_true", help="begin with the speaker's notes shown")
+    commands.add_parser("briefing", parents=[shared, talks], help="one HTML file").set_defaults(run=briefing)
+    commands.add_parser("slides", parents=[shared, talks], help="a PowerPoint file").set_defaults(run=slides)
+    drawing = commands.add_parser("picture", parents=[shared], help="the map as .png, .svg or .pdf")
+    drawing.add_argument("--color", default=indicators.DEFAULT, choices=list(indicators.INDICATORS))
+    drawing.add_argument("--place", help="a name or code to mark")
+    drawing.add_argument("--lever", type=Lever, choices=list(Lever))
+    drawing.add_argument("--industry", type=Industry, choices=list(Industry))
+    drawing.set_defaults(run=picture)
+    return top
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m atlas", description="The Guangdong Quality Counties Atlas.")
-    commands = parser.add_subparsers(required=True)
-    checking = commands.add_parser("check", help="validate a data folder")
-    checking.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="DIR")
-    checking.set_defaults(run=lambda options: check(options.folder))
-    options = parser.parse_args(arguments)
-    return int(options.run(options))
+    options = parser().parse_args(arguments)
+    try:
+        print(options.run(options))
+    except (DataFaults, Usage) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

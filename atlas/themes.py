@@ -13,6 +13,8 @@ class Theme(StrEnum):
     CONTRAST = "contrast"  # for a weak projector: black on white, tints almost white
 
 
+NAMES = {Theme.LIGHT: "Light", Theme.DARK: "Dark", Theme.CONTRAST: "High contrast"}
+
 _DARK = {Belt.PRD_CORE: "#7db0ee", Belt.COASTAL: "#f2b84b", Belt.NORTHERN: "#5cc7ab"}
 _DARK_TINTS = {Belt.PRD_CORE: "#2f4768", Belt.COASTAL: "#5c4a25", Belt.NORTHERN: "#27534a"}
 _CONTRAST = {Belt.PRD_CORE: "#003d8f", Belt.COASTAL: "#b35c00", Belt.NORTHERN: "#00664f"}

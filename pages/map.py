@@ -12,7 +12,8 @@ def explore() -> None:
     """Controls, map and panel: a click reruns only this."""
     atlas = cached.atlas()
     selection = state.selection(atlas.catalog)
-    share.show(selection, frame.title(selection.lang))
+    if not st.context.is_embedded:
+        share.show(selection, frame.title(selection.lang))
     filters.controls(atlas.catalog, selection)
     left, right = st.columns([2, 1], gap="small")
     with left:
@@ -21,7 +22,7 @@ def explore() -> None:
         place_panel.show(atlas, selection)
 
 
-atlas, selection = frame.frame()
+atlas, selection = frame.frame("map")
 with st.container(key="headline"):
     facts = profile.headline(atlas.catalog)
     st.html(panel.headline(atlas.catalog, facts, frame.title(selection.lang), selection.lang))

@@ -6,7 +6,6 @@
   const OFFSETS = {
     city: [[0, 0], [0, -12], [0, 12], [-14, 0], [14, 0], [0, -20], [0, 20]],
     place: [[0, 0]],
-    town: [[0, 22], [0, -22], [38, 0], [-38, 0]],
   };
   const NEAR = 1.1;   // zoom levels above the whole province, from where places come before cities
 
@@ -56,7 +55,7 @@
     item(code, at, kind) {
       const {map} = this.atlas;
       const english = this.atlas.view.lang === 'en';
-      const size = Math.round(this.size * (kind === 'city' ? 1.07 : 1) * (english ? 0.96 : 1));
+      const size = Math.ceil(this.size * (kind === 'city' ? 1.07 : 1));
       const text = english ? shorten(this.atlas.name(code)) : this.atlas.name(code);
       this.pen.font = `600 ${size}px ${this.family}`;
       return {code, kind, text, size, point: map.latLngToLayerPoint(at),
@@ -87,7 +86,9 @@
       const area = this.atlas.layers.get(code)?._pxBounds;
       const chosen = this.atlas.selected.includes(code);
       if (kind === 'place' && !chosen && area && area.getSize().x < width * 0.75) return undefined;
-      for (const [dx, dy] of OFFSETS[kind]) {
+      const beside = width / 2 + 13, above = height / 2 + 13;   // clear of a town's marker and its outline
+      const offsets = OFFSETS[kind] || [[beside, 0], [-beside, 0], [0, above], [0, -above]];
+      for (const [dx, dy] of offsets) {
         const x = point.x + dx, y = point.y + dy;
         const box = {left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2};
         const inside = box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;

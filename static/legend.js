@@ -59,19 +59,19 @@
 
     /* `chosen`: the set of the selected places' classes. */
     draw(view, chosen) {
-      const rows = [];
-      let group = '';
+      const groups = new Map();
       for (const item of view.classes) {
-        if (item.group && item.group !== group) rows.push(element('p', {class: 'atlas-group'}, item.group));
-        group = item.group;
-        rows.push(this.row(item, chosen.has(item)));
+        if (!groups.has(item.group)) groups.set(item.group, []);
+        groups.get(item.group).push(this.row(item, chosen.has(item)));
       }
-      this.box.replaceChildren(element('summary', {}, view.title), ...rows,
+      const columns = [...groups].map(([group, rows]) => element('div', {class: 'atlas-column'},
+        group ? element('p', {class: 'atlas-group'}, group) : null, ...rows));
+      this.box.replaceChildren(element('summary', {}, view.title), element('div', {class: 'atlas-columns'}, ...columns),
         element('p', {class: 'atlas-note'}, view.note));
     }
 
     row(item, chosen) {
-      const swatch = svg('svg', {width: 20, height: 14, 'aria-hidden': 'true'},
+      const swatch = svg('svg', {viewBox: '0 0 20 14', 'aria-hidden': 'true'},
         svg('rect', {x: 0.5, y: 0.5, width: 19, height: 13, fill: item.fill, stroke: 'rgba(27,31,36,.35)'}));
       const row = element('button', {type: 'button', 'data-class': item.key, 'aria-current': chosen ? 'true' : null},
         swatch, element('span', {}, item.label), element('b', {}, String(item.codes.length)));

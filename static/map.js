@@ -4,6 +4,8 @@
    options: geo    address of atlas.json, or its content
             bounds [[south, west], [north, east]] that the map opens on
             pick   called with (adcode, n) when a visitor chooses a place
+            follow false: who shows the map moves it, a selection doesn't
+            aside  false: the legend lies over the sea, and the province keeps no room beside it
    view:    lang, title, note, source, text {zoomIn, zoomOut, home, islands, missing}
             classes [{key, label, group, colour, pattern, codes}]   every code once
             faded, selected [codes], focus {adcode: one line}, n (the last choice that the server has seen) */
@@ -139,7 +141,7 @@
       this.paintInset();
       const before = this.selected.join();
       if (this.wanted) this.mark(this.wanted);
-      if (this.selected.join() !== before) this.reveal();
+      if (this.selected.join() !== before && this.options.follow !== false) this.reveal();
       this.wanted = null;
       this.explain();
       if (!this.moved) this.home();
@@ -213,7 +215,8 @@
       const bounds = codes.length ? this.extent(codes).pad(0.6) : L.latLngBounds(this.options.bounds);
       if (!codes.length) return this.home(true);
       this.moved = true;
-      const options = {maxZoom: 10, animate: !this.still(), duration: 0.7};
+      const town = codes.every(code => this.layers.get(code) instanceof L.CircleMarker);
+      const options = {maxZoom: town ? 9 : 10, animate: !this.still(), duration: 0.7};
       if (this.still()) this.map.fitBounds(bounds, options);
       else this.map.flyToBounds(bounds, options);
     }
@@ -225,9 +228,11 @@
       this.homing = true;
       const wide = this.root.clientWidth > 520;
       const box = this.legend.box;
-      const left = wide && box.open ? Math.min(box.offsetWidth, this.root.clientWidth / 3) : 6;
+      const left = wide && box.open && this.options.aside !== false ? Math.min(box.offsetWidth, this.root.clientWidth / 3) : 6;
+      const under = this.options.aside === false && box.offsetLeft < this.root.clientWidth / 5;   // the legend, Leizhou
       this.map.fitBounds(this.options.bounds, {
-        paddingTopLeft: [wide ? left : 6, 10], paddingBottomRight: [10, this.source.offsetHeight + 4],
+        paddingTopLeft: [wide ? left : 6, 10],
+        paddingBottomRight: [10, this.source.offsetHeight + 4 + (under ? box.offsetHeight : 0)],
         animate: Boolean(animate) && !this.still()});
       this.homeZoom = this.map.getZoom();
       this.homing = false;

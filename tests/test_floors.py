@@ -15,7 +15,7 @@ FLOORS = [
     {"atlas", "domain", "errors"},
     {"schema"},
     {"catalog"},
-    {"boundaries", "indicators", "search", "filters", "numbers", "profile", "terms", "locale"},
+    {"boundaries", "indicators", "search", "filters", "numbers", "profile", "terms", "locale", "themes", "talk"},
     {"render"},
     {"__main__"},
     {"ui"},

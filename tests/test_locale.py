@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 from tables import ROOT
 
-from atlas import indicators, terms
+from atlas import indicators, terms, themes
 from atlas.catalog import Catalog, simplified
 from atlas.domain import Lang
 from atlas.locale import lang_of, negotiate, translator
@@ -44,7 +44,7 @@ def in_terms() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def used(catalog: Catalog) -> set[str]:
-    messages = {*in_code(), *in_terms(), *indicators.TITLES.values()}
+    messages = {*in_code(), *in_terms(), *indicators.TITLES.values(), *themes.NAMES.values()}
     for build in indicators.INDICATORS.values():
         found = build(catalog)
         messages |= {found.title, found.note, *(text for item in found.classes for text in (item.label, item.group))}

@@ -19,6 +19,7 @@ from atlas.domain import Lang, Selection, Source
 from atlas.locale import translator
 from atlas.numbers import read
 from atlas.profile import headline_figure
+from atlas.themes import RECOLOUR, Theme
 
 # The mainland; 東沙群島, far to the south-east, has its own inset. From static/geo/atlas.json; a test holds it.
 MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
@@ -100,7 +101,9 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def view(catalog: Catalog, selection: Selection, n: int = 0, review_number: str = "") -> dict[str, Any]:
+def view(
+    catalog: Catalog, selection: Selection, n: int = 0, review_number: str = "", theme: Theme = Theme.LIGHT
+) -> dict[str, Any]:
     """What static/map.js shows: plain data, every area and marker in exactly one class.
 
     `n` is the number of the visitor's last choice on the map; `review_number` a deployer's 審圖號, if there is one.
@@ -125,7 +128,7 @@ def view(catalog: Catalog, selection: Selection, n: int = 0, review_number: str 
                 "key": item.key,
                 "label": _(item.label),
                 "group": _(item.group),
-                "colour": item.colour,
+                "colour": RECOLOUR[theme].get(item.colour, item.colour),
                 "pattern": item.pattern.value,
                 "codes": item.members,
             }

@@ -1,40 +1,46 @@
 """What every page has around it: configuration, styles, the language, the boundary line. Idempotent."""
 
-from pathlib import Path
-
 import streamlit as st
 
-from atlas.catalog import Catalog
 from atlas.domain import Lang, Selection
 from atlas.errors import DataFaults
 from atlas.locale import NATIVE, translator
 from atlas.ui import cached, state
+from atlas.ui.navigation import navigation
 
-STYLES = Path(__file__).resolve().parents[2] / "static" / "page.css"
+STYLES = ("panel.css", "page.css", "print.css")
 
 
 def title(lang: Lang) -> str:
     return translator(lang)("Guangdong Quality Counties Atlas")
 
 
-def frame() -> tuple[cached.Atlas, Selection]:
+def frame(page: str) -> tuple[cached.Atlas, Selection]:
     """Set the page up and read its state; a data folder with faults becomes one page that lists them."""
+    navigation()
+    state.enter(page)
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
-    st.html(f"<style>{STYLES.read_text(encoding='utf-8')}</style>")
+    st.html(f"<style>{_styles()}</style>")
     try:
         atlas = cached.atlas()
     except DataFaults as error:
         _faults(error, lang)
         st.stop()
     selection = state.selection(atlas.catalog)
-    _language(atlas.catalog, selection)
+    if not st.context.is_embedded:  # inside another page, the link says the language
+        _language(selection)
     for note in state.notes():
         st.toast(note, icon=":material/link_off:")
     return atlas, selection
 
 
-def _language(catalog: Catalog, selection: Selection) -> None:
+@st.cache_resource(show_spinner=False)
+def _styles() -> str:
+    return "".join((cached.STATIC / name).read_text(encoding="utf-8") for name in STYLES)
+
+
+def _language(selection: Selection) -> None:
     _ = translator(selection.lang)
     with st.container(key="language"):
         st.session_state["w_lang"] = selection.lang

@@ -18,7 +18,7 @@ from atlas.locale import lang_of, negotiate, translator
 CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
 KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
 PARAMETERS = ("place", "belt", "lever", "industry", "color", "lang")
-SELECTION, WRITTEN, NOTES, MAP = "selection", "written", "notes", "map"
+SELECTION, WRITTEN, NOTES, MAP, PAGE = "selection", "written", "notes", "map", "page"
 
 
 def language() -> Lang:
@@ -26,6 +26,13 @@ def language() -> Lang:
     asked = lang_of(st.query_params.get("lang", ""))
     held = st.session_state.get(SELECTION)
     return asked or (held.lang if held else negotiate(st.context.locale))
+
+
+def enter(page: str) -> None:
+    """Say which page runs. Streamlit's navigation drops the URL's parameters: what was chosen is put back."""
+    if st.session_state.get(PAGE, page) != page and SELECTION in st.session_state and "lang" not in st.query_params:
+        _write(st.session_state[SELECTION])
+    st.session_state[PAGE] = page
 
 
 def selection(catalog: Catalog) -> Selection:
@@ -112,4 +119,5 @@ def notes() -> list[str]:
 def _write(selection: Selection) -> None:
     written = parameters(selection)
     st.session_state[SELECTION], st.session_state[WRITTEN] = selection, written
-    st.query_params.from_dict(written)
+    kept = {name: st.query_params[name] for name in st.query_params if name not in PARAMETERS}
+    st.query_params.from_dict(written | kept)

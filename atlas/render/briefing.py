@@ -1,0 +1,144 @@
+"""A talk as one HTML file that makes no request: Leaflet, geometry, data, styles and scripts are inside it.
+
+It draws with the same static/map.js as the app. All three languages are in the file.
+"""
+
+import json
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from atlas import indicators, profile, talk
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import Lang, Selection
+from atlas.locale import NATIVE, Translate, translator
+from atlas.render import choropleth
+from atlas.render.panel import panel
+from atlas.talk import Number, Page, Point, StepKind, Talk
+
+STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css")
+SCRIPTS = (*choropleth.SCRIPTS, "briefing.js")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Nothing may be fetched, whatever a text in the data says.
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+
+
+def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Path, review_number: str = "") -> str:
+    """The file's whole text; `static` is the folder that browsers load from."""
+    data = {
+        "lang": chosen.lang.value,
+        "theme": chosen.theme.value,
+        "autoplay": chosen.autoplay,
+        "notes": chosen.notes,
+        "bounds": choropleth.MAINLAND,
+        "steps": _steps(catalog, boundaries, chosen),
+        "texts": {lang.value: _texts(catalog, boundaries, chosen, lang, review_number) for lang in Lang},
+    }
+    geometry = json.loads((static / choropleth.GEOMETRY).read_text(encoding="utf-8"))
+    styles = "\n".join(COMMENT.sub("", (static / name).read_text(encoding="utf-8")) for name in STYLES)
+    scripts = "\n".join(f"<script>{_script(static / name)}</script>" for name in SCRIPTS)
+    return (
+        f'<!doctype html>\n<html lang="{chosen.lang.value}" data-theme="{chosen.theme.value}">\n<head>\n'
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(talk.title(chosen, chosen.lang))}</title>\n<style>{styles}</style>\n</head>\n<body>\n"
+        f"{scripts}\n<script>new Briefing({choropleth.script_json(data)},\n"
+        f"{choropleth.script_json(geometry)});</script>\n</body>\n</html>\n"
+    )
+
+
+def file_name(chosen: Talk, catalog: Catalog, ending: str) -> str:
+    """guangdong-quality-counties_coastal_2026-11-23.html: what is shown, and the talk's date where it has one."""
+    belts = {catalog.divisions[code].belt for code in chosen.places}
+    belt = next(iter(belts)) if len(belts) == 1 else None
+    parts = ["guangdong-quality-counties", belt.value if belt else f"{len(chosen.places)}-places"]
+    return "_".join([*parts, *([chosen.date.isoformat()] if chosen.date else [])]) + f".{ending}"
+
+
+def _script(path: Path) -> str:
+    return path.read_text(encoding="utf-8").replace("</script", "<\\/script").replace("//# sourceMappingURL=", "// ")
+
+
+def _steps(catalog: Catalog, boundaries: Boundaries, chosen: Talk) -> list[dict[str, Any]]:
+    """What is the same in every language: where the map goes and what it marks."""
+    return [
+        {"key": page.key, "kind": page.kind.value, "shown": page.shown, "focus": page.focus, "marked": page.marked}
+        for page in talk.pages(catalog, boundaries, chosen, chosen.lang)
+    ]
+
+
+def _texts(catalog: Catalog, boundaries: Boundaries, chosen: Talk, lang: Lang, review_number: str) -> dict[str, Any]:
+    _ = translator(lang)
+    selection = Selection(lang=lang, color=indicators.DEFAULT)
+    return {
+        "name": NATIVE[lang],
+        "title": talk.title(chosen, lang),
+        "view": choropleth.view(catalog, selection, review_number=review_number, theme=chosen.theme),
+        "pages": [
+            {"title": page.title, "lead": page.lead, "html": page_html(page, _), "notes": page.notes}
+            for page in talk.pages(catalog, boundaries, chosen, lang)
+        ],
+        "panels": {
+            code: panel(catalog, profile.of(catalog, boundaries, code), lang)
+            for code in (*catalog.polygons(), *catalog.towns())
+        },
+        "words": {
+            "next": _("Next"),
+            "previous": _("Previous"),
+            "overview": _("Overview of the steps"),
+            "help": _("Keys"),
+            "notes": _("Notes"),
+            "close": _("Close"),
+            "play": _("Play by itself"),
+            "language": _("Language"),
+            "full": _("Full screen"),
+            "more": _("and {n} more: choose the place on the map"),
+        },
+        "keys": [
+            ["→ PageDown Space Enter", _("Next")],
+            ["← PageUp", _("Previous")],
+            ["Home, End", _("First and last step")],
+            ["1 2 3", _("The three belts")],
+            ["O", _("Overview of the steps")],
+            ["N", _("Notes")],
+            ["L", _("Language")],
+            ["A", _("Play by itself")],
+            ["F", _("Full screen")],
+            ["B", _("Black screen")],
+            ["Esc", _("Close")],
+        ],
+    }
+
+
+def page_html(page: Page, _: Translate) -> str:
+    """The text layer of one step."""
+    second = f'<p class="second">{escape(page.second)}</p>' if page.second else ""
+    where = f'<p class="where">{escape(page.where)}</p>' if page.where else ""
+    lead = f'<p class="lead">{escape(page.lead)}</p>' if page.lead else ""
+    numbers = "".join(_number(item, first=not i) for i, item in enumerate(page.numbers))
+    points = "".join(map(_point, page.points))
+    return f'<h1>{escape(page.title)}</h1>{second}{where}{lead}<div class="numbers">{numbers}</div>' + (
+        f'<ul class="points{" is-list" if page.kind is StepKind.BELT else ""}">{points}</ul>' if points else ""
+    )
+
+
+def _number(item: Number, *, first: bool) -> str:
+    reading = item.reading
+    mark = f'<abbr title="{escape(reading.meaning)}">{escape(reading.mark)}</abbr>' if reading.mark else ""
+    earlier = f"<i>{escape(reading.earlier)}</i>→" if reading.earlier else ""
+    gap = "" if reading.unit == "%" else " "
+    unit = f"{gap}<small>{escape(reading.unit)}</small>"
+    return (
+        f'<div class="number{" is-first" if first else ""}"><b>{earlier}{mark}{escape(reading.number)}{unit}</b>'
+        f"<span>{escape(item.metric)}{_cite(item.paragraph)}</span></div>"
+    )
+
+
+def _point(point: Point) -> str:
+    return f"<li>{escape(point.text)}{_cite(point.paragraph)}</li>"
+
+
+def _cite(paragraph: int | None) -> str:
+    return f" <cite>¶{paragraph}</cite>" if paragraph is not None else ""

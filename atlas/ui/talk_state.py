@@ -1,0 +1,71 @@
+"""A prepared talk is a link: the presenter's choices, read from the URL and written back to it."""
+
+import datetime
+import re
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from atlas import filters
+from atlas.catalog import Catalog
+from atlas.domain import Selection
+from atlas.talk import Talk
+from atlas.themes import Theme
+
+PARAMETERS = ("places", "title", "subtitle", "date", "theme", "autoplay", "notes")
+TALK, WRITTEN = "talk", "talk_written"
+LONGEST = 120  # characters of a title; more has no room on a slide
+SLOWEST = 600  # seconds
+
+
+def current(catalog: Catalog, selection: Selection) -> Talk:
+    """The talk in the page's language; what the URL says of it that isn't known falls back."""
+    asked = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+    if TALK not in st.session_state or (asked and asked != st.session_state.get(WRITTEN)):
+        st.session_state[TALK] = parse(catalog, asked, selection)
+        st.session_state[WRITTEN] = asked
+    return replace(st.session_state[TALK], lang=selection.lang)
+
+
+def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:
+    codes = [code for code in asked.get("places", "").split(",") if code in catalog.divisions]
+    seconds = asked.get("autoplay", "")
+    try:
+        date = datetime.date.fromisoformat(asked.get("date", ""))
+    except ValueError:
+        date = datetime.date.today()
+    theme = asked.get("theme", "")
+    return Talk(
+        lang=selection.lang,
+        places=tuple(dict.fromkeys(codes)) or filters.named(catalog, selection),
+        title=asked.get("title", "")[:LONGEST],
+        subtitle=asked.get("subtitle", "")[:LONGEST],
+        date=date,
+        theme=Theme(theme) if theme in list(Theme) else Theme.LIGHT,
+        autoplay=min(int(seconds), SLOWEST) or None if re.fullmatch(r"[0-9]{1,4}", seconds) else None,
+        notes=asked.get("notes") == "1",
+    )
+
+
+def parameters(talk: Talk) -> dict[str, str]:
+    """The URL's parameters for a talk; what is as at first stays out."""
+    values = {
+        "places": ",".join(talk.places),
+        "title": talk.title,
+        "subtitle": talk.subtitle,
+        "date": talk.date.isoformat() if talk.date else "",
+        "theme": "" if talk.theme is Theme.LIGHT else talk.theme.value,
+        "autoplay": str(talk.autoplay or ""),
+        "notes": "1" if talk.notes else "",
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def choose(**changes: Any) -> None:
+    """Change the talk, in the session and in the URL; for callbacks."""
+    talk: Talk = replace(st.session_state[TALK], **changes)
+    written = parameters(talk)
+    st.session_state[TALK], st.session_state[WRITTEN] = talk, written
+    kept = {name: st.query_params[name] for name in st.query_params if name not in PARAMETERS}
+    st.query_params.from_dict(kept | written)

@@ -1,0 +1,239 @@
+/* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
+   data: {lang, theme, autoplay, notes, bounds, steps [{key, kind, shown, focus, marked}],
+          texts {lang: {name, title, view, pages [{title, lead, html, notes}], panels {adcode: html}, words, keys}}} */
+(function () {
+  'use strict';
+
+  const {element} = window.AtlasDom;
+  const SWIPE = 60;   // px
+
+  class Briefing {
+    constructor(data, geo) {
+      this.data = data;
+      this.lang = data.lang;
+      this.step = 0;
+      this.noting = data.notes;
+      this.build();
+      this.atlas = new AtlasMap(L.map(this.stage, {center: [23, 113.4], zoom: 7, zoomSnap: 0.25, zoomDelta: 0.75,
+        minZoom: 5, maxZoom: 13, wheelPxPerZoomLevel: 120, zoomControl: false, attributionControl: false, keyboard: false}),
+      {geo, bounds: data.bounds, follow: false, aside: false, pick: code => this.open(code)});
+      this.listen();
+      this.fromHash();
+      if (data.autoplay) this.play(true);
+    }
+
+    get text() { return this.data.texts[this.lang]; }
+
+    build() {
+      this.page = element('section', {class: 'page', 'aria-live': 'polite', tabindex: '-1'});
+      this.stage = element('div', {class: 'stage'});
+      this.sheet = element('aside', {class: 'sheet', hidden: ''});
+      this.notes = element('aside', {class: 'notes', hidden: ''});
+      this.cover = element('div', {class: 'cover', hidden: ''});
+      this.black = element('div', {class: 'black', hidden: ''});
+      this.counter = element('output', {class: 'counter'});
+      this.bar = element('nav', {class: 'bar'});
+      for (const [act, sign, run] of [['previous', '‹', () => this.go(this.step - 1)],
+        ['next', '›', () => this.go(this.step + 1)], ['overview', '▦', () => this.overview()],
+        ['play', '▷', () => this.play(!this.timer)], ['help', '?', () => this.help()]]) {
+        const button = element('button', {type: 'button', 'data-act': act, tabindex: '-1'}, sign);
+        button.addEventListener('click', run);
+        this.bar.append(button);
+      }
+      this.bar.append(this.counter);
+      document.body.append(this.page, this.stage, this.sheet, this.notes, this.bar, this.cover, this.black);
+    }
+
+    listen() {
+      document.addEventListener('keydown', event => {
+        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (this.key(event.key)) event.preventDefault();
+      });
+      window.addEventListener('hashchange', () => this.fromHash());
+      window.addEventListener('resize', () => this.fit());
+      let from = null;
+      this.page.addEventListener('touchstart', event => { from = event.changedTouches[0]; }, {passive: true});
+      this.page.addEventListener('touchend', event => {
+        const to = event.changedTouches[0];
+        const dx = to.clientX - from.clientX;
+        if (Math.abs(dx) > SWIPE && Math.abs(dx) > 2 * Math.abs(to.clientY - from.clientY)) this.go(this.step + (dx < 0 ? 1 : -1));
+      }, {passive: true});
+      this.black.addEventListener('click', () => this.darken(false));
+    }
+
+    /* What presenters' clickers and keyboards send. True when it meant something. */
+    key(key) {
+      const acts = {
+        ArrowRight: () => this.go(this.step + 1), PageDown: () => this.go(this.step + 1), ' ': () => this.go(this.step + 1),
+        Enter: () => this.go(this.step + 1), ArrowLeft: () => this.go(this.step - 1), PageUp: () => this.go(this.step - 1),
+        Home: () => this.go(0), End: () => this.go(this.data.steps.length - 1), f: () => this.full(),
+        b: () => this.darken(this.black.hidden), '.': () => this.darken(this.black.hidden), o: () => this.overview(),
+        l: () => this.speak(), n: () => this.note(!this.noting), a: () => this.play(!this.timer), '?': () => this.help(),
+        Escape: () => this.close(),
+      };
+      const belts = this.data.steps.flatMap((step, i) => step.kind === 'belt' ? [i] : []);
+      const act = /^[1-9]$/.test(key) ? belts[key - 1] !== undefined && (() => this.go(belts[key - 1]))
+        : acts[key.length === 1 ? key.toLowerCase() : key];
+      if (!act) return false;
+      if (!this.cover.hidden && (key === 'Enter' || key === ' ') && document.activeElement.closest('.cover')) return false;
+      if (!this.black.hidden && key.toLowerCase() !== 'b' && key !== '.') this.darken(false);
+      act();
+      return true;
+    }
+
+    go(to) {
+      const step = Math.max(0, Math.min(this.data.steps.length - 1, to));
+      const same = step === this.step;
+      this.step = step;
+      this.close();
+      if (same && to !== step) return;
+      this.show();
+    }
+
+    fromHash() {
+      const [key, lang] = decodeURIComponent(location.hash.slice(1)).split('/');
+      const found = this.data.steps.findIndex(step => step.key === key);
+      if (lang && this.data.texts[lang]) this.lang = lang;
+      const moved = found >= 0 && found !== this.step;
+      if (found >= 0) this.step = found;
+      if (!moved && this.shownOnce && !lang) return;
+      if (this.shownOnce) this.close();
+      this.show();
+    }
+
+    /* The step in the page's text and on the map. */
+    show() {
+      this.shownOnce = true;
+      const step = this.data.steps[this.step];
+      const {view, pages, words, title} = this.text;
+      document.documentElement.lang = this.lang;
+      document.title = `${pages[this.step].title} · ${title}`;
+      this.page.dataset.kind = step.kind;
+      this.page.innerHTML = pages[this.step].html;   // escaped where it was made, in atlas/render/briefing.py
+      this.counter.textContent = `${this.step + 1} / ${this.data.steps.length}`;
+      for (const button of this.bar.querySelectorAll('button')) {
+        button.title = words[button.dataset.act];
+        button.setAttribute('aria-label', words[button.dataset.act]);
+      }
+      this.fit();
+      this.note(this.noting);
+      const hash = `#${encodeURIComponent(step.key)}/${this.lang}`;
+      if (location.hash !== hash) {
+        try { history.replaceState(null, '', hash); } catch { /* a srcdoc frame may not have an address of its own */ }
+      }
+      this.draw(step, view);
+    }
+
+    draw(step, view) {
+      const shown = new Set(step.shown);
+      const codes = view.classes.flatMap(item => item.codes);
+      const {atlas} = this;
+      atlas.map.stop();
+      if (step.focus.length) atlas.moved = true;
+      atlas.show({...view, n: atlas.n, selected: step.marked ? [step.marked] : [],
+        faded: shown.size ? codes.filter(code => !shown.has(code)) : []});
+      atlas.focus(step.focus);
+    }
+
+    /* Nothing is cut: what has no room is left to the place's panel, and said so. */
+    fit() {
+      const list = this.page.querySelector('.points');
+      const items = [...this.page.querySelectorAll('.number:not(.is-first)'), ...this.page.querySelectorAll('.points li:not(.more)')];
+      list?.querySelector('.more')?.remove();
+      for (const item of items) item.hidden = false;
+      const more = element('li', {class: 'more'});
+      for (let hidden = 1; items.length && this.page.scrollHeight > this.page.clientHeight + 1; hidden += 1) {
+        items.pop().hidden = true;
+        more.textContent = this.text.words.more.replace('{n}', hidden);
+        list?.append(more);
+      }
+    }
+
+    speak() {
+      const langs = Object.keys(this.data.texts);
+      this.lang = langs[(langs.indexOf(this.lang) + 1) % langs.length];
+      const open = this.sheet.hidden ? null : this.sheet.dataset.code;
+      this.show();
+      if (open) this.open(open);
+    }
+
+    /* A place's panel, at any time; the story goes on where it was. */
+    open(code) {
+      document.activeElement?.blur?.();   // the next arrow key is the talk's, not the map's
+      this.sheet.dataset.code = code;
+      this.sheet.innerHTML = this.text.panels[code];
+      const button = element('button', {type: 'button', class: 'close', 'aria-label': this.text.words.close}, '×');
+      button.addEventListener('click', () => this.close());
+      this.sheet.prepend(button);
+      this.sheet.hidden = false;
+      this.sheet.scrollTop = 0;
+    }
+
+    close() {
+      if (!this.cover.hidden) {
+        this.cover.hidden = true;
+        this.cover.replaceChildren();
+      }
+      if (this.sheet.hidden) return;
+      this.sheet.hidden = true;
+      const step = this.data.steps[this.step];
+      this.atlas.mark(step.marked ? [step.marked] : []);
+      this.atlas.explain();
+      this.atlas.labels.draw();
+    }
+
+    note(on) {
+      this.noting = on;
+      this.notes.hidden = !on;
+      if (!on) return;
+      this.notes.replaceChildren(element('h2', {}, this.text.words.notes),
+        ...this.text.pages[this.step].notes.map(line => element('p', {}, line)));
+    }
+
+    lay(title, ...content) {
+      const again = !this.cover.hidden && this.cover.dataset.title === title;
+      this.close();
+      if (again) return;
+      this.cover.dataset.title = title;
+      this.cover.replaceChildren(element('h2', {}, title), ...content);
+      this.cover.hidden = false;
+      (this.cover.querySelector('[aria-current]') || this.cover.querySelector('button'))?.focus();
+    }
+
+    overview() {
+      const cards = this.text.pages.map((page, i) => {
+        const card = element('button', {type: 'button', 'aria-current': i === this.step ? 'step' : null},
+          element('b', {}, String(i + 1)), element('span', {}, page.title));
+        card.addEventListener('click', () => this.go(i));
+        return card;
+      });
+      this.lay(this.text.words.overview, element('div', {class: 'cards'}, ...cards));
+    }
+
+    help() {
+      const rows = this.text.keys.map(([keys, what]) => element('div', {}, element('dt', {}, keys), element('dd', {}, what)));
+      this.lay(this.text.words.help, element('dl', {}, ...rows));
+    }
+
+    darken(on) { this.black.hidden = !on; }
+
+    full() {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else document.documentElement.requestFullscreen?.().catch(() => {});
+    }
+
+    play(on) {
+      clearInterval(this.timer);
+      this.timer = null;
+      this.bar.classList.toggle('is-playing', on);
+      if (!on) return;
+      this.timer = setInterval(() => {
+        if (!this.sheet.hidden || !this.cover.hidden || !this.black.hidden) return;   // someone is looking at something
+        if (this.step === this.data.steps.length - 1) this.play(false);
+        else this.go(this.step + 1);
+      }, (this.data.autoplay || 15) * 1000);
+    }
+  }
+
+  window.Briefing = Briefing;
+})();

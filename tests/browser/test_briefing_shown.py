@@ -1,0 +1,162 @@
+"""The briefing from disk, with no network: every step by keyboard, in three languages, nothing cut."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from atlas import boundaries, catalog
+from atlas.domain import Lang
+from atlas.render import briefing
+from atlas.talk import Talk
+from atlas.themes import Theme
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
+STEPS = 27
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    found = catalog.load(ROOT / "data")
+    drawn = boundaries.load(ROOT / "data", found)
+    talk = Talk(Lang.HANT, tuple(found.places), date=datetime.date(2026, 11, 23), theme=Theme.LIGHT)
+    path = tmp_path_factory.mktemp("briefing") / "briefing.html"
+    path.write_text(briefing.briefing(found, drawn, talk, ROOT / "static"), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def show(browser: Browser, file: str) -> Iterator[Page]:
+    """The file in an offline browser; any request but for itself, and any console message, fails the test."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, offline=True, reduced_motion="reduce")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(file) else wrong.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(file)
+    expect(page.locator("[data-adcode]")).to_have_count(126)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def counter(page: Page) -> str:
+    return page.locator(".counter").inner_text()
+
+
+@pytest.mark.parametrize("lang", ["zh-Hant", "zh-Hans", "en"])
+def test_every_step_by_keyboard(show: Page, lang: str) -> None:
+    for _ in range(["zh-Hant", "zh-Hans", "en"].index(lang)):
+        show.keyboard.press("l")
+    expect(show.locator("html")).to_have_attribute("lang", lang)
+    seen = []
+    for number in range(1, STEPS + 1):
+        expect(show.locator(".counter")).to_have_text(f"{number} / {STEPS}")
+        seen.append(show.locator(".page h1").inner_text())
+        show.keyboard.press(["ArrowRight", "PageDown", " ", "Enter"][number % 4])
+    assert len(set(seen)) == STEPS
+    expect(show.locator(".counter")).to_have_text(f"{STEPS} / {STEPS}")
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    assert all(bool(chinese.search(title)) == (lang != "en") for title in seen)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_is_cut_and_nothing_is_small(show: Page, size: tuple[int, int]) -> None:
+    show.set_viewport_size({"width": size[0], "height": size[1]})
+    least = 24 * min(size[0] / 1920, size[1] / 1080)
+    for _lang in range(3):
+        show.keyboard.press("Home")
+        for step in range(STEPS):
+            found = show.evaluate(
+                """() => {
+                  const page = document.querySelector('.page'), texts = [];
+                  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                  while (walker.nextNode()) {
+                    const node = walker.currentNode, holder = node.parentElement;
+                    if (!node.data.trim() || !holder.checkVisibility() || holder.closest('script, style')) continue;
+                    texts.push([parseFloat(getComputedStyle(holder).fontSize), node.data.trim()]);
+                  }
+                  const small = texts.sort((a, b) => a[0] - b[0])[0];
+                  const wide = [...page.querySelectorAll('h1, p, li, span, b')].filter(a => a.checkVisibility() &&
+                    a.getBoundingClientRect().right > page.getBoundingClientRect().right + 1).map(a => a.textContent);
+                  return {over: page.scrollHeight - page.clientHeight, wide, small,
+                    hidden: page.querySelectorAll('[hidden]').length, more: page.querySelectorAll('.more').length};
+                }"""
+            )
+            where = (step, show.locator("html").get_attribute("lang"), found)
+            assert found["over"] <= 1, where
+            assert found["wide"] == [], where
+            assert found["small"][0] >= least - 0.51, where
+            assert bool(found["hidden"]) == bool(found["more"]), where
+            show.keyboard.press("ArrowRight")
+        show.keyboard.press("l")
+
+
+def test_digits_jump_to_belts_and_home_and_end_to_the_ends(show: Page) -> None:
+    for key, number in (("2", 3), ("3", 4), ("1", 2), ("End", STEPS), ("Home", 1)):
+        show.keyboard.press(key)
+        assert counter(show) == f"{number} / {STEPS}"
+    show.keyboard.press("PageUp")
+    assert counter(show) == f"1 / {STEPS}"
+
+
+def test_a_belt_fades_the_others(show: Page) -> None:
+    show.keyboard.press("2")
+    expect(show.locator('[data-adcode="441322"]')).to_have_class(re.compile("is-faded"))
+    expect(show.locator('[data-adcode="441521"]')).not_to_have_class(re.compile("is-faded"))
+
+
+def test_a_click_opens_a_panel_and_the_story_goes_on(show: Page) -> None:
+    show.keyboard.press("3")
+    before = counter(show)
+    show.locator('[data-adcode="440282"]').click()
+    expect(show.locator(".sheet h2")).to_contain_text("南雄市")
+    assert counter(show) == before
+    show.keyboard.press("l")
+    expect(show.locator(".sheet h2")).to_contain_text("南雄市")
+    show.keyboard.press("Escape")
+    expect(show.locator(".sheet")).to_be_hidden()
+    show.keyboard.press("ArrowRight")
+    assert counter(show) == f"5 / {STEPS}"
+
+
+def test_black_screen_overview_notes_and_help(show: Page) -> None:
+    show.keyboard.press("b")
+    expect(show.locator(".black")).to_be_visible()
+    show.keyboard.press("b")
+    expect(show.locator(".black")).to_be_hidden()
+    show.keyboard.press("o")
+    expect(show.locator(".cards button")).to_have_count(STEPS)
+    show.locator(".cards button").nth(4).click()
+    assert counter(show) == f"5 / {STEPS}"
+    show.keyboard.press("n")
+    expect(show.locator(".notes")).to_contain_text("¶6")
+    show.keyboard.press("?")
+    expect(show.locator(".cover dt").first).to_contain_text("PageDown")
+    show.keyboard.press("Escape")
+    expect(show.locator(".cover")).to_be_hidden()
+
+
+def test_the_step_is_in_the_hash(show: Page, file: str) -> None:
+    show.goto(f"{file}#441521/en")
+    expect(show.locator(".page h1")).to_have_text("Haifeng County")
+    expect(show.locator('[data-adcode="441521"]')).to_have_attribute("aria-pressed", "true")
+    show.keyboard.press("ArrowRight")
+    assert "#440282/en" in show.url
+    show.evaluate("location.hash = '#coastal'")
+    expect(show.locator(".page h1")).to_have_text("Coastal economic belt")
+
+
+def test_it_plays_by_itself_and_stops(show: Page) -> None:
+    show.clock.install()
+    show.keyboard.press("a")
+    show.clock.run_for(15_500)
+    assert counter(show) == f"2 / {STEPS}"
+    show.keyboard.press("a")
+    show.clock.run_for(60_000)
+    assert counter(show) == f"2 / {STEPS}"

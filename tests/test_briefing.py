@@ -1,0 +1,104 @@
+"""The briefing's file: whole, small, in three languages, and unable to ask for anything."""
+
+import datetime
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from atlas import talk
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import Belt, Lang, Text
+from atlas.render import briefing
+from atlas.talk import StepKind, Talk
+from atlas.themes import Theme
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+DAY = datetime.date(2026, 11, 23)
+
+
+def made(catalog: Catalog, boundaries: Boundaries, chosen: Talk) -> str:
+    return briefing.briefing(catalog, boundaries, chosen, STATIC)
+
+
+def data(text: str) -> dict:  # type: ignore[type-arg]
+    found = re.search(r"new Briefing\((\{.*\}),\n", text)
+    assert found
+    return json.loads(found[1])
+
+
+@pytest.fixture(scope="module")
+def whole(catalog: Catalog, boundaries: Boundaries) -> str:
+    return made(catalog, boundaries, Talk(Lang.HANT, tuple(catalog.places), date=DAY))
+
+
+def test_it_is_small_and_names_no_other_host(whole: str) -> None:
+    assert len(whole.encode()) < 1_500_000
+    outside = set(re.findall(r"https?://[\w.-]+", whole))
+    assert outside <= {"http://www.w3.org", "https://leafletjs.com"}, outside  # a namespace, and Leaflet's own name
+    assert "default-src 'none'" in whole
+    assert not re.search(r"<(?:link|img|script|iframe)[^>]+(?:src|href)=", whole)
+
+
+def test_steps_are_title_belts_places_closing(whole: str, catalog: Catalog) -> None:
+    steps = data(whole)["steps"]
+    keys = [step["key"] for step in steps]
+    assert keys == ["title", *(belt.value for belt in Belt), *catalog.places, "closing"]
+    assert [step["kind"] for step in steps].count("place") == 22
+    for step in steps:
+        assert bool(step["focus"]) == (step["kind"] == "place")
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_language_has_every_step_and_every_panel(whole: str, lang: Lang, catalog: Catalog) -> None:
+    texts = data(whole)["texts"][lang.value]
+    assert len(texts["pages"]) == 27
+    assert len(texts["panels"]) == 126
+    for code, page in zip(catalog.places, texts["pages"][4:-1], strict=True):
+        assert catalog.divisions[code].name.to(lang) in page["title"]
+        for fact in catalog.facts_of(code):
+            assert any(f"¶{fact.paragraph} {fact.statement.to(lang)}" in note for note in page["notes"])
+
+
+def test_numbers_of_a_belt_are_counts_of_the_data(catalog: Catalog, boundaries: Boundaries) -> None:
+    pages = talk.pages(catalog, boundaries, Talk(Lang.EN, ()), Lang.EN)
+    belts = [page for page in pages if page.kind is StepKind.BELT]
+    assert [[item.reading.number for item in page.numbers] for page in belts] == [["13", "7"], ["4", "4"], ["5", "5"]]
+    assert [len(page.points) for page in belts] == [13, 4, 5]
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_themes_recolour_the_map_and_keep_its_states_apart(
+    catalog: Catalog, boundaries: Boundaries, theme: Theme
+) -> None:
+    found = data(made(catalog, boundaries, Talk(Lang.EN, ("441322",), theme=theme)))
+    classes = found["texts"]["en"]["view"]["classes"]
+    assert len({item["colour"] for item in classes}) == 6
+    assert {item["pattern"] for item in classes} == {"solid", "hatch"}
+    assert found["theme"] == theme.value
+
+
+def test_hostile_texts_stay_texts(catalog: Catalog, boundaries: Boundaries) -> None:
+    bad = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
+    place = replace(catalog.places["441322"], summary=Text(bad, bad, bad), industry=Text(bad, bad, bad))
+    hostile = replace(catalog, places={**catalog.places, "441322": place})
+    text = made(hostile, boundaries, Talk(Lang.EN, ("441322",), title=bad, subtitle=bad))
+    assert "<script>alert(1)" not in text
+    assert "<img src=x" not in text
+    assert "&lt;img" in data(text)["texts"]["en"]["pages"][4]["html"]
+
+
+@pytest.mark.parametrize(
+    ("places", "date", "name"),
+    [
+        (("441521", "441704"), DAY, "guangdong-quality-counties_coastal_2026-11-23.pptx"),
+        (("441521", "441322"), None, "guangdong-quality-counties_2-places.pptx"),
+    ],
+)
+def test_files_name_themselves(
+    catalog: Catalog, places: tuple[str, ...], date: datetime.date | None, name: str
+) -> None:
+    assert briefing.file_name(Talk(Lang.EN, places, date=date), catalog, "pptx") == name

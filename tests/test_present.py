@@ -1,0 +1,101 @@
+"""The wiring of the Present page: choices ↔ URL ↔ talk, without a browser."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from atlas.catalog import Catalog, load
+from atlas.domain import Belt, Lang, Selection
+from atlas.talk import Talk
+from atlas.themes import Theme
+from atlas.ui import talk_state
+
+ROOT = Path(__file__).resolve().parents[1]
+CATALOG = load(ROOT / "data")
+
+
+def opened(**parameters: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.switch_page(str(ROOT / "pages" / "present.py"))
+    return settled(app.run())
+
+
+def settled(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception
+    return app
+
+
+def url(app: AppTest) -> dict[str, str]:
+    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
+
+
+def test_begins_with_every_named_place() -> None:
+    app = opened(lang="en")
+    assert len(app.multiselect(key="w_talk_places").value) == 22
+    assert [button.label for button in app.get("download_button")] != []
+
+
+def test_a_prepared_talk_is_a_link() -> None:
+    asked = {
+        "lang": "zh-Hant",
+        "places": "441521,441322",
+        "title": "質量",
+        "subtitle": "會議",
+        "date": "2026-11-23",
+        "theme": "contrast",
+        "autoplay": "20",
+        "notes": "1",
+    }
+    app = opened(**asked)
+    assert app.multiselect(key="w_talk_places").value == ["441521", "441322"]
+    assert app.text_input(key="w_talk_title").value == "質量"
+    assert app.date_input(key="w_talk_date").value == datetime.date(2026, 11, 23)
+    assert app.number_input(key="w_talk_autoplay").value == 20
+    assert app.toggle(key="w_talk_notes").value is True
+    settled(app.text_input(key="w_talk_subtitle").set_value("二").run())
+    assert url(app) == asked | {"subtitle": "二"}
+
+
+def test_sets_and_orders(catalog: Catalog) -> None:
+    app = opened(lang="en", belt="coastal", places="441322,441521,440282")
+    settled(app.button(key="w_set_back").click().run())
+    assert app.multiselect(key="w_talk_places").value == ["440282", "441521", "441322"]
+    settled(app.button(key="w_set_belt").click().run())
+    assert app.multiselect(key="w_talk_places").value == ["441322", "441521", "440282"]
+    settled(app.button(key="w_set_filter").click().run())
+    chosen = app.multiselect(key="w_talk_places").value
+    assert {catalog.divisions[code].belt for code in chosen} == {Belt.COASTAL}
+    assert len(chosen) == 4
+    settled(app.button(key="w_set_all").click().run())
+    assert len(app.multiselect(key="w_talk_places").value) == 22
+
+
+def test_no_place_is_said() -> None:
+    app = opened(lang="en")
+    settled(app.multiselect(key="w_talk_places").set_value([]).run())
+    assert [note.value for note in app.info] == ["Choose at least one place."]
+
+
+@given(
+    asked=st.dictionaries(
+        st.sampled_from(talk_state.PARAMETERS), st.text(max_size=200) | st.sampled_from(["²", "9" * 5000, "441322"])
+    )
+)
+def test_any_link_gives_a_talk(asked: dict[str, str]) -> None:
+    catalog = CATALOG
+    talk = talk_state.parse(catalog, asked, Selection(Lang.EN, "belt"))
+    assert set(talk.places) <= set(catalog.divisions)
+    assert talk.places
+    assert talk.autoplay is None or 1 <= talk.autoplay <= talk_state.SLOWEST
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_parameters_come_back_as_they_were(catalog: Catalog, theme: Theme) -> None:
+    talk = Talk(Lang.EN, ("441322", "440282"), "A", "B", datetime.date(2026, 1, 2), theme, 30, True)
+    assert talk_state.parse(catalog, talk_state.parameters(talk), Selection(Lang.EN, "belt")) == talk
