@@ -12,8 +12,7 @@ def explore() -> None:
     """Controls, map and panel: a click reruns only this."""
     atlas = cached.atlas()
     selection = state.selection(atlas.catalog)
-    if not st.context.is_embedded:
-        share.show(selection, frame.title(selection.lang))
+    share.show(state.parameters(selection), frame.title(selection.lang), selection.lang)
     filters.controls(atlas.catalog, selection)
     left, right = st.columns([2, 1], gap="small")
     with left:
