@@ -28,7 +28,6 @@ STATIC = "../../app/static"  # relative to the component's frame, so that a base
 SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "map.js")
 STYLES = ("leaflet/leaflet.css", "map.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
-BOUNDARY_SOURCE = "天地圖 2025-09"
 
 
 class OfflineMap(folium.Map):
@@ -156,7 +155,7 @@ def credit(sources: tuple[Source, ...], lang: Lang, review_number: str = "") -> 
     articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in sources)
     parts = [
         _("Facts: {articles}", articles=articles),
-        _("Boundaries: {source}, generalised, for illustration", source=BOUNDARY_SOURCE),
+        _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration"),
         review_number or _("not a reviewed map"),
     ]
     return " · ".join(parts)
