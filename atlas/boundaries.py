@@ -40,6 +40,8 @@ def load(folder: Path, catalog: Catalog) -> Boundaries:
     faults += audit(TOWNS, towns, catalog.towns(), {"Point"})
     if not faults and not shapely.coverage_is_valid(polygons.geometry.to_numpy()):
         faults.append(Fault(POLYGONS, None, "geometry", "", "areas without overlap or gap: rebuild with `make geo`"))
+    if not faults:
+        faults += _strays(polygons, towns, catalog)
     if faults:
         raise DataFaults(faults)
     metric = polygons.set_index("adcode").to_crs(EQUAL_AREA)
@@ -59,6 +61,16 @@ def _read(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
     if "adcode" not in frame.columns:
         return None, [Fault(path.name, None, "adcode", "", "this property on every feature")]
     return frame, []
+
+
+def _strays(polygons: gpd.GeoDataFrame, towns: gpd.GeoDataFrame, catalog: Catalog) -> list[Fault]:
+    """Towns whose point lies outside the area of their city."""
+    areas = polygons.set_index("adcode").geometry
+    return [
+        Fault(TOWNS, number, "geometry", point.wkt, f"a point inside {catalog.divisions[code].parent}, its city")
+        for number, (code, point) in enumerate(zip(towns["adcode"], towns.geometry, strict=True), start=1)
+        if catalog.divisions[code].parent in areas.index and not areas[catalog.divisions[code].parent].covers(point)
+    ]
 
 
 def audit(file: str, frame: gpd.GeoDataFrame, codes: Iterable[str], types: Collection[str]) -> list[Fault]:

@@ -46,6 +46,7 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
     drawn = next(iter(catalog.drawn_for(adcode)), None)
     near = boundaries.near[drawn] if drawn and adcode != PROVINCE else ()
     group = place.industry_group if place else None
+    within = tuple(other.adcode for other in others if other.city == adcode)
     return Profile(
         division=division,
         city=catalog.divisions[city] if city not in (None, adcode) else None,
@@ -54,8 +55,10 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
         figures=_figures(facts, adcode),
         measures=_by_lever(fact for fact in facts if fact.figure is None),
         city_facts=catalog.facts_of(city) if city not in (None, adcode) else (),
-        named_within=tuple(other.adcode for other in others if other.city == adcode),
-        nearest=() if place else tuple(code for code in near if code in catalog.places)[:RELATED],
+        named_within=within,
+        nearest=()
+        if place
+        else tuple(code for code in near if code in catalog.places and code not in within)[:RELATED],
         same_belt=tuple(
             code for code in near if place and code in catalog.places and catalog.divisions[code].belt is division.belt
         )[:RELATED],

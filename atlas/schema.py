@@ -33,11 +33,12 @@ def _one_of(values: type[StrEnum], *, empty: bool = False) -> pa.Column:
 
 
 def _free() -> pa.Column:
-    return pa.Column(str)
+    return _column(r"^[^\x00-\x1f\x7f]*\Z", "a text with no control character")
 
 
 def _text() -> pa.Column:
-    return _column(r"^\S(.*\S)?\Z", "a text with no space at its ends")
+    ends = r"[^\s\x00-\x1f\x7f]"
+    return _column(rf"^{ends}([^\x00-\x1f\x7f]*{ends})?\Z", "a text with no space at its ends and no control character")
 
 
 def _code(*, town: bool = False, unique: bool = False, empty: bool = False) -> pa.Column:

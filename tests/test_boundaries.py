@@ -225,3 +225,11 @@ def test_the_served_file_is_a_fresh_build(build_geo: ModuleType) -> None:
         *(path.relative_to(ROOT) for path in (DATA / "geo").iterdir()),
         Path("static/geo/atlas.json"),
     }
+
+
+def test_a_town_outside_its_city_is_a_fault(catalog: Catalog, data_copy: Path) -> None:
+    path = data_copy / "geo" / geometry.TOWNS
+    path.write_text(path.read_text(encoding="utf-8").replace("113.80278", "114.80278"), encoding="utf-8")
+    (fault,) = load_faults(data_copy, catalog)
+    assert (fault.file, fault.column) == (geometry.TOWNS, "geometry")
+    assert "441900" in fault.expected

@@ -37,7 +37,9 @@ def test_a_place_leads_to_others_of_its_kind(catalog: Catalog, boundaries: Bound
 def test_a_place_that_is_not_named_leads_to_the_nearest_that_are(catalog: Catalog, boundaries: Boundaries) -> None:
     for code in set(catalog.polygons()) - set(catalog.places):
         story = profile.of(catalog, boundaries, code)
-        near = [other for other in boundaries.near[code] if other in catalog.places]
+        near = [
+            other for other in boundaries.near[code] if other in catalog.places and catalog.places[other].city != code
+        ]
         assert story.nearest == tuple(near[:3]) and story.place is None
 
 
@@ -60,3 +62,9 @@ def test_the_headline_is_the_sources_own(catalog: Catalog) -> None:
         "7 county-level cities",
     ]
     assert all(fact.adcode == PROVINCE for fact in profile.headline(catalog))
+
+
+def test_a_city_has_its_own_places_once(catalog: Catalog, boundaries: Boundaries) -> None:
+    story = profile.of(catalog, boundaries, "440100")
+    assert len(story.named_within) == 4
+    assert not set(story.named_within) & set(story.nearest)

@@ -136,6 +136,8 @@ def test_many_faults_are_told_at_once(shared_copy: Path, cells: list[Where]) -> 
         ("facts.csv", {"adcode": "441521"}, {"value": ""}, ["value_from", ""]),
         ("facts.csv", {"adcode": "441521"}, {"paragraph": "0"}, ["paragraph"]),
         ("facts.csv", {"adcode": "441521"}, {"statement_en": ""}, ["statement_en"]),
+        ("facts.csv", {"adcode": "441521"}, {"statement_en": "a\x00b"}, ["statement_en"]),
+        ("counties.csv", {"adcode": "441521"}, {"industry_en": "a\x07"}, ["industry_en"]),
         ("sources.csv", {}, {"date": "25 November"}, ["date"]),
         ("sources.csv", {}, {"url": "javascript:alert(1)"}, ["url"]),
         ("sources.csv", {}, {"source_id": "A B"}, ["source_id"]),

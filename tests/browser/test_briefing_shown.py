@@ -160,3 +160,44 @@ def test_it_plays_by_itself_and_stops(show: Page) -> None:
     show.keyboard.press("a")
     show.clock.run_for(60_000)
     assert counter(show) == f"2 / {STEPS}"
+
+
+def test_f_fills_the_screen(show: Page) -> None:
+    show.keyboard.press("f")
+    show.wait_for_function("document.fullscreenElement !== null")
+    show.keyboard.press("f")
+    show.wait_for_function("document.fullscreenElement === null")
+
+
+@pytest.mark.parametrize(("start", "end", "number"), [(600, 300, 2), (300, 600, 1), (600, 590, 1)])
+def test_a_swipe_goes_on_and_back(show: Page, start: int, end: int, number: int) -> None:
+    show.evaluate(
+        """([start, end]) => {
+          const page = document.querySelector('.page');
+          for (const [type, x] of [['touchstart', start], ['touchend', end]]) {
+            const touch = new Touch({identifier: 1, target: page, clientX: x, clientY: 400});
+            page.dispatchEvent(new TouchEvent(type, {changedTouches: [touch], bubbles: true}));
+          }
+        }""",
+        [start, end],
+    )
+    assert counter(show) == f"{number} / {STEPS}"
+
+
+def test_the_talk_can_begin_by_itself_and_with_its_notes(browser: Browser, tmp_path: Path) -> None:
+    found = catalog.load(ROOT / "data")
+    talk = Talk(Lang.EN, ("441322",), autoplay=20, notes=True)
+    file = tmp_path / "talk.html"
+    file.write_text(
+        briefing.briefing(found, boundaries.load(ROOT / "data", found), talk, ROOT / "static"), encoding="utf-8"
+    )
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(file.as_uri())
+    expect(page.locator(".notes")).to_be_visible()
+    page.clock.run_for(19_000)
+    assert counter(page) == "1 / 6"
+    page.clock.run_for(2_000)
+    assert counter(page) == "2 / 6"
+    context.close()

@@ -35,6 +35,8 @@ def test_the_preview_is_the_file_itself(page: Page) -> None:
     show.locator('[data-act="next"]').click()
     expect(show.locator(".page h1")).to_have_text("珠三角核心區")
     expect(show.locator("html")).to_have_attribute("data-theme", "dark")
+    page.keyboard.press("f")
+    expect(show.locator("html:fullscreen")).to_be_attached()
 
 
 def test_the_download_runs_from_disk_without_a_network(page: Page, browser: Browser, tmp_path: Path) -> None:
