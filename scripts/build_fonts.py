@@ -24,11 +24,12 @@ VERSION = "0.4.3"
 PACKAGES = {"TC": "noto-sans-tc", "SC": "noto-sans-sc"}
 WEIGHTS = {"Regular": "400Regular", "Bold": "700Bold"}
 
-# ASCII, Latin-1, pinyin, punctuation, superscripts, arrows, comparisons, circled numbers, CJK and full-width forms.
+# ASCII, Latin-1, pinyin, punctuation, arrows, comparisons, circled numbers, units, CJK and full-width forms.
 RANGES = (
-    (0x20, 0x7E), (0xA0, 0xFF), (0x100, 0x17F), (0x1CD, 0x1DC), (0x2010, 0x2027), (0x2030, 0x203B), (0x2070, 0x209C),
-    (0x20A0, 0x20BF), (0x2100, 0x2126), (0x2150, 0x218B), (0x2190, 0x2199), (0x2200, 0x226F), (0x2460, 0x2473),
-    (0x25A0, 0x25CF), (0x2605, 0x2606), (0x3000, 0x303F), (0x3100, 0x312F), (0x3380, 0x33DF), (0xFF00, 0xFFEF),
+    (0x20, 0x7E), (0xA0, 0xFF), (0x100, 0x101), (0x112, 0x113), (0x11A, 0x11B), (0x12A, 0x12B), (0x14C, 0x14D),
+    (0x16A, 0x16B), (0x1CD, 0x1DC), (0x2010, 0x2027), (0x2030, 0x203B), (0x20A9, 0x20AC), (0x2103, 0x2103),
+    (0x2116, 0x2116), (0x2122, 0x2122), (0x2160, 0x216B), (0x2190, 0x2199), (0x2211, 0x221E), (0x2248, 0x2267),
+    (0x2460, 0x2473), (0x25A0, 0x25CF), (0x2605, 0x2606), (0x3000, 0x301F), (0x338E, 0x33A2), (0xFF01, 0xFF5E),
 )  # fmt: skip
 # Rows of the commonest characters: level 1 of each standard.
 LEVELS = {"TC": ("big5", 0xA4, 0xC6), "SC": ("gb2312", 0xB0, 0xD7)}
@@ -40,11 +41,11 @@ class FontBuildError(Exception):
     """What is wrong with the source folder, one fault a line."""
 
 
-def own_texts() -> str:
-    """Everything that the atlas can say: its data, its messages, and both in Simplified."""
+def own_texts(script: str) -> str:
+    """Everything that the atlas can say: its data and its messages, in Traditional or in Simplified."""
     paths = [*sorted((ROOT / "data").glob("*.csv")), *sorted((ROOT / "atlas/locale").glob("*.po"))]
     text = "".join(path.read_text(encoding="utf-8") for path in paths) + PLACE_NAMES
-    return text + opencc.OpenCC("t2s").convert(text)
+    return str(opencc.OpenCC("t2s").convert(text)) if script == "SC" else text
 
 
 def level(encoding: str, first: int, last: int) -> set[int]:
@@ -59,9 +60,22 @@ def level(encoding: str, first: int, last: int) -> set[int]:
     return found
 
 
+def plain() -> set[int]:
+    return {code for first, last in RANGES for code in range(first, last + 1)}
+
+
 def wanted(script: str) -> set[int]:
-    common = {code for first, last in RANGES for code in range(first, last + 1)}
-    return common | set(map(ord, own_texts())) | level(*LEVELS[script])
+    return plain() | set(map(ord, own_texts(script))) | level(*LEVELS[script])
+
+
+def alike(one: TTFont, other: TTFont) -> set[int]:
+    """The characters whose outline and width are the same in two fonts."""
+    a, b = one.getBestCmap(), other.getBestCmap()
+    return {
+        code
+        for code in a.keys() & b.keys()
+        if one["hmtx"][a[code]] == other["hmtx"][b[code]] and one["glyf"][a[code]] == other["glyf"][b[code]]
+    }
 
 
 def source(folder: Path, script: str, weight: str) -> Path:
@@ -80,11 +94,15 @@ def source_faults(folder: Path) -> list[str]:
     return faults
 
 
-def small(path: Path, codes: Iterable[int], script: str, weight: str) -> bytes:
-    """A static TrueType font of these characters, under a name of its own: no installed font is taken for it."""
+def opened(path: Path) -> TTFont:
     font = TTFont(path, recalcTimestamp=False)
     if "glyf" not in font or "fvar" in font:
         raise FontBuildError(f"{path}: TrueType outlines without variations expected")
+    return font
+
+
+def small(font: TTFont, codes: Iterable[int], script: str, weight: str) -> bytes:
+    """A static TrueType font of these characters, under a name of its own: no installed font is taken for it."""
     options = subset.Options(hinting=False, layout_features=[], notdef_outline=True, recalc_timestamp=False)
     options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "STAT", "vhea", "vmtx"]
     cut = subset.Subsetter(options)
@@ -105,11 +123,13 @@ def small(path: Path, codes: Iterable[int], script: str, weight: str) -> bytes:
 def build(folder: Path) -> dict[Path, bytes]:
     if faults := source_faults(folder):
         raise FontBuildError("\n".join(faults))
-    files = {
-        FONTS / f"AtlasSans{script}-{weight}.ttf": small(source(folder, script, weight), wanted(script), script, weight)
-        for script in PACKAGES
-        for weight in WEIGHTS
-    }
+    files = {}
+    for weight in WEIGHTS:
+        tc, sc = (opened(source(folder, script, weight)) for script in PACKAGES)
+        # The two are used together, each falling back on the other: what looks the same is kept once.
+        twice = alike(tc, sc) & wanted("TC") - plain()
+        files[FONTS / f"AtlasSansTC-{weight}.ttf"] = small(tc, wanted("TC"), "TC", weight)
+        files[FONTS / f"AtlasSansSC-{weight}.ttf"] = small(sc, wanted("SC") - twice, "SC", weight)
     licence = (folder / PACKAGES["TC"] / "LICENSE_FONT").read_bytes().replace(b"\r\n", b"\n")
     return {**files, FONTS / "OFL.txt": licence}
 

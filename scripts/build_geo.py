@@ -196,7 +196,7 @@ def served(divisions: list[Row], places: Json, towns: Json, context: Json) -> Js
     """The one file the map fetches. Needs neither package: a changed name is rebuilt from data/geo/."""
     shapes = by_adcode(places)
     parts = [(code, part) for code, g in shapes.items() for part in shapely.get_parts(g)]
-    dongsha = [p for code, p in parts if code == LUFENG and p.bounds[2] > 116 and p.bounds[3] < 21.3]
+    dongsha = [p for code, p in parts if code == LUFENG and p.bounds[2] > 115.5 and p.bounds[3] < 21.3]
     members: defaultdict[str, list[Geometry]] = defaultdict(list)
     for code, geometry in shapes.items():
         members[city_of(code)].append(geometry)

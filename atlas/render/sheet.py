@@ -27,14 +27,18 @@ ISLANDS = shapely.box(115.0, 20.0, 118.0, 21.6)  # 東沙群島, in degrees
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`areas`, `towns` and `cities` by adcode; `borders` lie between two cities; `scale` is millimetres a kilometre."""
+    """`areas`, `towns` and `cities` by adcode; `borders` lie between two cities, `province` is the outline of all.
+
+    `islands` are drawn where they are; `scale` is millimetres a kilometre.
+    """
 
     areas: Mapping[str, Geometry]
     towns: Mapping[str, Geometry]
     cities: Mapping[str, Geometry]
     land: Geometry
     borders: Geometry
-    islands: Box
+    province: Geometry
+    islands: Geometry
     scale: float
 
 
@@ -68,16 +72,17 @@ def read(folder: Path, catalog: Catalog) -> Sheet:
     shapes = {code: placed(geometry) for code, geometry in areas.items()}
     cities = _cities(shapes, catalog)
     land = [placed(geometry) for geometry in _features(folder / CONTEXT).values()]
+    province = shapely.boundary(shapely.coverage_union_all(list(cities.values())))
     drawn = shapely.get_parts(list(shapes.values()))
-    islands = shapely.total_bounds(drawn[shapely.covered_by(parts, ISLANDS)])
     return Sheet(
-        shapes,
-        {code: placed(point) for code, point in towns.items()},
-        cities,
-        shapely.intersection(shapely.union_all(land), shapely.box(*FRAME)),
-        _borders(cities),
-        (islands[0], islands[1], islands[2], islands[3]),
-        scale * 1000,
+        areas=shapes,
+        towns={code: placed(point) for code, point in towns.items()},
+        cities=cities,
+        land=shapely.intersection(shapely.union_all(land), shapely.box(*FRAME)),
+        borders=_borders(cities, province),
+        province=province,
+        islands=shapely.multipolygons(drawn[shapely.covered_by(parts, ISLANDS)]),
+        scale=scale * 1000,
     )
 
 
@@ -97,11 +102,10 @@ def _cities(shapes: Mapping[str, Geometry], catalog: Catalog) -> dict[str, Geome
     return {code: shapely.coverage_union_all(parts) for code, parts in members.items()}
 
 
-def _borders(cities: Mapping[str, Geometry]) -> Geometry:
+def _borders(cities: Mapping[str, Geometry], province: Geometry) -> Geometry:
     """The lines that two cities share; the coast and the province's own border belong to one only."""
-    whole = list(cities.values())
-    lines = shapely.union_all(shapely.boundary(whole))
-    return shapely.line_merge(shapely.difference(lines, shapely.boundary(shapely.coverage_union_all(whole))))
+    lines = shapely.union_all(shapely.boundary(list(cities.values())))
+    return shapely.line_merge(shapely.difference(lines, province))
 
 
 def anchor(geometry: Geometry) -> tuple[float, float]:
@@ -137,3 +141,9 @@ def around(*distances: float) -> tuple[tuple[float, float], ...]:
     """The point itself, then eight directions at each distance; up and down come before sideways."""
     turns = ((0, -1), (0, 1), (1, 0), (-1, 0), (0.7, -0.7), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7))
     return ((0.0, 0.0), *((dx * d, dy * d) for d in distances for dx, dy in turns))
+
+
+def beside(width: float, gap: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Right, left, under and over a marker, close enough to it that no other marker is taken for the name's."""
+    side, up = gap + width / 2, gap + height / 2
+    return ((side, 0.0), (-side, 0.0), (0.0, -up), (0.0, up))

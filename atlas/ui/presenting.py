@@ -1,7 +1,7 @@
 """The Present page: choose what to show, see it in place, take it along."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -120,7 +120,7 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
 
         return slides(atlas.catalog, atlas.boundaries, talk, geometry, review_number())
 
-    def make_picture(kind: str) -> Callable[[], bytes]:
+    def make_picture(kind: Literal["png", "svg", "pdf"]) -> Callable[[], bytes]:
         def make() -> bytes:
             from atlas.render.picture import picture
 

@@ -25,7 +25,8 @@ def current(catalog: Catalog, selection: Selection) -> Talk:
     if TALK not in st.session_state or (asked and asked != st.session_state.get(WRITTEN)):
         st.session_state[TALK] = parse(catalog, asked, selection)
         st.session_state[WRITTEN] = asked
-    return replace(st.session_state[TALK], lang=selection.lang)
+    talk: Talk = st.session_state[TALK]
+    return replace(talk, lang=selection.lang)
 
 
 def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from atlas.domain import Lang
@@ -78,3 +79,16 @@ def test_the_map_keeps_its_view_while_one_presents(page: Page) -> None:
     page.get_by_role("link", name=HANT("Map")).click()
     expect(page.locator(".atlas-panel h2")).to_contain_text("海豐縣")
     expect(page).to_have_url(re.compile("place=441521.*belt=coastal"))
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("pptx", b"PK\x03\x04"), ("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+def test_exports_are_made_when_asked_for(page: Page, tmp_path: Path, ending: str, start: bytes) -> None:
+    opened(page)
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(f".st-key-w_download_{ending} button").click()
+    assert waiting.value.suggested_filename == f"guangdong-quality-counties_2-places_2026-11-23.{ending}"
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    assert file.read_bytes().startswith(start)

@@ -1,0 +1,84 @@
+"""Every text that a picture has on it, in the selection's language, before anything is drawn."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from atlas import filters, indicators, terms
+from atlas.catalog import Catalog
+from atlas.domain import Lang, Level, Selection
+from atlas.indicators import LegendClass
+from atlas.locale import translator
+from atlas.render.choropleth import credit
+
+# An English name on the map needs no level; static/labels.js shortens alike.
+LEVEL = re.compile(r" (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """`classes` carry translated groups and labels; `names` by adcode, the most important first."""
+
+    title: str
+    subtitle: str
+    source: str
+    legend: str
+    note: str
+    islands: str
+    classes: tuple[LegendClass, ...]
+    selected: tuple[str, ...]
+    names: Mapping[str, str]
+
+    def texts(self) -> dict[str, str]:
+        """What each text is → the text."""
+        lines = {
+            "the title": self.title,
+            "the subtitle": self.subtitle,
+            "the source": self.source,
+            "the legend": " ".join([self.legend, self.note, *(item.group + item.label for item in self.classes)]),
+            "the islands' name": self.islands,
+        }
+        return lines | {f"the name of {code}": name for code, name in self.names.items()}
+
+
+def lettering(catalog: Catalog, selection: Selection, title: str, review_number: str) -> Lettering:
+    """`title` empty: the atlas's own. The subtitle says what is coloured and what the filters leave."""
+    _ = translator(selection.lang)
+    shows = indicators.INDICATORS[selection.color](catalog)
+    chosen = (
+        terms.BELTS[selection.belt] if selection.belt else "",
+        terms.LEVERS[selection.lever] if selection.lever else "",
+        terms.INDUSTRIES[selection.industry] if selection.industry else "",
+    )
+    classes = tuple(
+        LegendClass(item.key, _(item.label), item.colour, item.members, item.pattern, _(item.group))
+        for item in shows.classes
+    )
+    return Lettering(
+        title=one_line(title) or _("Guangdong Quality Counties Atlas"),
+        subtitle=" · ".join(_(part) for part in (shows.title, *chosen) if part),
+        source=one_line(credit(tuple(catalog.sources.values()), selection.lang, review_number)),
+        legend=_(shows.title),
+        note=_(shows.note),
+        islands=_("Dongsha Islands (Lufeng)"),
+        classes=classes,
+        selected=catalog.drawn_for(selection.place) if selection.place else (),
+        names=_names(catalog, selection),
+    )
+
+
+def _names(catalog: Catalog, selection: Selection) -> dict[str, str]:
+    """The chosen place's, the cities', and those of the named places that the filters leave."""
+    chosen = [selection.place] if selection.place and catalog.divisions[selection.place].level != Level.PROVINCE else []
+    codes = dict.fromkeys([*chosen, *catalog.cities(), *filters.named(catalog, selection)])
+    names = {code: one_line(catalog.divisions[code].name.to(selection.lang)) for code in codes}
+    return {code: short(name) if selection.lang is Lang.EN else name for code, name in names.items()}
+
+
+def short(name: str) -> str:
+    """An English name without its level: Boluo County → Boluo."""
+    return LEVEL.sub("", name)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,140 @@
+"""The words of a slide, from far to near: name, industry, the first number large, the other numbers, what was done."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas.render.slide_text import MUTED, SMALLEST, TIE, Line, Span, clean, clip, height, lines
+from atlas.talk import Number, Page, Point, StepKind
+
+LEFT, TOP, WIDTH, BOTTOM = 38.0, 41.0, 370.0, 500.0
+GUTTER = 14.0
+TITLES = {Lang.HANT: (40.0, 34.0, 30.0), Lang.HANS: (40.0, 34.0, 30.0), Lang.EN: (32.0, 30.0)}
+SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 15.0, float(SMALLEST))  # of the points; the other sizes follow
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text box: `left` from the column's edge, and its paragraphs."""
+
+    left: float
+    width: float
+    paragraphs: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        return height(self.paragraphs, self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side; the first row holds the title."""
+
+    gap: float
+    cells: tuple[Cell, ...]
+
+    @property
+    def height(self) -> float:
+        return max(cell.height for cell in self.cells)
+
+
+def column(page: Page, lang: Lang, room: float, industry: bool) -> tuple[Row, ...]:
+    """The page's words at the largest size at which they fit; the last ones left out where even the smallest is too
+    large, and said so. `industry`: the lead names one."""
+    found: tuple[Row, ...] = ()
+    for size, numbers, points in _attempts(page):
+        found = tuple(_rows(page, lang, size, numbers, points, industry))
+        if sum(row.gap + row.height for row in found) <= room:
+            break
+    return found
+
+
+def _attempts(page: Page) -> Iterator[tuple[float, int, int]]:
+    """Ever smaller; then with ever fewer points, then numbers."""
+    numbers, points = len(page.numbers), len(page.points)
+    return chain(
+        ((size, numbers, points) for size in SIZES),
+        ((SIZES[-1], numbers, fewer) for fewer in reversed(range(points))),
+        ((SIZES[-1], fewer, 0) for fewer in reversed(range(numbers))),
+    )
+
+
+def _rows(page: Page, lang: Lang, size: float, numbers: int, points: int, industry: bool) -> Iterator[Row]:
+    _ = translator(lang)
+    yield _full(0, _title(page, TITLES[lang]))
+    small = max(SMALLEST, size - 4)
+    under = [text for text in (page.second, page.where) if text]
+    if under:
+        yield _full(4, *(_plain(text, small, 2, tone=True) for text in under))
+    if page.lead:
+        label = (_plain(_("Industry focus"), SMALLEST, 1, tone=True),) if industry else ()
+        yield _full(14, *label, _plain(page.lead, size, 3, bold=industry, tone=not industry))
+    yield from _numbers(page.numbers[:numbers], size)
+    said = [*_points(page.points[:points], size, page.kind)]
+    left_out = len(page.numbers) - numbers + len(page.points) - points
+    if left_out:
+        more = _plain(_("and {n} more in the notes", n=left_out), SMALLEST, 1, tone=True)
+        said.append(replace(more, gap=4))
+    if said:
+        yield _full(16, *said)
+
+
+def _full(gap: float, *paragraphs: Line) -> Row:
+    return Row(gap, (Cell(0, WIDTH, paragraphs),))
+
+
+def _title(page: Page, sizes: Sequence[float]) -> Line:
+    """On one row if it can be; the talk's own title, which may be long, on two."""
+    rows = 2 if page.kind is StepKind.TITLE else 1
+    size = next((size for size in sizes if lines(page.title, WIDTH - 1, size, bold=True) <= rows), sizes[-1])
+    return Line((Span(clip(page.title, WIDTH - 1, size, 3, bold=True), size, bold=True),))
+
+
+def _plain(text: str, size: float, most: int, *, bold: bool = False, tone: bool = False) -> Line:
+    span = Span(clip(text, WIDTH - 1, size, most, bold), size, bold)
+    return Line((Span(span.text, size, bold, MUTED),) if tone else (span,))
+
+
+def _numbers(numbers: tuple[Number, ...], size: float) -> Iterator[Row]:
+    """The first large, by itself unless there are just two; the others in pairs."""
+    first = 2 if len(numbers) == 2 else 1
+    rows = [numbers[:first], *(numbers[start : start + 2] for start in range(first, len(numbers), 2))]
+    for large, row in zip(chain([True], repeat(False)), rows, strict=False):
+        width = WIDTH if large and len(row) == 1 else (WIDTH - GUTTER) / 2
+        cells = (_number(number, width, size, index * (width + GUTTER), large) for index, number in enumerate(row))
+        if row:
+            yield Row(14, tuple(cells))
+
+
+def _number(number: Number, width: float, size: float, left: float, large: bool) -> Cell:
+    reading = number.reading
+    small = max(SMALLEST, size - 4)
+    figure = (f"{reading.earlier} → " if reading.earlier else "") + reading.mark + reading.number
+    big = size * 2 if large else size * 1.3
+    close = reading.unit if reading.unit.startswith("%") else ""
+    spans = [Span(clean(figure + close), big, bold=True)]
+    unit = Span(clip(reading.unit, width - 1, small, 2), small)
+    # The atlas's own counts have a phrase for a unit, which needs a row of its own.
+    below = (Line((unit,)),) if number.figure is None and not close else ()
+    if not close and not below:
+        spans += [Span(" ", small), unit]
+    metric = (Span(clip(number.metric, width - 1, small, 4), small, tone=MUTED), *_source(number.paragraph, small))
+    return Cell(left, width, (Line(tuple(spans)), *below, Line(metric)))
+
+
+def _source(paragraph: int | None, size: float) -> tuple[Span, ...]:
+    return (Span(f"{TIE}¶{paragraph}", size, tone=MUTED),) if paragraph is not None else ()
+
+
+def _points(points: tuple[Point, ...], size: float, kind: StepKind) -> Iterator[Line]:
+    """With the source's section above those that belong to it."""
+    group = ""
+    small = max(SMALLEST, size - 6)
+    for point in points:
+        if point.group and point.group != group:
+            yield Line((Span(clean(point.group), small, bold=True, tone=MUTED),), gap=size * 0.5)
+        group = point.group
+        spans = (Span(clean(point.text), size), *_source(point.paragraph, small))
+        yield Line(spans, bullet=True, gap=0 if kind is StepKind.BELT else size * 0.25)

@@ -1,0 +1,259 @@
+"""The picture export: right in every language and kind, with our fonts alone, the same bytes every time."""
+
+import dataclasses
+import io
+import itertools
+import os
+import re
+import shutil
+import struct
+import subprocess
+import sys
+from hashlib import sha256
+from xml.etree import ElementTree
+
+import matplotlib
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib import font_manager
+from PIL import Image
+from tables import DATA, ROOT
+
+from atlas.catalog import Catalog
+from atlas.domain import Belt, Industry, Lang, Lever, Selection
+from atlas.indicators import INDICATORS
+from atlas.locale import translator
+from atlas.render import fonts, sheet
+from atlas.render.fonts import MissingGlyphs
+from atlas.render.lettering import lettering, short
+from atlas.render.pen import register
+from atlas.render.picture import picture
+
+GEO = DATA / "geo"
+SVG = "{http://www.w3.org/2000/svg}"
+BOLUO = Selection(Lang.HANT, "belt", place="441322")
+KINDS = ("png", "svg", "pdf")
+START = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+# Each two of indicator, language and kind together once.
+PAIRS = [
+    (color, lang, KINDS[(i + j) % 3])
+    for (i, color), (j, lang) in itertools.product(enumerate(INDICATORS), enumerate(Lang))
+]
+
+
+@pytest.fixture(scope="module")
+def drawing(catalog: Catalog) -> ElementTree.Element:
+    return ElementTree.fromstring(picture(catalog, BOLUO, GEO, "svg"))
+
+
+@pytest.fixture(scope="module")
+def printed(catalog: Catalog) -> bytes:
+    return picture(catalog, BOLUO, GEO, "pdf")
+
+
+def texts(drawing: ElementTree.Element) -> list[str]:
+    return ["".join(text.itertext()) for text in drawing.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize(("color", "lang", "kind"), PAIRS)
+def test_every_view_renders(catalog: Catalog, color: str, lang: Lang, kind: str) -> None:
+    made = picture(catalog, Selection(lang, color, belt=Belt.COASTAL), GEO, kind)
+    assert made.startswith(START[kind])
+    assert 100_000 < len(made) < 2_500_000
+    if kind == "svg":
+        drawn = texts(ElementTree.fromstring(made))
+        classes = INDICATORS[color](catalog).classes
+        assert {translator(lang)(item.label) for item in classes} <= set(drawn)
+        cities = lettering(catalog, Selection(lang, color), "", "").names
+        assert {cities[code] for code in catalog.cities()} <= set(drawn)
+
+
+def test_png_is_a4_at_300_dpi_with_white_edges(catalog: Catalog) -> None:
+    made = picture(catalog, BOLUO, GEO, "png")
+    at = made.index(b"pHYs")
+    across, down, unit = struct.unpack(">IIB", made[at + 4 : at + 13])
+    assert (across, down, unit) == (11811, 11811, 1)  # pixels a metre
+    image = np.asarray(Image.open(io.BytesIO(made)).convert("RGB"))
+    assert image.shape == (2480, 3508, 3)
+    edges = [image[:70], image[-70:], image[:, :100], image[:, -100:]]
+    assert all((edge == 255).all() for edge in edges)
+    assert len(np.unique(image[::4, ::4].reshape(-1, 3), axis=0)) > 100
+    assert b"Software" not in made
+
+
+def test_svg_has_real_text_and_every_place(catalog: Catalog, drawing: ElementTree.Element) -> None:
+    assert "博羅縣" in texts(drawing)
+    ids = [group.get("id") for group in drawing.iter(f"{SVG}g")]
+    assert {*catalog.polygons(), *catalog.towns()} <= set(ids)
+    assert len([code for code in ids if code and re.fullmatch(r"\d{6}", code)]) == 124
+    for group in drawing.iter(f"{SVG}g"):
+        if group.get("id") in catalog.divisions:
+            assert group.find(f".//{SVG}path") is not None
+
+
+def test_svg_refers_to_nothing_outside(catalog: Catalog) -> None:
+    made = picture(catalog, BOLUO, GEO, "svg").decode()
+    left = re.sub(r'xmlns(:\w+)?="[^"]*"', "", made.split("<svg", 1)[1])
+    assert not re.search(r"https?:|file:|@import", left)
+    assert set(re.findall(r'href="(.)', left)) <= {"#"}
+    assert set(re.findall(r"url\((#|data:font/woff;)", left)) == {"#", "data:font/woff;"}
+    assert len(re.findall(r"url\(", left)) == len(re.findall(r"url\((?:#|data:font/woff;)", left))
+
+
+def test_svg_embeds_the_glyphs_of_all_its_texts(drawing: ElementTree.Element) -> None:
+    style = "".join(drawing.find(f"{SVG}defs/{SVG}style").itertext())
+    assert style.startswith("@font-face")
+    assert "Atlas Sans TC" in style
+
+
+def test_hostile_texts_stay_texts(catalog: Catalog) -> None:
+    bad = "</text><script>alert('1')</script>$x^2$ & \"q\" ]]> {{a}} --"
+    name = dataclasses.replace(catalog.divisions["441322"].name, hant="<b onload='x'>$_$")
+    division = dataclasses.replace(catalog.divisions["441322"], name=name)
+    changed = dataclasses.replace(catalog, divisions={**catalog.divisions, "441322": division})
+    drawn = ElementTree.fromstring(picture(changed, BOLUO, GEO, "svg", title=bad, review_number="<i>&</i>"))
+    tags = {element.tag for element in drawn.iter()}
+    assert not tags & {f"{SVG}script", f"{SVG}b", f"{SVG}i"}
+    assert {bad, "<b onload='x'>$_$"} <= set(texts(drawn))
+    assert any(text.endswith("<i>&</i>") for text in texts(drawn))
+    assert picture(changed, BOLUO, GEO, "pdf", title=bad).startswith(b"%PDF")
+
+
+def test_a_long_title_is_cut(catalog: Catalog) -> None:
+    drawn = texts(ElementTree.fromstring(picture(catalog, BOLUO, GEO, "svg", title="質量強縣\n" * 80)))
+    assert drawn[0].endswith("…")
+    assert "\n" not in drawn[0]
+    assert fonts.measure(drawn[0], 10 * 25.4 / 72, Lang.HANT, bold=True) <= sheet.FRAME[2] - sheet.FRAME[0]
+
+
+def test_the_lettering_says_what_is_shown(catalog: Catalog) -> None:
+    selection = Selection(Lang.EN, "lever", None, Belt.NORTHERN, Lever.UPGRADE, Industry.NEW_ENERGY)
+    words = lettering(catalog, selection, "  A\ntitle ", "GS(2026)1")
+    assert words.title == "A title"
+    assert words.subtitle == "Lever · Northern ecological area · Industrial upgrading · New energy"
+    assert words.source.endswith("GS(2026)1")
+    assert "not a reviewed map" in lettering(catalog, selection, "", "").source
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Boluo County", "Boluo"),
+        ("Guangzhou City", "Guangzhou"),
+        ("Chang'an Town", "Chang'an"),
+        ("Ruyuan Yao Autonomous County", "Ruyuan"),
+        ("Lianshan Zhuang and Yao Autonomous County", "Lianshan"),
+        ("Chengqu District", "Chengqu"),
+    ],
+)
+def test_english_names_lose_their_level(name: str, expected: str) -> None:
+    assert short(name) == expected
+
+
+def test_a_missing_glyph_stops_the_export(catalog: Catalog) -> None:
+    with pytest.raises(MissingGlyphs, match=r"𠮷.*U\+20BB7.*the title"):
+        picture(catalog, BOLUO, GEO, "png", title="𠮷")
+    name = dataclasses.replace(catalog.divisions["441322"].name, hant="博𪚥縣")
+    division = dataclasses.replace(catalog.divisions["441322"], name=name)
+    changed = dataclasses.replace(catalog, divisions={**catalog.divisions, "441322": division})
+    with pytest.raises(MissingGlyphs, match="the name of 441322"):
+        picture(changed, BOLUO, GEO, "png")
+
+
+def test_pdf_holds_our_fonts_alone_and_no_date(printed: bytes) -> None:
+    assert set(re.findall(rb"/BaseFont /[A-Z]{6}\+([\w-]+)", printed)) == {b"AtlasSansTC-Regular", b"AtlasSansTC-Bold"}
+    assert b"CreationDate" not in printed
+    assert b"atplotlib" not in printed
+
+
+def test_pdf_text_can_be_found(printed: bytes) -> None:
+    if not (tool := shutil.which("pdftotext")):
+        pytest.skip("pdftotext is not installed")
+    done = subprocess.run([tool, "-", "-"], input=printed, capture_output=True, check=True)
+    found = done.stdout.decode()
+    for text in ("博羅縣", "廣東質量強縣圖集", "韶關市", "未經審圖"):
+        assert text in found
+
+
+def test_matplotlib_finds_our_files(catalog: Catalog) -> None:
+    register()
+    register()
+    for family, bold in itertools.product((fonts.TC, fonts.SC), (False, True)):
+        look = font_manager.FontProperties(family=family, weight=700 if bold else 400)
+        assert str(font_manager.findfont(look, fallback_to_default=False)) == str(fonts.path_of(family, bold))
+    assert sum("Atlas Sans" in entry.name for entry in font_manager.fontManager.ttflist) == 4
+
+
+def test_another_machine_without_any_font_makes_the_same_bytes(catalog: Catalog, tmp_path) -> None:
+    selection = Selection(Lang.HANS, "lever", place="441900119")
+    code = f"""
+import sys
+from hashlib import sha256
+from pathlib import Path
+from matplotlib import font_manager
+font_manager.fontManager.ttflist.clear()
+from atlas import catalog
+from atlas.domain import Lang, Selection
+from atlas.render.picture import picture
+read = catalog.load(Path("data"))
+for kind in {KINDS}:
+    made = picture(read, Selection(Lang.HANS, "lever", place="441900119"), Path("data/geo"), kind)
+    print(sha256(made).hexdigest())
+"""
+    there = {**os.environ, "MPLCONFIGDIR": str(tmp_path), "PYTHONHASHSEED": "7"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=there, capture_output=True, text=True, check=True)
+    here = [sha256(picture(catalog, selection, GEO, kind)).hexdigest() for kind in KINDS]
+    assert done.stdout.split() == here
+
+
+def test_settings_do_not_leak(catalog: Catalog) -> None:
+    before = dict(matplotlib.rcParams)
+    picture(catalog, BOLUO, GEO, "svg")
+    assert dict(matplotlib.rcParams) == before
+
+
+@pytest.mark.parametrize("place", ["440000", "441300", "441900", "441581", "441900119", "440305"])
+def test_every_kind_of_place_can_be_chosen(catalog: Catalog, place: str) -> None:
+    drawn = texts(ElementTree.fromstring(picture(catalog, Selection(Lang.HANT, "results", place=place), GEO, "svg")))
+    assert (catalog.divisions[place].name.hant in drawn) == (place != "440000")
+
+
+def test_the_sheet_holds_the_whole_province(catalog: Catalog) -> None:
+    shapes = sheet.read(GEO, catalog)
+    frame, room = shapely.box(*sheet.FRAME), shapely.box(*sheet.ROOM).buffer(0.01)
+    assert shapes.areas.keys() == set(catalog.polygons())
+    assert shapely.covers(frame, list(shapes.areas.values())).all()
+    assert shapely.covers(room, [shapely.difference(area, shapes.islands) for area in shapes.areas.values()]).all()
+    assert shapes.cities.keys() == set(catalog.cities())
+    area = sum(shape.area for shape in shapes.areas.values()) / shapes.scale**2
+    assert area == pytest.approx(178_716, rel=0.005)  # km²
+    assert shapely.distance(shapes.borders, shapes.province) == pytest.approx(0, abs=1e-6)
+    assert shapely.length(shapely.intersection(shapes.borders, shapes.province)) < 0.1
+
+
+BOXES = st.builds(
+    sheet.Label,
+    key=st.uuids().map(str),
+    x=st.floats(20, 280),
+    y=st.floats(20, 180),
+    width=st.floats(1, 30),
+    height=st.floats(1, 5),
+    offsets=st.just(sheet.around(3.0, 6.0)),
+)
+
+
+@given(st.lists(BOXES, max_size=40), st.lists(st.just((50.0, 50.0, 90.0, 90.0)), max_size=1))
+def test_no_label_overlaps(labels: list[sheet.Label], taken: list[sheet.Box]) -> None:
+    placed = sheet.place(labels, taken, sheet.FRAME)
+    for one, other in itertools.combinations([*placed.values(), *taken], 2):
+        assert not sheet.overlap(one, other)
+    assert all(sheet.inside(box, sheet.FRAME) for box in placed.values())
+    if (
+        labels
+        and not taken
+        and sheet.inside((labels[0].x - 15, labels[0].y - 3, labels[0].x + 15, labels[0].y + 3), sheet.FRAME)
+    ):
+        assert labels[0].key in placed

@@ -1,0 +1,335 @@
+"""The slides: one a step, each with a map of native shapes, its words inside their boxes, and notes that say it all."""
+
+import datetime
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.enum.dml import MSO_FILL, MSO_PATTERN
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+from tables import DATA
+
+from atlas import talk as talks
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import Belt, Lang, State, Text
+from atlas.locale import translator
+from atlas.render.choropleth import credit
+from atlas.render.slide_map import MAP, MARKED
+from atlas.render.slide_text import SMALLEST, TYPEFACES, Line, Span, clip, height, lines
+from atlas.render.slides import slides
+from atlas.talk import StepKind, Talk
+from atlas.themes import RECOLOUR, Theme
+
+GEO = DATA / "geo"
+HAIFENG, LONGHUA, CHANGAN, SHUNDE, DONGGUAN = "441521", "440309", "441900119", "440606", "441900"
+HOSTILE = "<b>&amp;</b> ]]> {{x}} \x00\x08\x0b\x1f\ufffe\ud800 =1+1 \n\u2028" + "質量<&>" * 40
+COUNTY, ANY = re.compile(r"\d{6} "), re.compile(r"\d{6,9} ")
+
+
+def opened(file: bytes) -> Any:
+    return Presentation(io.BytesIO(file))
+
+
+def walk(shapes: Iterable[Any]) -> Iterator[Any]:
+    for shape in shapes:
+        yield shape
+        if hasattr(shape, "shapes"):
+            yield from walk(shape.shapes)
+
+
+def drawn(slide: Any) -> list[Any]:
+    """The areas and towns of a slide's map."""
+    return [shape for shape in walk(slide.shapes) if ANY.match(shape.name)]
+
+
+def texts(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in walk(slide.shapes) if shape.has_text_frame and shape.text_frame.text]
+
+
+def charts(slide: Any) -> list[Any]:
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def misfits(deck: Any) -> list[str]:
+    """Every text that takes more room than its box has."""
+    found = []
+    for slide in deck.slides:
+        for shape in walk(slide.shapes):
+            if not shape.has_text_frame or not shape.text_frame.text:
+                continue
+            paragraphs = [
+                Line(
+                    tuple(Span(run.text, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs),
+                    bullet=paragraph._p.pPr.get("marL") != "0",
+                    gap=paragraph.space_before.pt,
+                )
+                for paragraph in shape.text_frame.paragraphs
+            ]
+            if height(paragraphs, shape.width.pt) > shape.height.pt + 0.1:
+                found.append(shape.text_frame.text)
+    return found
+
+
+@pytest.fixture(scope="module")
+def talk(catalog: Catalog) -> Talk:
+    return Talk(Lang.HANT, tuple(catalog.places), date=datetime.date(2025, 12, 1))
+
+
+@pytest.fixture(scope="module")
+def file(catalog: Catalog, boundaries: Boundaries, talk: Talk) -> bytes:
+    return slides(catalog, boundaries, talk, GEO)
+
+
+@pytest.fixture(scope="module")
+def deck(file: bytes) -> Any:
+    return opened(file)
+
+
+@pytest.fixture(scope="module")
+def pages(catalog: Catalog, boundaries: Boundaries, talk: Talk) -> tuple[talks.Page, ...]:
+    return talks.pages(catalog, boundaries, talk, talk.lang)
+
+
+def test_one_slide_a_step_in_order(deck: Any, pages: tuple[talks.Page, ...]) -> None:
+    assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [page.title for page in pages]
+    total = len(pages)
+    for number, slide in enumerate(deck.slides, start=1):
+        assert f"{number} / {total}" in texts(slide)
+
+
+def test_every_map_has_every_area_once(deck: Any, catalog: Catalog) -> None:
+    expected = sorted(f"{code} {catalog.divisions[code].name.hant}" for code in catalog.polygons())
+    towns = sorted(f"{code} {catalog.divisions[code].name.hant}" for code in catalog.towns())
+    for slide in deck.slides:
+        names = [shape.name for shape in drawn(slide)]
+        assert len(expected) == 124
+        assert sorted(name for name in names if COUNTY.match(name)) == expected
+        assert sorted(name for name in names if not COUNTY.match(name)) == towns
+
+
+def test_an_area_is_one_freeform_islands_and_all(deck: Any) -> None:
+    (lufeng,) = (shape for shape in drawn(deck.slides[0]) if shape.name.startswith("441581 "))
+    assert len(lufeng._element.findall(f".//{qn('a:path')}")) == 1
+    assert len(lufeng._element.findall(f".//{qn('a:moveTo')}")) == 6
+    # A hole that an enclave lies in is an outline too.
+    (wuchuan,) = (shape for shape in drawn(deck.slides[0]) if shape.name.startswith("440883 "))
+    assert len(wuchuan._element.findall(f".//{qn('a:moveTo')}")) > 1
+
+
+def test_shapes_stay_on_their_slide_and_have_ids_of_their_own(deck: Any) -> None:
+    for slide in deck.slides:
+        for shape in walk(slide.shapes):
+            assert shape.left >= 0 and shape.top >= 0, shape.name
+            assert shape.left + shape.width <= deck.slide_width, shape.name
+            assert shape.top + shape.height <= deck.slide_height, shape.name
+        ids = [element.get("id") for element in slide._element.iter(qn("p:cNvPr"))]
+        assert len(set(ids)) == len(ids)
+
+
+def test_words_keep_clear_of_each_other(deck: Any) -> None:
+    for slide in deck.slides:
+        boxes = [shape for shape in slide.shapes if (shape.has_text_frame and shape.text_frame.text) or shape.has_chart]
+        for first, second in product(boxes, boxes):
+            apart = (
+                first.left + first.width <= second.left + 2
+                or second.left + second.width <= first.left + 2
+                or first.top + first.height <= second.top + 2
+                or second.top + second.height <= first.top + 2
+            )
+            assert first is second or apart, (first.name, second.name, slide.shapes.title.text_frame.text)
+
+
+def test_text_fits_and_can_be_read(deck: Any, pages: tuple[talks.Page, ...]) -> None:
+    assert misfits(deck) == []
+    for slide, page in zip(deck.slides, pages, strict=True):
+        runs = [
+            (shape, run)
+            for shape in walk(slide.shapes)
+            if shape.has_text_frame
+            for paragraph in shape.text_frame.paragraphs
+            for run in paragraph.runs
+        ]
+        assert all(run.font.size >= Pt(30) for shape, run in runs if shape.name == slide.shapes.title.name)
+        foot = Pt(505)
+        assert all(run.font.size >= Pt(9 if shape.top > foot else SMALLEST) for shape, run in runs), page.key
+
+
+def test_a_slide_says_what_its_page_says(deck: Any, pages: tuple[talks.Page, ...]) -> None:
+    for slide, page in zip(deck.slides, pages, strict=True):
+        said = "\n".join(texts(slide)).replace("\u00a0", " ")
+        assert all(part in said for part in (page.title, page.second, page.where, page.lead))
+        for number in page.numbers:
+            assert number.reading.mark + number.reading.number in said
+            assert number.metric + (f" ¶{number.paragraph}" if number.paragraph else "") in said
+        for point in page.points:
+            assert point.text + (f" ¶{point.paragraph}" if point.paragraph else "") in said
+
+
+def test_notes_carry_every_fact_and_the_source(deck: Any, catalog: Catalog, pages: tuple[talks.Page, ...]) -> None:
+    source = credit(tuple(catalog.sources.values()), Lang.HANT)
+    for slide, page in zip(deck.slides, pages, strict=True):
+        notes = slide.notes_slide.notes_text_frame.text.split("\n")
+        assert notes[: len(page.notes)] == list(page.notes)
+        assert notes[-1] == source
+        assert source in texts(slide)
+        if page.key in catalog.places:
+            assert {line.split(" ")[0] for line in notes[:-1]} == {
+                f"¶{f.paragraph}" for f in catalog.facts_of(page.key)
+            }
+
+
+def test_a_rise_has_a_chart(deck: Any, pages: tuple[talks.Page, ...]) -> None:
+    for slide, page in zip(deck.slides, pages, strict=True):
+        found = charts(slide)
+        if page.key == HAIFENG:
+            (chart,) = found
+            assert list(chart.plots[0].series[0].values) == [85, 98]
+            assert chart.chart_title.text_frame.text == page.numbers[0].metric
+            assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (0, 100)
+            assert not chart.has_legend and not chart.value_axis.has_major_gridlines
+        elif page.kind is StepKind.CLOSING:
+            (chart,) = found
+            assert list(chart.plots[0].series[0].values) == [13, 4, 5]
+        else:
+            assert not found
+
+
+def test_the_marked_place_is_outlined_above_the_others(
+    deck: Any, catalog: Catalog, pages: tuple[talks.Page, ...]
+) -> None:
+    for slide, page in zip(deck.slides, pages, strict=True):
+        outlined = [shape.name.split(" ")[0] for shape in drawn(slide) if shape.line.width == Pt(MARKED)]
+        assert outlined == ([page.marked] if page.marked else [])
+        order = [shape.name.split(" ")[0] for shape in drawn(slide)]
+        if page.marked:
+            above = order[order.index(page.marked) + 1 :]
+            assert set(above) <= set(catalog.towns())
+
+
+def test_classes_differ_by_more_than_colour(deck: Any, catalog: Catalog) -> None:
+    for shape in drawn(deck.slides[0]):
+        hatched = catalog.state_of(shape.name.split(" ")[0]) is State.NOT_NAMED
+        assert shape.fill.type == (MSO_FILL.PATTERNED if hatched else MSO_FILL.SOLID)
+        assert not hatched or shape.fill.pattern == MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+
+
+def test_a_belt_stands_out_from_the_faded_rest(deck: Any, catalog: Catalog, pages: tuple[talks.Page, ...]) -> None:
+    def colours(slide: Any) -> dict[str, str]:
+        solid = [shape for shape in drawn(slide) if shape.fill.type == MSO_FILL.SOLID]
+        return {shape.name.split(" ")[0]: str(shape.fill.fore_color.rgb) for shape in solid}
+
+    before, after = colours(deck.slides[0]), colours(deck.slides[2])
+    assert pages[2].key == Belt.COASTAL
+    assert {code for code in before if before[code] == after[code]} == set(before) & set(pages[2].shown)
+
+
+def test_fonts_are_named(deck: Any, file: bytes) -> None:
+    face = TYPEFACES[Lang.HANT]
+    for slide in deck.slides:
+        for properties in slide._element.iter(qn("a:rPr")):
+            assert properties.find(qn("a:latin")).get("typeface") == face.latin
+            assert properties.find(qn("a:ea")).get("typeface") == face.asian
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        themes = [parts.read(name).decode() for name in parts.namelist() if re.match(r"ppt/theme/", name)]
+    assert len(themes) == 2
+    assert all(f'<a:ea typeface="{face.asian}"/>' in theme for theme in themes)
+
+
+def test_the_map_is_described_and_the_file_signed(deck: Any, talk: Talk) -> None:
+    for slide in deck.slides:
+        (group,) = (shape for shape in slide.shapes if shape.name == MAP)
+        assert slide.shapes.title.text_frame.text in group._element.nvGrpSpPr.cNvPr.get("descr")
+    about = deck.core_properties
+    assert (about.title, about.author) == (talks.title(talk, talk.lang), "Guangdong Quality Counties Atlas")
+    assert (about.language, about.modified.date()) == ("zh-Hant", talk.date)
+
+
+def test_equal_talks_make_equal_bytes(catalog: Catalog, boundaries: Boundaries, talk: Talk, file: bytes) -> None:
+    assert slides(catalog, boundaries, talk, GEO) == file
+
+
+@pytest.mark.parametrize(("lang", "theme"), list(product(Lang, Theme)))
+def test_languages_and_themes(catalog: Catalog, boundaries: Boundaries, lang: Lang, theme: Theme) -> None:
+    talk = Talk(lang, (HAIFENG, CHANGAN, SHUNDE), theme=theme)
+    deck = opened(slides(catalog, boundaries, talk, GEO, review_number="粵S(2026)001號"))
+    assert len(deck.slides) == 8
+    assert misfits(deck) == []
+    assert any("粵S(2026)001號" in text for text in texts(deck.slides[0]))
+    (haifeng,) = (shape for shape in drawn(deck.slides[0]) if shape.name.startswith(HAIFENG))
+    assert haifeng.name == f"{HAIFENG} {catalog.divisions[HAIFENG].name.to(lang)}"
+    colour = RECOLOUR[theme].get("#e3a12f", "#e3a12f")
+    assert str(haifeng.fill.fore_color.rgb) == colour[1:].upper()
+
+
+def test_no_places_and_places_that_the_article_does_not_name(catalog: Catalog, boundaries: Boundaries) -> None:
+    assert len(opened(slides(catalog, boundaries, Talk(Lang.HANT, ()), GEO)).slides) == 5
+    deck = opened(slides(catalog, boundaries, Talk(Lang.HANT, (DONGGUAN, "440600", "440703")), GEO))
+    dongguan, foshan, _ = list(deck.slides)[4:7]
+    assert [shape.name[:6] for shape in drawn(dongguan)][-3] == DONGGUAN  # the towns lie in it
+    assert sum(shape.line.width == Pt(MARKED) for shape in drawn(foshan)) == len(catalog.drawn_for("440600"))
+    assert misfits(deck) == []
+
+
+def test_hostile_and_endless_text(catalog: Catalog, boundaries: Boundaries) -> None:
+    said = Text(HOSTILE, HOSTILE, HOSTILE)
+    facts = tuple(
+        replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
+        for fact in catalog.facts
+    )
+    broken = Catalog(catalog.divisions, catalog.places, facts * 3, catalog.sources)
+    talk = Talk(Lang.HANT, (CHANGAN, HAIFENG, LONGHUA), title=HOSTILE, subtitle=HOSTILE)
+    file = slides(broken, boundaries, talk, GEO, review_number=HOSTILE)
+    deck = opened(file)
+    assert misfits(deck) == []
+    more = translator(Lang.HANT)("and {n} more in the notes", n=0).split("0")[0]
+    assert any(more in text for text in texts(deck.slides[4]))
+    assert deck.slides[4].notes_slide.notes_text_frame.text.count("<b>&amp;</b> ]]> {{x}}") == 1 + len(
+        broken.facts_of(CHANGAN)
+    )
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        xml = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|_x00", xml)
+
+
+def test_lines_count_rows() -> None:
+    assert lines("", 100, 10) == 1
+    assert lines("質量強縣", 40, 10) == 1
+    assert lines("質量強縣", 39, 10) == 2
+    assert lines("質量強縣。", 40, 10) == 2  # a full stop goes with its character
+    assert lines("quality counties", 60, 10) == 2
+    assert lines("q" * 100, 58, 10) >= 10
+    assert lines("any text", 100, 20) >= lines("any text", 100, 10)
+    assert clip("質量強縣", 39, 10, 1) == "質量…"
+    assert clip("質量強縣", 40, 10, 1) == "質量強縣"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="pdftoppm (poppler-utils) is not installed")
+def test_libreoffice_draws_every_slide(catalog: Catalog, boundaries: Boundaries, tmp_path: Path) -> None:
+    from PIL import Image
+
+    talk = Talk(Lang.HANT, (HAIFENG,))
+    (tmp_path / "deck.pptx").write_bytes(slides(catalog, boundaries, talk, GEO))
+    office = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", tmp_path, tmp_path / "deck.pptx"], check=True, capture_output=True)
+    subprocess.run(["pdftoppm", "-r", "30", "-png", tmp_path / "deck.pdf", tmp_path / "slide"], check=True)
+    drawn_slides = sorted(tmp_path.glob("slide-*.png"))
+    assert len(drawn_slides) == 6
+    for path in drawn_slides:
+        with Image.open(path) as picture:
+            width, height = picture.size
+            for half in ((0, 0, width // 3, height), (width // 2, 0, width, height)):  # the words, and the map
+                part = picture.convert("L").crop(half)
+                dark = sum(part.histogram()[:200]) / (part.width * part.height)
+                assert dark > 0.01, path.name
