@@ -11,6 +11,7 @@ from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.errors import DataFaults
+from atlas.render.fonts import MissingGlyphs
 from atlas.talk import Talk
 from atlas.themes import Theme
 
@@ -134,7 +135,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         print(options.run(options))
-    except (DataFaults, Usage) as error:
+    except (DataFaults, MissingGlyphs, Usage) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:

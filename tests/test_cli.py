@@ -26,3 +26,45 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["paint"])
     assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "start"),
+    [
+        (["briefing", "talk.html", "--places", "博羅,441521", "--lang", "en", "--theme", "dark"], b"<!doctype html>"),
+        (["slides", "talk.pptx", "--belt", "coastal", "--title", "質量"], b"PK"),
+        (["picture", "map.png", "--place", "boluo", "--color", "industry"], b"\x89PNG"),
+        (["picture", "map.svg", "--lang", "zh-Hans", "--lever", "upgrade"], b"<?xml"),
+        (["picture", "map.pdf", "--industry", "agrifood", "--title", "質量"], b"%PDF"),
+    ],
+    ids=lambda value: value[1] if isinstance(value, list) else "",
+)
+def test_exports_are_written(
+    tmp_path: Path, arguments: list[str], start: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command, name, *options = arguments
+    out = tmp_path / name
+    assert main([command, str(out), *options]) == 0
+    assert out.read_bytes().startswith(start)
+    assert str(out) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["briefing", "x.html", "--places", "南"], "could be 440115"),
+        (["briefing", "x.html", "--places", "nowhere"], "no place has this name"),
+        (["picture", "x.gif"], ".png, .svg or .pdf"),
+        (["picture", "x.png", "--title", "\U0002000b"], "\U0002000b"),
+        (["slides", "missing/folder/x.pptx", "--places", "441322"], "No such file"),
+        (["briefing", "x.html", "--data", "missing"], "divisions.csv"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_made_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 1
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -348,3 +348,14 @@ def test_missing_geometry_is_said_and_the_panel_works(page: Page) -> None:
     page.get_by_role("button", name=HANT("Next")).click()
     expect(panel(page).locator(TITLE)).not_to_contain_text("博羅縣")
     wait_idle(page)
+
+
+def test_on_paper_there_is_the_map_and_the_whole_panel(page: Page) -> None:
+    opened(page, "/?place=441900119")
+    page.emulate_media(media="print")
+    for key in ("filters", "walk", "share", "language"):
+        expect(page.locator(f".st-key-{key}")).to_be_hidden()
+    expect(page.locator(".st-key-map iframe")).to_be_visible()
+    expect(map_frame(page).locator("[data-legend]")).to_be_visible()
+    assert panel(page).evaluate("p => p.scrollHeight - p.clientHeight") <= 1
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
