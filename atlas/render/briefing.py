@@ -15,7 +15,7 @@ from atlas.catalog import Catalog
 from atlas.domain import Lang, Selection
 from atlas.locale import NATIVE, Translate, translator
 from atlas.render import choropleth
-from atlas.render.panel import panel
+from atlas.render.panel import number_html, panel
 from atlas.talk import Number, Page, Point, StepKind, Talk
 
 STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css")
@@ -125,13 +125,9 @@ def page_html(page: Page, _: Translate) -> str:
 
 
 def _number(item: Number, *, first: bool) -> str:
-    reading = item.reading
-    mark = f'<abbr title="{escape(reading.meaning)}">{escape(reading.mark)}</abbr>' if reading.mark else ""
-    earlier = f"<i>{escape(reading.earlier)}</i>→" if reading.earlier else ""
-    gap = "" if reading.unit == "%" else " "
-    unit = f"{gap}<small>{escape(reading.unit)}</small>"
+    lead = " is-first" if first else ""
     return (
-        f'<div class="number{" is-first" if first else ""}"><b>{earlier}{mark}{escape(reading.number)}{unit}</b>'
+        f'<div class="number{lead}">{number_html(item.reading)}'
         f"<span>{escape(item.metric)}{_cite(item.paragraph)}</span></div>"
     )
 

@@ -7,7 +7,7 @@ from atlas import terms
 from atlas.catalog import Catalog
 from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, State
 from atlas.locale import Translate, translator
-from atlas.numbers import number, read
+from atlas.numbers import Reading, number, read
 from atlas.profile import Profile
 
 
@@ -28,7 +28,7 @@ def panel(catalog: Catalog, profile: Profile, lang: Lang) -> str:
 def headline(catalog: Catalog, facts: Iterable[Fact], title: str, lang: Lang) -> str:
     """The atlas's title and the province's key figures in one line."""
     items = "".join(
-        f"<li>{_number(fact.figure, lang)}<span>{_metric(catalog, fact, lang)}</span></li>"
+        f"<li>{number_html(read(fact.figure, lang))}<span>{_metric(catalog, fact, lang)}</span></li>"
         for fact in facts
         if fact.figure
     )
@@ -135,7 +135,7 @@ def _tile(catalog: Catalog, fact: Fact, lang: Lang, *, first: bool) -> str:
     bar = _rise(fact.figure, lang) if fact.figure.value_from is not None else ""
     return (
         f'<div class="figure{lead}" data-kind="{fact.kind.value}">'
-        f'<p class="number">{_number(fact.figure, lang)}</p>{bar}'
+        f'<p class="number">{number_html(read(fact.figure, lang))}</p>{bar}'
         f'<p class="metric">{_metric(catalog, fact, lang)}</p>'
         f'<p class="statement">{escape(fact.statement.to(lang))}</p></div>'
     )
@@ -146,8 +146,8 @@ def _metric(catalog: Catalog, fact: Fact, lang: Lang) -> str:
     return f"{escape(fact.figure.metric.to(lang))} {_cite(catalog, fact, lang)}"
 
 
-def _number(figure: Figure, lang: Lang) -> str:
-    reading = read(figure, lang)
+def number_html(reading: Reading) -> str:
+    """A number with its mark, its earlier value and its unit; the mark says in words what it means."""
     mark = f'<abbr title="{escape(reading.meaning)}">{escape(reading.mark)}</abbr>' if reading.mark else ""
     earlier = f"<i>{escape(reading.earlier)}</i>→" if reading.earlier else ""
     gap = "" if reading.unit == "%" else "\u2009"
