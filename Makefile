@@ -23,8 +23,8 @@ help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 	@echo "Variables: PYTHON (3.11 or newer; default: the first found), and for run PORT=8501 HOST=127.0.0.1, for test ARGS."
 
-run: $(VENV)/.run  ## install what is needed and serve the atlas on http://127.0.0.1:8501
-	@exec $(BIN)/python -m streamlit run app.py --server.address "$(HOST)" --server.port "$(PORT)" --server.headless true
+run: $(VENV)/.run  ## install what is needed and open the atlas on http://127.0.0.1:8501
+	@exec $(BIN)/python -m streamlit run app.py --server.address "$(HOST)" --server.port "$(PORT)"
 
 test: $(VENV)/.dev  ## run the tests, browser tests included; ARGS="-k name" narrows them
 	@scripts/browser.sh >/dev/null
