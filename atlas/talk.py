@@ -59,8 +59,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One step in one language. `shown`: codes in full colour, empty for all; `focus`: codes the map moves to, empty
-    for the province; `marked`: the code that is outlined."""
+    """One step in one language. `shown`: codes in full colour, empty for all; `focus`: codes the map outlines and
+    moves to, empty for the province."""
 
     key: str
     kind: StepKind
@@ -72,22 +72,18 @@ class Page:
     points: tuple[Point, ...]
     shown: tuple[str, ...]
     focus: tuple[str, ...]
-    marked: str | None
     notes: tuple[str, ...]
 
 
-def keys(talk: Talk) -> tuple[str, ...]:
-    """The steps' keys in order: title, the belts, the places' codes, closing."""
-    return (StepKind.TITLE, *(belt.value for belt in Belt), *talk.places, StepKind.CLOSING)
-
-
-def pages(catalog: Catalog, boundaries: Boundaries, talk: Talk, lang: Lang) -> tuple[Page, ...]:
+def pages(
+    catalog: Catalog, boundaries: Boundaries, talk: Talk, lang: Lang, review_number: str = ""
+) -> tuple[Page, ...]:
     """Every step of a talk in one language, which need not be the talk's first."""
     return (
         _title(catalog, talk, lang),
         *(_belt(catalog, belt, lang) for belt in Belt),
         *(_place(catalog, profile.of(catalog, boundaries, code), lang) for code in talk.places),
-        _closing(catalog, lang),
+        _closing(catalog, lang, review_number),
     )
 
 
@@ -108,7 +104,6 @@ def _title(catalog: Catalog, talk: Talk, lang: Lang) -> Page:
         points=(),
         shown=(),
         focus=(),
-        marked=None,
         notes=_notes(catalog, facts, lang),
     )
 
@@ -137,7 +132,6 @@ def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Page:
         points=tuple(Point(_line(catalog, code, lang, _)) for code in named),
         shown=tuple(drawn),
         focus=(),
-        marked=None,
         notes=_notes(catalog, (fact for city in cities for fact in catalog.facts_of(city)), lang),
     )
 
@@ -170,12 +164,11 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Page:
         points=tuple(points),
         shown=(),
         focus=catalog.drawn_for(code),
-        marked=code,
         notes=_notes(catalog, story.facts, lang),
     )
 
 
-def _closing(catalog: Catalog, lang: Lang) -> Page:
+def _closing(catalog: Catalog, lang: Lang, review_number: str) -> Page:
     _ = translator(lang)
     named_cities = {place.city for place in catalog.places.values()}
     said = [
@@ -190,7 +183,7 @@ def _closing(catalog: Catalog, lang: Lang) -> Page:
             for s in catalog.sources.values()
         ),
         _("Statements are in our own words; ¶ is the paragraph of the source."),
-        _("Boundaries generalised, for illustration; not a reviewed map."),
+        _("Boundaries generalised, for illustration; {status}.", status=review_number or _("not a reviewed map")),
     ]
     return Page(
         key=StepKind.CLOSING,
@@ -206,7 +199,6 @@ def _closing(catalog: Catalog, lang: Lang) -> Page:
         points=tuple(map(Point, said)),
         shown=(),
         focus=(),
-        marked=None,
         notes=_notes(catalog, catalog.facts_of(PROVINCE), lang),
     )
 

@@ -1,6 +1,6 @@
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
-   data: {lang, theme, autoplay, notes, bounds, steps [{key, kind, shown, focus, marked}],
-          texts {lang: {name, title, view, pages [{title, lead, html, notes}], panels {adcode: html}, words, keys}}} */
+   data: {lang, theme, autoplay, notes, bounds, steps [{key, kind, shown, focus}],
+          texts {lang: {title, view, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';
 
@@ -130,7 +130,7 @@
       const {atlas} = this;
       atlas.map.stop();
       if (step.focus.length) atlas.moved = true;
-      atlas.show({...view, n: atlas.n, selected: step.marked ? [step.marked] : [],
+      atlas.show({...view, n: atlas.n, selected: step.focus,
         faded: shown.size ? codes.filter(code => !shown.has(code)) : []});
       atlas.focus(step.focus);
     }
@@ -176,8 +176,7 @@
       }
       if (this.sheet.hidden) return;
       this.sheet.hidden = true;
-      const step = this.data.steps[this.step];
-      this.atlas.mark(step.marked ? [step.marked] : []);
+      this.atlas.mark(this.data.steps[this.step].focus);
       this.atlas.explain();
       this.atlas.labels.draw();
     }

@@ -212,8 +212,8 @@
 
     /* Bring places, or the whole province, into the middle. */
     focus(codes) {
-      const bounds = codes.length ? this.extent(codes).pad(0.6) : L.latLngBounds(this.options.bounds);
       if (!codes.length) return this.home(true);
+      const bounds = this.extent(codes).pad(0.6);
       this.moved = true;
       const town = codes.every(code => this.layers.get(code) instanceof L.CircleMarker);
       const options = {maxZoom: town ? 9 : 10, animate: !this.still(), duration: 0.7};

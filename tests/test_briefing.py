@@ -74,11 +74,12 @@ def test_numbers_of_a_belt_are_counts_of_the_data(catalog: Catalog, boundaries: 
 def test_themes_recolour_the_map_and_keep_its_states_apart(
     catalog: Catalog, boundaries: Boundaries, theme: Theme
 ) -> None:
-    found = data(made(catalog, boundaries, Talk(Lang.EN, ("441322",), theme=theme)))
+    text = made(catalog, boundaries, Talk(Lang.EN, ("441322",), theme=theme))
+    found = data(text)
     classes = found["texts"]["en"]["view"]["classes"]
     assert len({item["colour"] for item in classes}) == 6
     assert {item["pattern"] for item in classes} == {"solid", "hatch"}
-    assert found["theme"] == theme.value
+    assert f'data-theme="{theme.value}"' in text
 
 
 def test_hostile_texts_stay_texts(catalog: Catalog, boundaries: Boundaries) -> None:
@@ -102,3 +103,9 @@ def test_files_name_themselves(
     catalog: Catalog, places: tuple[str, ...], date: datetime.date | None, name: str
 ) -> None:
     assert briefing.file_name(Talk(Lang.EN, places, date=date), catalog, "pptx") == name
+
+
+def test_a_review_number_takes_the_place_of_the_warning(catalog: Catalog, boundaries: Boundaries) -> None:
+    for number, said in (("", "not a reviewed map"), ("No. 7", "No. 7")):
+        (*_, closing) = talk.pages(catalog, boundaries, Talk(Lang.EN, ()), Lang.EN, number)
+        assert closing.points[-1].text == f"Boundaries generalised, for illustration; {said}."

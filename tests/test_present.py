@@ -90,7 +90,7 @@ def test_no_place_is_said() -> None:
 def test_any_link_gives_a_talk(asked: dict[str, str]) -> None:
     catalog = CATALOG
     talk = talk_state.parse(catalog, asked, Selection(Lang.EN, "belt"))
-    assert set(talk.places) <= set(catalog.divisions)
+    assert set(talk.places) <= {*catalog.polygons(), *catalog.towns()}
     assert talk.places
     assert talk.autoplay is None or 1 <= talk.autoplay <= talk_state.SLOWEST
 
@@ -99,3 +99,9 @@ def test_any_link_gives_a_talk(asked: dict[str, str]) -> None:
 def test_parameters_come_back_as_they_were(catalog: Catalog, theme: Theme) -> None:
     talk = Talk(Lang.EN, ("441322", "440282"), "A", "B", datetime.date(2026, 1, 2), theme, 30, True)
     assert talk_state.parse(catalog, talk_state.parameters(talk), Selection(Lang.EN, "belt")) == talk
+
+
+@pytest.mark.parametrize("places", ["440300", "440000,441322", "<script>", "441322,441322"])
+def test_a_link_to_what_the_map_does_not_draw_opens_all_the_same(places: str) -> None:
+    app = opened(lang="en", places=places)
+    assert app.multiselect(key="w_talk_places").value

@@ -210,10 +210,10 @@ def test_the_marked_place_is_outlined_above_the_others(
 ) -> None:
     for slide, page in zip(deck.slides, pages, strict=True):
         outlined = [shape.name.split(" ")[0] for shape in drawn(slide) if shape.line.width == Pt(MARKED)]
-        assert outlined == ([page.marked] if page.marked else [])
+        assert outlined == list(page.focus)
         order = [shape.name.split(" ")[0] for shape in drawn(slide)]
-        if page.marked:
-            above = order[order.index(page.marked) + 1 :]
+        if page.focus:
+            above = order[order.index(page.focus[0]) + 1 :]
             assert set(above) <= set(catalog.towns())
 
 

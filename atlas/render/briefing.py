@@ -13,7 +13,7 @@ from atlas import indicators, profile, talk
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Selection
-from atlas.locale import NATIVE, Translate, translator
+from atlas.locale import Translate, translator
 from atlas.render import choropleth
 from atlas.render.panel import number_html, panel
 from atlas.talk import Number, Page, Point, StepKind, Talk
@@ -27,14 +27,17 @@ POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inli
 
 def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Path, review_number: str = "") -> str:
     """The file's whole text; `static` is the folder that browsers load from."""
+    pages = {lang: talk.pages(catalog, boundaries, chosen, lang, review_number) for lang in Lang}
     data = {
         "lang": chosen.lang.value,
-        "theme": chosen.theme.value,
         "autoplay": chosen.autoplay,
         "notes": chosen.notes,
         "bounds": choropleth.MAINLAND,
-        "steps": _steps(catalog, boundaries, chosen),
-        "texts": {lang.value: _texts(catalog, boundaries, chosen, lang, review_number) for lang in Lang},
+        "steps": [  # what is the same in every language
+            {"key": page.key, "kind": page.kind.value, "shown": page.shown, "focus": page.focus}
+            for page in pages[chosen.lang]
+        ],
+        "texts": {lang.value: _texts(catalog, boundaries, chosen, lang, pages[lang], review_number) for lang in Lang},
     }
     geometry = json.loads((static / choropleth.GEOMETRY).read_text(encoding="utf-8"))
     styles = "\n".join(COMMENT.sub("", (static / name).read_text(encoding="utf-8")) for name in STYLES)
@@ -61,25 +64,15 @@ def _script(path: Path) -> str:
     return path.read_text(encoding="utf-8").replace("</script", "<\\/script").replace("//# sourceMappingURL=", "// ")
 
 
-def _steps(catalog: Catalog, boundaries: Boundaries, chosen: Talk) -> list[dict[str, Any]]:
-    """What is the same in every language: where the map goes and what it marks."""
-    return [
-        {"key": page.key, "kind": page.kind.value, "shown": page.shown, "focus": page.focus, "marked": page.marked}
-        for page in talk.pages(catalog, boundaries, chosen, chosen.lang)
-    ]
-
-
-def _texts(catalog: Catalog, boundaries: Boundaries, chosen: Talk, lang: Lang, review_number: str) -> dict[str, Any]:
+def _texts(
+    catalog: Catalog, boundaries: Boundaries, chosen: Talk, lang: Lang, pages: tuple[Page, ...], review_number: str
+) -> dict[str, Any]:
     _ = translator(lang)
     selection = Selection(lang=lang, color=indicators.DEFAULT)
     return {
-        "name": NATIVE[lang],
         "title": talk.title(chosen, lang),
         "view": choropleth.view(catalog, selection, review_number=review_number, theme=chosen.theme),
-        "pages": [
-            {"title": page.title, "lead": page.lead, "html": page_html(page, _), "notes": page.notes}
-            for page in talk.pages(catalog, boundaries, chosen, lang)
-        ],
+        "pages": [{"title": page.title, "html": page_html(page, _), "notes": page.notes} for page in pages],
         "panels": {
             code: panel(catalog, profile.of(catalog, boundaries, code), lang)
             for code in (*catalog.polygons(), *catalog.towns())
@@ -92,8 +85,6 @@ def _texts(catalog: Catalog, boundaries: Boundaries, chosen: Talk, lang: Lang, r
             "notes": _("Notes"),
             "close": _("Close"),
             "play": _("Play by itself"),
-            "language": _("Language"),
-            "full": _("Full screen"),
             "more": _("and {n} more: choose the place on the map"),
         },
         "keys": [

@@ -52,7 +52,7 @@ class _Kit:
 def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path, review_number: str = "") -> bytes:
     """A .pptx of the talk in its first language. `geometry`: the folder of guangdong.geojson and towns.geojson."""
     deck = slide_deck.blank(talk)
-    pages = talks.pages(catalog, boundaries, talk, talk.lang)
+    pages = talks.pages(catalog, boundaries, talk, talk.lang, review_number)
     made = [deck.slides.add_slide(deck.slide_layouts[0]) for _ in pages]
     kit = _kit(
         catalog, talk, geometry, made[0], credit(tuple(catalog.sources.values()), talk.lang, review_number), len(pages)
@@ -144,12 +144,11 @@ def _map(slide: Slide, page: Page, kit: _Kit) -> None:
     slide.shapes._spTree.append(deepcopy(kit.map))
     group = slide.shapes[-1]
     assert isinstance(group, GroupShape)
-    marked = kit.catalog.drawn_for(page.marked) if page.marked else ()
-    slide_map.restyle(group, kit.looks, kit.paper, page.shown, marked)
+    slide_map.restyle(group, kit.looks, kit.paper, page.shown, page.focus)
     slide_map.describe(group, f"{translator(kit.talk.lang)('Map')}: {page.title}")
-    if marked:
+    if page.focus:
         name = kit.catalog.divisions[page.key].name.to(kit.talk.lang)
-        slide_legend.name_place(slide.shapes, kit.drawn[marked[0]], name, kit.talk.lang, kit.paper)
+        slide_legend.name_place(slide.shapes, kit.drawn[page.focus[0]], name, kit.talk.lang, kit.paper)
 
 
 def _foot(slide: Slide, number: int, kit: _Kit) -> None:

@@ -128,7 +128,6 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
 
         return make
 
-    name = briefing.file_name
     exports: list[tuple[str, str, Callable[[], bytes], str, str]] = [
         (_("Briefing (HTML)"), "html", lambda: _briefing(atlas, talk).encode(), "text/html", "slideshow"),
         (
@@ -147,7 +146,7 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
             st.download_button(
                 label,
                 make,
-                file_name=name(talk, atlas.catalog, ending),
+                file_name=briefing.file_name(talk, atlas.catalog, ending),
                 mime=mime,
                 key=f"w_download_{ending}",
                 icon=f":material/{icon}:",

@@ -30,7 +30,8 @@ def current(catalog: Catalog, selection: Selection) -> Talk:
 
 
 def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:
-    codes = [code for code in asked.get("places", "").split(",") if code in catalog.divisions]
+    drawn = {*catalog.polygons(), *catalog.towns()}  # what the page's control offers
+    codes = [code for code in asked.get("places", "").split(",") if code in drawn]
     seconds = asked.get("autoplay", "")
     try:
         date = datetime.date.fromisoformat(asked.get("date", ""))
