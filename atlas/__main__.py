@@ -2,7 +2,6 @@
 
 import argparse
 import datetime
-import os
 import sys
 from pathlib import Path
 
@@ -11,12 +10,10 @@ from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.errors import DataFaults
+from atlas.installation import DATA, STATIC, review_number
 from atlas.render.fonts import MissingGlyphs
 from atlas.talk import Talk
 from atlas.themes import Theme
-
-ROOT = Path(__file__).resolve().parents[1]
-DATA, STATIC = ROOT / "data", ROOT / "static"
 
 
 class Usage(Exception):
@@ -63,10 +60,6 @@ def picture(options: argparse.Namespace) -> str:
     made = render(found, selection, options.data / "geo", kind, title=title, review_number=review_number())
     options.out.write_bytes(made)
     return written(options.out)
-
-
-def review_number() -> str:
-    return os.environ.get("ATLAS_REVIEW_NUMBER", "")
 
 
 def written(path: Path) -> str:

@@ -31,3 +31,9 @@ RECOLOUR: Mapping[Theme, Mapping[str, str]] = {
     Theme.DARK: _pairs(_DARK, _DARK_TINTS),
     Theme.CONTRAST: _pairs(_CONTRAST, _CONTRAST_TINTS),
 }
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """A colour with a share of another in it, opaque: transparency prints badly, and slides have none in patterns."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

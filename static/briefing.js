@@ -1,5 +1,5 @@
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
-   data: {lang, theme, autoplay, notes, bounds, steps [{key, kind, shown, focus}],
+   data: {lang, autoplay, notes, bounds, steps [{key, kind, shown, focus}],
           texts {lang: {title, view, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';

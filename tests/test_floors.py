@@ -12,7 +12,7 @@ from tables import ROOT
 
 # From the ground up; a module imports its own floor and those below.
 FLOORS = [
-    {"atlas", "domain", "errors"},
+    {"atlas", "domain", "errors", "installation"},
     {"schema"},
     {"catalog"},
     {"boundaries", "indicators", "search", "filters", "numbers", "profile", "terms", "locale", "themes", "talk"},

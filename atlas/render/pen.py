@@ -5,7 +5,6 @@ from typing import Any
 
 import shapely
 from matplotlib import font_manager
-from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
@@ -116,13 +115,6 @@ def outline(geometry: Geometry) -> Path:
     lines = rings if len(rings) else parts
     paths = [Path(shapely.get_coordinates(line), closed=len(rings) > 0) for line in lines]
     return Path.make_compound_path(*paths)
-
-
-def mix(colour: str, ground: str, part: float) -> str:
-    """A part of one colour over another, as an opaque colour: some printers draw transparency badly."""
-    pairs = zip(to_rgb(colour), to_rgb(ground), strict=True)
-    red, green, blue = (part * top + (1 - part) * below for top, below in pairs)
-    return to_hex((red, green, blue))
 
 
 # What must not depend on the machine's settings.

@@ -19,8 +19,9 @@ from atlas.indicators import LegendClass, Pattern
 from atlas.render import fonts, sheet
 from atlas.render.fonts import LINE
 from atlas.render.lettering import Lettering, lettering
-from atlas.render.pen import DPI, INK, POINT, SETTINGS, SOFT, WHITE, Pen, mix, register
+from atlas.render.pen import DPI, INK, POINT, SETTINGS, SOFT, WHITE, Pen, register
 from atlas.render.sheet import FRAME, Box, Label, Sheet
+from atlas.themes import mix
 
 Kind = Literal["png", "svg", "pdf"]
 SEA, LAND, SHORE, EDGE, MARK, GREY = "#e9eff3", "#f6f5f0", "#d9d8d0", "#d5d8d2", "#12161b", "#9aa3ab"
@@ -63,7 +64,7 @@ def _map(pen: Pen, shapes: Sheet, words: Lettering, catalog: Catalog, selection:
 
     def colours(code: str) -> tuple[str, str]:
         fill, mark = of[code].colour, _mark(of[code])
-        return (fill, mark) if code in shown else (mix(fill, LAND, FADED), mix(mark, LAND, FADED))
+        return (fill, mark) if code in shown else (mix(fill, LAND, 1 - FADED), mix(mark, LAND, 1 - FADED))
 
     pen.box(FRAME, SEA)
     pen.shape(shapes.land, LAND, SHORE, 0.5)
@@ -83,7 +84,7 @@ def _map(pen: Pen, shapes: Sheet, words: Lettering, catalog: Catalog, selection:
 
 def _mark(item: LegendClass) -> str:
     """The colour of a class's dots or lines over its own."""
-    return WHITE if item.pattern is Pattern.DOTS else mix("#000000", item.colour, 0.38)
+    return WHITE if item.pattern is Pattern.DOTS else mix(item.colour, "#000000", 0.38)
 
 
 def _outlines(shapes: Sheet, selected: tuple[str, ...]) -> list[Any]:

@@ -16,10 +16,10 @@ from pptx.util import Inches
 
 from atlas import talk as talks
 from atlas.indicators import BELT_COLOURS, BELT_TINTS
-from atlas.render.slide_map import PAPERS, mix
+from atlas.render.slide_map import PAPERS
 from atlas.render.slide_text import TYPEFACES, clean
 from atlas.talk import Talk
-from atlas.themes import RECOLOUR
+from atlas.themes import RECOLOUR, mix
 
 AUTHOR = "Guangdong Quality Counties Atlas"
 UNDATED = datetime.date(2025, 1, 1)  # of a talk without a date: not the clock's, so that equal talks are equal files

@@ -23,7 +23,7 @@ from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.indicators import Pattern
 from atlas.render.slide_text import clean
-from atlas.themes import RECOLOUR, Theme
+from atlas.themes import RECOLOUR, Theme, mix
 
 Geometry = Any  # shapely ships no types
 Parts = tuple[Geometry, ...]
@@ -73,12 +73,6 @@ class Look:
 
     colour: str
     hatched: bool = False
-
-
-def mix(colour: str, other: str, share: float) -> str:
-    """A colour with a share of another in it."""
-    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def rgb(colour: str) -> RGBColor:

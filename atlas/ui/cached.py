@@ -3,17 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
 from atlas import boundaries, catalog
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
+from atlas.installation import DATA, STATIC
 from atlas.render import choropleth
-
-ROOT = Path(__file__).resolve().parents[2]
-DATA, STATIC = ROOT / "data", ROOT / "static"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from atlas.domain import Lang, Selection
 from atlas.errors import DataFaults
+from atlas.installation import STATIC
 from atlas.locale import NATIVE, translator
 from atlas.ui import cached, state
 from atlas.ui.navigation import navigation
@@ -37,7 +38,7 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
 
 @st.cache_resource(show_spinner=False)
 def _styles() -> str:
-    return "".join((cached.STATIC / name).read_text(encoding="utf-8") for name in STYLES)
+    return "".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES)
 
 
 def _language(selection: Selection) -> None:

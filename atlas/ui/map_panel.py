@@ -1,21 +1,15 @@
 """The map in its frame. One component for the whole session: nothing here ever mounts it again."""
 
-import os
-
 import streamlit as st
 from streamlit_folium import st_folium
 
 from atlas.catalog import Catalog
 from atlas.domain import Selection
+from atlas.installation import review_number
 from atlas.render import choropleth
 from atlas.ui import cached, state
 
 HEIGHT = 640  # px, before the page's style sheet gives the frame the room that is left
-
-
-def review_number() -> str:
-    """A deployer's 審圖號 for the map as drawn, from the environment."""
-    return os.environ.get("ATLAS_REVIEW_NUMBER", "")
 
 
 def show(catalog: Catalog, selection: Selection) -> None:

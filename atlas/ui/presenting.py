@@ -8,13 +8,13 @@ import streamlit as st
 from atlas import filters, search
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Selection
+from atlas.installation import DATA, STATIC, review_number
 from atlas.locale import Translate, translator
 from atlas.render import briefing
 from atlas.talk import Talk
 from atlas.themes import NAMES, Theme
-from atlas.ui import cached, talk_state
+from atlas.ui import talk_state
 from atlas.ui.cached import Atlas
-from atlas.ui.map_panel import review_number
 
 PREVIEW = 720  # px high
 
@@ -107,13 +107,13 @@ def show(atlas: Atlas, talk: Talk, selection: Selection) -> None:
 
 
 def _briefing(atlas: Atlas, talk: Talk) -> str:
-    return briefing.briefing(atlas.catalog, atlas.boundaries, talk, cached.STATIC, review_number())
+    return briefing.briefing(atlas.catalog, atlas.boundaries, talk, STATIC, review_number())
 
 
 def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
     """Each export is made when it is asked for, not before."""
     _ = translator(selection.lang)
-    geometry = cached.DATA / "geo"
+    geometry = DATA / "geo"
 
     def make_slides() -> bytes:
         from atlas.render.slides import slides
