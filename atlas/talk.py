@@ -151,6 +151,9 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Page:
     plain = [fact for _lever, facts in story.measures for fact in facts]
     plain.sort(key=lambda fact: fact.kind is not Kind.RESULT)
     points = [Point(fact.statement.to(lang), fact.paragraph, _(terms.LEVERS[fact.lever])) for fact in plain]
+    if story.place and not points:  # every fact has a number: its sentence says what was done
+        paragraphs = {fact.paragraph for fact in story.facts}
+        points = [Point(story.place.summary.to(lang), paragraphs.pop() if len(paragraphs) == 1 else None)]
     if story.place is None:
         points = [Point(_(terms.STATES_SAID[story.state])), *points] if story.state is not State.NAMED else points
     return Page(

@@ -109,3 +109,12 @@ def test_a_review_number_takes_the_place_of_the_warning(catalog: Catalog, bounda
     for number, said in (("", "not a reviewed map"), ("No. 7", "No. 7")):
         (*_, closing) = talk.pages(catalog, boundaries, Talk(Lang.EN, ()), Lang.EN, number)
         assert closing.points[-1].text == f"Boundaries generalised, for illustration; {said}."
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_place_says_what_was_done_and_where_that_is_written(
+    catalog: Catalog, boundaries: Boundaries, lang: Lang
+) -> None:
+    for page in talk.pages(catalog, boundaries, Talk(lang, tuple(catalog.places)), lang)[4:-1]:
+        assert page.points, page.key
+        assert all(point.paragraph for point in page.points), page.key
