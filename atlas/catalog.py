@@ -21,6 +21,7 @@ from atlas.domain import (
     Kind,
     Level,
     Lever,
+    Measure,
     Place,
     Qualifier,
     Source,
@@ -45,12 +46,16 @@ def simplified(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything the files say. `divisions` in code order; `places` and `facts` in the order of their files."""
+    """Everything the files say. `divisions` in code order; `places` and `facts` in the order of their files.
+
+    `measures`: a visitor's own columns; none in what is read from files.
+    """
 
     divisions: Mapping[str, Division]
     places: Mapping[str, Place]
     facts: tuple[Fact, ...]
     sources: Mapping[str, Source]
+    measures: tuple[Measure, ...] = ()
 
     def city_of(self, adcode: str) -> str | None:
         """The city that a division belongs to or is; None for the province."""
@@ -80,9 +85,13 @@ class Catalog:
     def towns(self) -> tuple[str, ...]:
         return tuple(code for code, division in self.divisions.items() if division.level is Level.TOWN)
 
+    def drawn(self) -> tuple[str, ...]:
+        """Codes of everything on the map: areas, then towns."""
+        return (*self.polygons(), *self.towns())
+
     def drawn_for(self, adcode: str) -> tuple[str, ...]:
         """The areas and markers that stand for a division on the map."""
-        drawn = {*self.polygons(), *self.towns()}
+        drawn = set(self.drawn())
         if adcode in drawn:
             return (adcode,)
         return tuple(code for code in self.children_of(adcode) if code in drawn) if adcode != PROVINCE else ()

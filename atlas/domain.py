@@ -1,5 +1,6 @@
 """What the atlas is about: divisions, named places, facts, and a visitor's selection. Frozen values, no I/O."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,6 +65,24 @@ class Industry(StrEnum):
     NEW_ENERGY = "new_energy"
     TRADITIONAL = "traditional"
     AGRIFOOD = "agrifood"
+
+
+class Nature(StrEnum):
+    """What kind of value a column has: a count grows with the area's size, a rate does not."""
+
+    COUNT = "count"
+    RATE = "rate"
+    CATEGORY = "category"
+
+
+class Scheme(StrEnum):
+    """How the breaks between classes are chosen."""
+
+    QUANTILES = "quantiles"
+    EQUAL = "equal"
+    NATURAL = "natural"
+    ROUNDED = "rounded"
+    OWN = "own"
 
 
 class State(StrEnum):
@@ -134,6 +153,29 @@ class Fact:
     statement: Text
     source_id: str
     paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A visitor's own column, as it is shown. `title`, `unit`, `source` and categories are the visitor's words.
+
+    `values` by adcode of an area or a town; a category has `categories` instead. `marks`: values that aren't exact.
+    `breaks`: the upper bounds, included, of all classes but the last, ascending. `midpoint` is one of the breaks: the
+    classes below it and above it diverge. `per_area`: the values were divided by km².
+    """
+
+    key: str
+    title: str
+    unit: str
+    nature: Nature
+    source: str
+    values: Mapping[str, float]
+    categories: Mapping[str, str]
+    marks: Mapping[str, Qualifier]
+    breaks: tuple[float, ...] = ()
+    midpoint: float | None = None
+    scheme: Scheme | None = None
+    per_area: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ def shown(catalog: Catalog, selection: Selection) -> frozenset[str]:
     """Areas and markers that pass every filter; with a lever or an industry chosen only named places can."""
     passed = {
         code
-        for code in (*catalog.polygons(), *catalog.towns())
+        for code in catalog.drawn()
         if selection.belt is None or catalog.divisions[code].belt is selection.belt
     }
     if selection.lever is not None:

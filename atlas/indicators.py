@@ -2,43 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-from atlas import terms
+from atlas import measures, terms
 from atlas.catalog import Catalog
-from atlas.domain import Belt, Industry, Kind, Lever, State
-
-
-class Pattern(StrEnum):
-    """What tells a class apart besides its colour."""
-
-    SOLID = "solid"
-    DOTS = "dots"
-    HATCH = "hatch"
-
-
-@dataclass(frozen=True, slots=True)
-class LegendClass:
-    """`group` and `label` are message ids, or plain numbers; `members` are adcodes. Classes of a group share a line."""
-
-    key: str
-    label: str
-    colour: str
-    members: tuple[str, ...]
-    pattern: Pattern = Pattern.SOLID
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Classification:
-    """`title` and `note` are message ids; the note says what is counted, and in which unit."""
-
-    key: str
-    title: str
-    note: str
-    classes: tuple[LegendClass, ...]
-
+from atlas.domain import Belt, Industry, Kind, Lang, Lever, State
+from atlas.legend import PALE, PLAIN, Classification, LegendClass, Pattern
+from atlas.locale import Translate, translator
 
 # Three hues that stay apart under deuteranopia and protanopia, and in greyscale by their lightness.
 BELT_COLOURS = {Belt.PRD_CORE: "#2b5f9e", Belt.COASTAL: "#e3a12f", Belt.NORTHERN: "#3f9c86"}
@@ -62,64 +31,59 @@ LEVER_COLOURS = {
 }
 SEVERAL_COLOUR = "#882255"
 SEQUENTIAL = ("#dbe7f3", "#a9c6e3", "#6fa0cf", "#3c77b3", "#1f4e85", "#0d2a52")
-PLAIN, PALE = "#8d8d86", "#e4e4de"
 SECTIONS = (Lever.DESIGN, Lever.UPGRADE, Lever.INTEGRATION, Lever.GOVERNANCE)
 
 
-def _drawn(catalog: Catalog) -> tuple[str, ...]:
-    return (*catalog.polygons(), *catalog.towns())
-
-
-def _unnamed(catalog: Catalog) -> tuple[LegendClass, ...]:
+def _unnamed(catalog: Catalog, _: Translate) -> tuple[LegendClass, ...]:
     """The two states in which an indicator has nothing to say of a place."""
     patterns = {State.CITY_NAMED: Pattern.SOLID, State.NOT_NAMED: Pattern.HATCH}
     return tuple(
         LegendClass(
             state.value,
-            terms.STATES[state],
+            _(terms.STATES[state]),
             PALE,
-            tuple(code for code in _drawn(catalog) if catalog.state_of(code) is state),
+            tuple(code for code in catalog.drawn() if catalog.state_of(code) is state),
             pattern,
         )
         for state, pattern in patterns.items()
     )
 
 
-def by_belt(catalog: Catalog) -> Classification:
+def by_belt(catalog: Catalog, _: Translate) -> Classification:
     patterns = {State.NAMED: Pattern.SOLID, State.CITY_NAMED: Pattern.SOLID, State.NOT_NAMED: Pattern.HATCH}
     classes = []
     for belt in Belt:
         for state, pattern in patterns.items():
             members = tuple(
                 code
-                for code in _drawn(catalog)
+                for code in catalog.drawn()
                 if catalog.divisions[code].belt is belt and catalog.state_of(code) is state
             )
             colour = (BELT_COLOURS if state is State.NAMED else BELT_TINTS)[belt]
             key = f"{belt.value}.{state.value}"
             if members:
-                classes.append(LegendClass(key, terms.STATES[state], colour, members, pattern, terms.BELTS[belt]))
-    return Classification("belt", "Belt and naming", "Number of areas and towns", tuple(classes))
+                classes.append(LegendClass(key, _(terms.STATES[state]), colour, members, pattern, _(terms.BELTS[belt])))
+    return Classification("belt", _(TITLES["belt"]), _("Number of areas and towns"), tuple(classes))
 
 
-def by_industry(catalog: Catalog) -> Classification:
+def by_industry(catalog: Catalog, _: Translate) -> Classification:
     groups = [
         LegendClass(
             group.value,
-            terms.INDUSTRIES[group],
+            _(terms.INDUSTRIES[group]),
             INDUSTRY_COLOURS[group],
             tuple(code for code, place in catalog.places.items() if place.industry_group is group),
         )
         for group in Industry
     ]
     silent = tuple(code for code, place in catalog.places.items() if place.industry_group is None)
-    none = LegendClass("none", "No industry stated", PLAIN, silent, Pattern.DOTS)
+    none = LegendClass("none", _("No industry stated"), PLAIN, silent, Pattern.DOTS)
     return Classification(
-        "industry", "Industry group", "Number of areas and towns", (*groups, none, *_unnamed(catalog))
+        "industry", _(TITLES["industry"]), _("Number of areas and towns"), (*groups, none, *_unnamed(catalog, _))
     )
 
 
-def by_results(catalog: Catalog) -> Classification:
+def by_results(catalog: Catalog, _: Translate) -> Classification:
     counts = Counter(dict.fromkeys(catalog.places, 0))
     counts.update(fact.adcode for fact in catalog.facts if fact.kind is Kind.RESULT and fact.adcode in catalog.places)
     top = min(max(counts.values(), default=0), len(SEQUENTIAL) - 1)
@@ -133,32 +97,35 @@ def by_results(catalog: Catalog) -> Classification:
         for number in range(top + 1)
     ]
     return Classification(
-        "results", "Recorded results", "Results recorded of a place · number of places", (*classes, *_unnamed(catalog))
+        "results",
+        _(TITLES["results"]),
+        _("Results recorded of a place · number of places"),
+        (*classes, *_unnamed(catalog, _)),
     )
 
 
-def by_lever(catalog: Catalog) -> Classification:
+def by_lever(catalog: Catalog, _: Translate) -> Classification:
     levers = {code: {fact.lever for fact in catalog.facts_of(code)} for code in catalog.places}
     members = {lever: tuple(code for code, found in levers.items() if found == {lever}) for lever in Lever}
     classes = [
-        LegendClass(lever.value, terms.LEVERS[lever], LEVER_COLOURS[lever], codes)
+        LegendClass(lever.value, _(terms.LEVERS[lever]), LEVER_COLOURS[lever], codes)
         for lever, codes in members.items()
         if codes or lever in SECTIONS
     ]
     several = tuple(code for code, found in levers.items() if len(found) > 1)
     return Classification(
         "lever",
-        "Lever",
-        "Number of areas and towns",
+        _(TITLES["lever"]),
+        _("Number of areas and towns"),
         (
             *classes,
-            LegendClass("several", "More than one lever", SEVERAL_COLOUR, several, Pattern.DOTS),
-            *_unnamed(catalog),
+            LegendClass("several", _("More than one lever"), SEVERAL_COLOUR, several, Pattern.DOTS),
+            *_unnamed(catalog, _),
         ),
     )
 
 
-INDICATORS: Mapping[str, Callable[[Catalog], Classification]] = {
+INDICATORS: Mapping[str, Callable[[Catalog, Translate], Classification]] = {
     "belt": by_belt,
     "industry": by_industry,
     "results": by_results,
@@ -171,3 +138,16 @@ TITLES = {
     "lever": "Lever",
 }
 DEFAULT = "belt"
+
+
+def titles(catalog: Catalog, lang: Lang) -> dict[str, str]:
+    """Every "colour by" that there is, by key: the atlas's own, then the visitor's."""
+    _ = translator(lang)
+    return {key: _(title) for key, title in TITLES.items()} | {m.key: m.title for m in catalog.measures}
+
+
+def classify(catalog: Catalog, key: str, lang: Lang) -> Classification:
+    """The classes of one indicator. Raises KeyError for a key that `titles` doesn't have."""
+    if key in INDICATORS:
+        return INDICATORS[key](catalog, translator(lang))
+    return measures.classify(catalog, measures.of(catalog, key), lang)

@@ -117,7 +117,7 @@ def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Page:
     named = [code for code in catalog.places if catalog.divisions[code].belt is belt]
     cities = [code for code in catalog.cities() if catalog.divisions[code].belt is belt]
     reached = {catalog.places[code].city for code in named}
-    drawn = [code for code in (*catalog.polygons(), *catalog.towns()) if catalog.divisions[code].belt is belt]
+    drawn = [code for code in catalog.drawn() if catalog.divisions[code].belt is belt]
     return Page(
         key=belt.value,
         kind=StepKind.BELT,

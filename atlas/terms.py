@@ -1,6 +1,6 @@
 """The words for the fixed vocabulary, as message ids (English; the catalogues in locale/ have the other languages)."""
 
-from atlas.domain import Belt, Industry, Level, Lever, Qualifier, State
+from atlas.domain import Belt, Industry, Level, Lever, Nature, Qualifier, Scheme, State
 
 BELTS = {
     Belt.PRD_CORE: "Pearl River Delta core",
@@ -43,6 +43,14 @@ LEVELS = {
     Level.AUTONOMOUS_COUNTY: "Autonomous county",
     Level.TOWN: "Town",
 }
+SCHEMES = {
+    Scheme.QUANTILES: "quantiles",
+    Scheme.EQUAL: "equal intervals",
+    Scheme.NATURAL: "natural breaks",
+    Scheme.ROUNDED: "rounded breaks",
+    Scheme.OWN: "own breaks",
+}
+NATURES = {Nature.COUNT: "A count", Nature.RATE: "A rate or an average", Nature.CATEGORY: "A category"}
 # What the mark before a number means, and the mark itself.
 QUALIFIERS = {
     Qualifier.EXACT: "",

@@ -69,7 +69,7 @@ def test_a_view_is_small_plain_data(catalog: Catalog, lang: Lang, color: str) ->
 @pytest.mark.parametrize(("lang", "color"), EVERY, ids=str)
 def test_a_view_shows_every_area_once(catalog: Catalog, lang: Lang, color: str) -> None:
     view = choropleth.view(catalog, replace(START, lang=lang, color=color))
-    drawn = {*catalog.polygons(), *catalog.towns()}
+    drawn = set(catalog.drawn())
     assert Counter(code for item in view["classes"] for code in item["codes"]) == Counter(drawn)
     assert view["faded"] == [] and list(view["selected"]) == []
     assert set(view["focus"]) == set(catalog.places) and all(view["focus"].values())
@@ -80,7 +80,7 @@ def test_a_view_shows_every_area_once(catalog: Catalog, lang: Lang, color: str) 
 def test_a_filter_fades_the_others(catalog: Catalog, belt: Belt) -> None:
     selection = replace(START, belt=belt)
     faded = set(choropleth.view(catalog, selection)["faded"])
-    assert faded == {*catalog.polygons(), *catalog.towns()} - filters.shown(catalog, selection)
+    assert faded == set(catalog.drawn()) - filters.shown(catalog, selection)
     assert {catalog.divisions[code].belt for code in faded} == set(Belt) - {belt}
 
 

@@ -13,9 +13,10 @@ from tables import ROOT
 # From the ground up; a module imports its own floor and those below.
 FLOORS = [
     {"atlas", "domain", "errors", "installation"},
-    {"schema"},
+    {"schema", "audit", "legend", "breaks", "quantities", "upload", "delimited", "workbook"},
     {"catalog"},
-    {"boundaries", "indicators", "search", "filters", "numbers", "profile", "terms", "locale", "themes", "talk"},
+    {"boundaries", "indicators", "measures", "search", "filters", "numbers", "profile", "terms", "locale", "themes"}
+    | {"talk", "changes", "matching", "joining"},
     {"render"},
     {"__main__"},
     {"ui"},

@@ -8,8 +8,9 @@ import pytest
 
 from atlas import indicators
 from atlas.catalog import Catalog
-from atlas.domain import Kind, Lever, State
-from atlas.indicators import INDICATORS, Classification, Pattern
+from atlas.domain import Kind, Lang, Lever, State
+from atlas.indicators import INDICATORS, classify
+from atlas.legend import Classification, Pattern
 
 KEYS = pytest.mark.parametrize("key", INDICATORS)
 
@@ -20,14 +21,14 @@ def sizes(classification: Classification) -> dict[str, int]:
 
 @KEYS
 def test_every_area_is_in_exactly_one_class(catalog: Catalog, key: str) -> None:
-    members = Counter(code for item in INDICATORS[key](catalog).classes for code in item.members)
-    assert members == Counter([*catalog.polygons(), *catalog.towns()])
+    members = Counter(code for item in classify(catalog, key, Lang.EN).classes for code in item.members)
+    assert members == Counter(catalog.drawn())
 
 
 @KEYS
 def test_classes_are_told_apart(catalog: Catalog, key: str) -> None:
     """By key; and by colour and pattern together, since some readers have only one of the two."""
-    found = INDICATORS[key](catalog)
+    found = classify(catalog, key, Lang.EN)
     assert found.key == key and found.title == indicators.TITLES[key] and found.note
     assert max(Counter(item.key for item in found.classes).values()) == 1
     assert all(re.fullmatch("#[0-9a-f]{6}", item.colour) for item in found.classes)
@@ -39,7 +40,7 @@ def test_classes_are_told_apart(catalog: Catalog, key: str) -> None:
 @KEYS
 def test_the_three_states_differ_and_the_last_is_a_pattern(catalog: Catalog, key: str) -> None:
     looks: dict[State, set[tuple[str, Pattern]]] = {state: set() for state in State}
-    for item in INDICATORS[key](catalog).classes:
+    for item in classify(catalog, key, Lang.EN).classes:
         for code in item.members:
             looks[catalog.state_of(code)].add((item.colour, item.pattern))
     assert all(not looks[a] & looks[b] for a in State for b in State if a is not b)
@@ -48,7 +49,7 @@ def test_the_three_states_differ_and_the_last_is_a_pattern(catalog: Catalog, key
 
 
 def test_belts(catalog: Catalog) -> None:
-    assert sizes(indicators.by_belt(catalog)) == {
+    assert sizes(classify(catalog, "belt", Lang.EN)) == {
         "prd_core.named": 13,
         "prd_core.city_named": 32,
         "prd_core.not_named": 7,
@@ -61,7 +62,7 @@ def test_belts(catalog: Catalog) -> None:
 
 
 def test_results_are_the_counts_of_the_facts(catalog: Catalog) -> None:
-    found = {code: item.label for item in indicators.by_results(catalog).classes for code in item.members}
+    found = {code: item.label for item in classify(catalog, "results", Lang.EN).classes for code in item.members}
     for code in catalog.places:
         assert found[code] == str(sum(fact.kind is Kind.RESULT for fact in catalog.facts_of(code)))
 
@@ -69,23 +70,23 @@ def test_results_are_the_counts_of_the_facts(catalog: Catalog) -> None:
 def test_many_results_share_the_darkest_class(catalog: Catalog) -> None:
     one = next(fact for fact in catalog.facts if fact.adcode == "441521" and fact.kind is Kind.RESULT)
     many = replace(catalog, facts=(*catalog.facts, *[one] * 11))
-    last = [item for item in indicators.by_results(many).classes if "441521" in item.members]
+    last = [item for item in classify(many, "results", Lang.EN).classes if "441521" in item.members]
     assert [(item.label, item.colour) for item in last] == [("5+", indicators.SEQUENTIAL[-1])]
 
 
 def test_industries(catalog: Catalog) -> None:
-    found = {code: item.key for item in indicators.by_industry(catalog).classes for code in item.members}
+    found = {code: item.key for item in classify(catalog, "industry", Lang.EN).classes for code in item.members}
     for code, place in catalog.places.items():
         assert found[code] == (place.industry_group.value if place.industry_group else "none")
-    assert len(indicators.by_industry(catalog).classes) - 3 <= 8, "more groups can't be told apart"
+    assert len(classify(catalog, "industry", Lang.EN).classes) - 3 <= 8, "more groups can't be told apart"
 
 
 def test_levers(catalog: Catalog) -> None:
-    found = {code: item.key for item in indicators.by_lever(catalog).classes for code in item.members}
+    found = {code: item.key for item in classify(catalog, "lever", Lang.EN).classes for code in item.members}
     assert found["445281"] == "governance" and found["441521"] == "integration" and found["440112"] == "several"
 
 
 def test_a_place_of_the_overview_has_a_class(catalog: Catalog) -> None:
     facts = tuple(replace(f, lever=Lever.OVERVIEW) if f.adcode == "441521" else f for f in catalog.facts)
-    classes = indicators.by_lever(replace(catalog, facts=facts)).classes
+    classes = classify(replace(catalog, facts=facts), "lever", Lang.EN).classes
     assert sum("441521" in item.members for item in classes) == 1

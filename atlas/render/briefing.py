@@ -73,10 +73,7 @@ def _texts(
         "title": talk.title(chosen, lang),
         "view": choropleth.view(catalog, selection, review_number=review_number, theme=chosen.theme),
         "pages": [{"title": page.title, "html": page_html(page, _), "notes": page.notes} for page in pages],
-        "panels": {
-            code: panel(catalog, profile.of(catalog, boundaries, code), lang)
-            for code in (*catalog.polygons(), *catalog.towns())
-        },
+        "panels": {code: panel(catalog, profile.of(catalog, boundaries, code), lang) for code in catalog.drawn()},
         "words": {
             "next": _("Next"),
             "previous": _("Previous"),

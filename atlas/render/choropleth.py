@@ -13,7 +13,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from atlas import filters, indicators
+from atlas import filters, indicators, measures
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Selection, Source
 from atlas.locale import translator
@@ -108,12 +108,12 @@ def view(
     `n` is the number of the visitor's last choice on the map; `review_number` a deployer's 審圖號, if there is one.
     """
     _ = translator(selection.lang)
-    classification = indicators.INDICATORS[selection.color](catalog)
+    classification = indicators.classify(catalog, selection.color, selection.lang)
     shown = filters.shown(catalog, selection)
     return {
         "lang": selection.lang.value,
-        "title": _(classification.title),
-        "note": _(classification.note),
+        "title": classification.title,
+        "note": classification.note,
         "source": credit(tuple(catalog.sources.values()), selection.lang, review_number),
         "text": {
             "zoomIn": _("Zoom in"),
@@ -125,28 +125,35 @@ def view(
         "classes": [
             {
                 "key": item.key,
-                "label": _(item.label),
-                "group": _(item.group),
+                "label": item.label,
+                "group": item.group,
                 "colour": RECOLOUR[theme].get(item.colour, item.colour),
                 "pattern": item.pattern.value,
                 "codes": item.members,
             }
             for item in classification.classes
         ],
-        "faded": [code for code in (*catalog.polygons(), *catalog.towns()) if code not in shown],
+        "faded": [code for code in catalog.drawn() if code not in shown],
         "selected": catalog.drawn_for(selection.place) if selection.place else (),
-        "focus": {code: focus(catalog, code, selection) for code in catalog.places},
+        "focus": focus(catalog, selection),
         "n": n,
     }
 
 
-def focus(catalog: Catalog, adcode: str, selection: Selection) -> str:
-    """One line on a named place: its industry, else its sentence's first clause; never an invented one."""
-    _ = translator(selection.lang)
+def focus(catalog: Catalog, selection: Selection) -> dict[str, str]:
+    """One line on each area or town that has one: the value on the map if a visitor's own, else what is said of it."""
+    if selection.color not in indicators.INDICATORS:
+        measure = measures.of(catalog, selection.color)
+        return {code: measures.said(measure, code, selection.lang) for code in measures.codes(measure)}
+    return {code: _line(catalog, code, selection.lang) for code in catalog.places}
+
+
+def _line(catalog: Catalog, adcode: str, lang: Lang) -> str:
+    """A named place's industry and its first figure; never an invented one."""
     place = catalog.places[adcode]
     figure = headline_figure(catalog, adcode)
-    what = place.industry.to(selection.lang) if place.industry else _("No industry stated")
-    return what if figure is None else f"{what} · {figure.metric.to(selection.lang)} {read(figure, selection.lang)}"
+    what = place.industry.to(lang) if place.industry else translator(lang)("No industry stated")
+    return what if figure is None else f"{what} · {figure.metric.to(lang)} {read(figure, lang)}"
 
 
 def credit(sources: tuple[Source, ...], lang: Lang, review_number: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from atlas import filters, indicators, terms
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Level, Selection
-from atlas.indicators import LegendClass
+from atlas.legend import LegendClass
 from atlas.locale import translator
 from atlas.render.choropleth import credit
 
@@ -17,7 +17,7 @@ LEVEL = re.compile(r" (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """`classes` carry translated groups and labels; `names` by adcode, the most important first."""
+    """`names` by adcode, the most important first."""
 
     title: str
     subtitle: str
@@ -44,24 +44,20 @@ class Lettering:
 def lettering(catalog: Catalog, selection: Selection, title: str, review_number: str) -> Lettering:
     """`title` empty: the atlas's own. The subtitle says what is coloured and what the filters leave."""
     _ = translator(selection.lang)
-    shows = indicators.INDICATORS[selection.color](catalog)
+    shows = indicators.classify(catalog, selection.color, selection.lang)
     chosen = (
         terms.BELTS[selection.belt] if selection.belt else "",
         terms.LEVERS[selection.lever] if selection.lever else "",
         terms.INDUSTRIES[selection.industry] if selection.industry else "",
     )
-    classes = tuple(
-        LegendClass(item.key, _(item.label), item.colour, item.members, item.pattern, _(item.group))
-        for item in shows.classes
-    )
     return Lettering(
         title=one_line(title) or _("Guangdong Quality Counties Atlas"),
-        subtitle=" · ".join(_(part) for part in (shows.title, *chosen) if part),
+        subtitle=" · ".join(part for part in (shows.title, *map(_, chosen)) if part),
         source=one_line(credit(tuple(catalog.sources.values()), selection.lang, review_number)),
-        legend=_(shows.title),
-        note=_(shows.note),
+        legend=shows.title,
+        note=shows.note,
         islands=_("Dongsha Islands (Lufeng)"),
-        classes=classes,
+        classes=shows.classes,
         selected=catalog.drawn_for(selection.place) if selection.place else (),
         names=_names(catalog, selection),
     )

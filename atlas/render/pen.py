@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
 from atlas.domain import Lang
-from atlas.indicators import Pattern
+from atlas.legend import Pattern
 from atlas.render import fonts
 from atlas.render.sheet import HEIGHT, WIDTH, Box, Geometry
 

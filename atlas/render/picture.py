@@ -15,7 +15,7 @@ import shapely
 from atlas import filters
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Selection
-from atlas.indicators import LegendClass, Pattern
+from atlas.legend import LegendClass, Pattern
 from atlas.render import fonts, sheet
 from atlas.render.fonts import LINE
 from atlas.render.lettering import Lettering, lettering

@@ -9,7 +9,7 @@ from pptx.util import Pt
 from atlas import indicators, terms
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, State
-from atlas.indicators import LegendClass
+from atlas.legend import LegendClass
 from atlas.locale import translator
 from atlas.render.slide_map import (
     AREA,
@@ -40,10 +40,10 @@ def build(shapes: SlideShapes, catalog: Catalog, found: dict[str, Look], lang: L
     _ = translator(lang)
     group = shapes.add_group_shape()
     group.name = LEGEND
-    classification = indicators.by_belt(catalog)
+    classification = indicators.classify(catalog, "belt", lang)
     classes = {item.key: item for item in classification.classes}
     left = AREA.left + AREA.width - BELT - STATE * len(State)
-    _words(group.shapes, Box(left, TOP, BELT - 8, HEAD), _(classification.note), lang, bottom=True)
+    _words(group.shapes, Box(left, TOP, BELT - 8, HEAD), classification.note, lang, bottom=True)
     for column, state in enumerate(State):
         box = Box(left + BELT + STATE * column, TOP, STATE - 4, HEAD)
         _words(group.shapes, box, _(terms.STATES[state]), lang, bottom=True)
@@ -62,7 +62,7 @@ def build(shapes: SlideShapes, catalog: Catalog, found: dict[str, Look], lang: L
 def said(classes: tuple[LegendClass, ...], lang: Lang) -> str:
     """The legend as a sentence, for those who can't see it."""
     _ = translator(lang)
-    return _("; ").join(f"{_(item.group)}, {_(item.label)}: {len(item.members)}" for item in classes)
+    return _("; ").join(f"{item.group}, {item.label}: {len(item.members)}" for item in classes)
 
 
 def _words(shapes: GroupShapes, box: Box, text: str, lang: Lang, bottom: bool = False) -> None:

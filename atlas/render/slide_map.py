@@ -21,7 +21,7 @@ from atlas import indicators
 from atlas.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
 from atlas.catalog import Catalog
 from atlas.domain import Lang
-from atlas.indicators import Pattern
+from atlas.legend import Pattern
 from atlas.render.slide_text import clean
 from atlas.themes import RECOLOUR, Theme, mix
 
@@ -84,7 +84,7 @@ def looks(catalog: Catalog, theme: Theme) -> dict[str, Look]:
     recolour = RECOLOUR[theme]
     return {
         code: Look(recolour.get(item.colour, item.colour), item.pattern is Pattern.HATCH)
-        for item in indicators.by_belt(catalog).classes
+        for item in indicators.classify(catalog, "belt", Lang.EN).classes
         for code in item.members
     }
 
@@ -166,7 +166,7 @@ def build(
     """Draw the map once; its XML is copied to every slide, for the freeforms are what takes time."""
     group = shapes.add_group_shape()
     group.name = MAP
-    for code in (*catalog.polygons(), *catalog.towns()):
+    for code in catalog.drawn():
         town = drawn[code][0].geom_type == "Point"
         shape = plain(_oval(group.shapes, drawn[code][0]) if town else _freeform(group.shapes, drawn[code]))
         shape.name = clean(f"{code} {catalog.divisions[code].name.to(lang)}")

@@ -30,8 +30,7 @@ def controls(catalog: Catalog, selection: Selection) -> None:
         _select(_("Lever"), "lever", selection.lever, levers, _("All"), width=170)
         groups = {group.value: _(terms.INDUSTRIES[group]) for group in Industry}
         _select(_("Industry group"), "industry", selection.industry, groups, _("All"), width=205)
-        colours = {key: _(name) for key, name in indicators.TITLES.items()}
-        _select(_("Colour by"), "color", selection.color, colours, width=215)
+        _select(_("Colour by"), "color", selection.color, indicators.titles(catalog, selection.lang), width=215)
         places = {code: search.label(catalog, code, selection.lang) for code in catalog.divisions if code != PROVINCE}
         _select(_("Find a place"), "place", selection.place, places, _("Name, pinyin or code"), width="stretch")
 

@@ -56,7 +56,7 @@ def choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
 
 def _places(catalog: Catalog, talk: Talk, selection: Selection, _: Translate) -> None:
     """Which places, in which order: as they were picked, or sorted by one of the buttons."""
-    labels = {code: search.label(catalog, code, selection.lang) for code in (*catalog.polygons(), *catalog.towns())}
+    labels = {code: search.label(catalog, code, selection.lang) for code in catalog.drawn()}
     _widget(
         st.multiselect,
         _("Places, in the order of the talk"),

@@ -72,7 +72,7 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
         else:
             refuse("place")
     color = asked.get("color", indicators.DEFAULT)
-    if color not in indicators.INDICATORS:
+    if color not in indicators.titles(catalog, lang):
         refuse("color")
         color = indicators.DEFAULT
     if "lang" in asked and lang_of(asked["lang"]) is None:

@@ -30,7 +30,7 @@ def current(catalog: Catalog, selection: Selection) -> Talk:
 
 
 def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:
-    drawn = {*catalog.polygons(), *catalog.towns()}  # what the page's control offers
+    drawn = set(catalog.drawn())  # what the page's control offers
     codes = [code for code in asked.get("places", "").split(",") if code in drawn]
     seconds = asked.get("autoplay", "")
     try:

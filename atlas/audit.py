@@ -1,0 +1,91 @@
+"""What became of each row that was read: joined to the map, or named here with the reason. No row is lost silently."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """What a finding is about; `terms.PROBLEMS` says it in words."""
+
+    # the whole file: it is refused
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_LARGE = "too_large"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    PASSWORD = "password"
+    OLD_WORKBOOK = "old_workbook"
+    BROKEN_WORKBOOK = "broken_workbook"
+    INFLATES = "inflates"
+    MIXED_ENCODING = "mixed_encoding"
+    MISSING_SHEET = "missing_sheet"
+    NO_PLACE_COLUMN = "no_place_column"
+    # a row that has no value on the map
+    UNMATCHED = "unmatched"
+    AMBIGUOUS = "ambiguous"
+    DUPLICATE = "duplicate"
+    ABOLISHED = "abolished"
+    CITY = "city"
+    PROVINCE = "province"
+    NO_PLACE = "no_place"
+    NO_VALUE = "no_value"
+    UNREADABLE = "unreadable"
+    FORMULA_EMPTY = "formula_empty"
+    # read and shown, but the reader should know how
+    RENAMED = "renamed"
+    NO_COUNTIES = "no_counties"
+    OUT_OF_RANGE = "out_of_range"
+    REREAD = "reread"
+    FORMULA = "formula"
+    MERGED = "merged"
+    HEADER_TWICE = "header_twice"
+    NO_HEADER = "no_header"
+    ABOVE_HEADER = "above_header"
+    LONG_ROW = "long_row"
+
+
+REFUSALS = frozenset(list(Problem)[: list(Problem).index(Problem.UNMATCHED)])
+LOST = frozenset(list(Problem)[list(Problem).index(Problem.UNMATCHED) : list(Problem).index(Problem.RENAMED)])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know of one row. `row` is the line in the file or sheet, the first line being 1; None: the file.
+
+    `candidates` are adcodes that may be meant; `detail` is what the value was read as, a limit, or a sheet's name.
+    """
+
+    problem: Problem
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    candidates: tuple[str, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """`read` and `joined` count rows; every row that isn't joined has a finding that is in LOST."""
+
+    name: str
+    read: int
+    joined: int
+    findings: tuple[Finding, ...]
+
+    def counts(self) -> Mapping[Problem, int]:
+        """How many findings of each problem there are, in the order of Problem; none that is zero."""
+        found = [finding.problem for finding in self.findings]
+        return {problem: found.count(problem) for problem in Problem if problem in found}
+
+    @property
+    def lost(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.problem in LOST)
+
+
+class Refused(Exception):
+    """A file that can't be read at all, with every reason."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(f"{finding.problem.value} {finding.detail}".strip() for finding in self.findings))

@@ -1,0 +1,36 @@
+"""What a choropleth's legend says: its classes, and which areas and towns are in each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+PLAIN, PALE = "#8d8d86", "#e4e4de"  # classes that have nothing to say: grey, and paler
+
+
+class Pattern(StrEnum):
+    """What tells a class apart besides its colour."""
+
+    SOLID = "solid"
+    DOTS = "dots"
+    HATCH = "hatch"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendClass:
+    """`group` and `label` in the language asked for; `members` are adcodes. Classes of a group stand together."""
+
+    key: str
+    label: str
+    colour: str
+    members: tuple[str, ...]
+    pattern: Pattern = Pattern.SOLID
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """`title` and `note` in the language asked for; the note says what is counted, and in which unit."""
+
+    key: str
+    title: str
+    note: str
+    classes: tuple[LegendClass, ...]
