@@ -8,7 +8,7 @@ from atlas.domain import Division, Lang, Level
 GENERIC = {"shi", "qu", "xian", "zhen", "sheng"}
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Compared without case, script, width, spaces and apostrophes."""
     text = unicodedata.normalize("NFKC", text).casefold()
     return simplified("".join(character for character in text if character.isalnum()))
@@ -37,12 +37,12 @@ def names(division: Division) -> frozenset[str]:
     ways |= {spelling(division), initials(division), division.name.en.rsplit(" ", 1)[0]}
     if len(stem) > 1:
         ways.add(stem)
-    return frozenset(map(_fold, ways))
+    return frozenset(map(fold, ways))
 
 
 def find(catalog: Catalog, query: str) -> tuple[str, ...]:
     """Codes of the divisions that a query names, or else of those with a name that begins with it; maybe none."""
-    wanted = _fold(query)
+    wanted = fold(query)
     if not wanted:
         return ()
     ways = {code: names(division) for code, division in catalog.divisions.items()}
