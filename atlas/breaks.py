@@ -3,7 +3,7 @@
 import math
 import warnings
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
@@ -20,17 +20,17 @@ FEWEST, MOST = 3, 7
 
 
 def breaks(values: Iterable[float], scheme: Scheme, classes: int) -> tuple[float, ...]:
-    """Upper bounds, included, of all classes but the last. Ties and small sets may leave fewer than were asked for."""
+    """Upper bounds, included, of all classes but the last; no class is empty.
+
+    Ties and small sets may leave fewer classes than were asked for; rounded breaks may make one more.
+    """
     ordered = sorted(values)
     distinct = len(set(ordered))
     if distinct < 2:
         return ()
-    import mapclassify  # brings scipy and scikit-learn: here, not at the start of the app
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of ties, and of numba, which would only be faster
-        found = getattr(mapclassify, CLASSIFIERS[scheme])(np.asarray(ordered), k=min(classes, distinct))
-    bounds = [float(bound) for bound in found.bins if ordered[0] <= bound < ordered[-1]]
+    asked = classes if scheme is Scheme.ROUNDED else min(classes, distinct)
+    found = [_meant(bound, ordered) for bound in _bins(ordered, scheme, asked)]
+    bounds = [bound for bound in found if ordered[0] <= bound < ordered[-1]]
     return tuple(dict.fromkeys(_short(bound, ordered) for bound in _filled(bounds, ordered)))
 
 
@@ -40,18 +40,52 @@ def diverging(values: Iterable[float], scheme: Scheme, classes: int, midpoint: f
     half = max(1, classes // 2)
     below = [value for value in ordered if value <= midpoint]
     above = [value for value in ordered if value > midpoint]
-    sides = [breaks(side, scheme, half) if half > 1 else () for side in (below, above)]
-    return tuple(sorted({*sides[0], midpoint, *sides[1]}))
+    return own((*_side(below, scheme, half), midpoint, *_side(above, scheme, half)))
 
 
 def own(bounds: Iterable[float]) -> tuple[float, ...]:
     """A visitor's own breaks, in order and each once; a class may then be empty."""
-    return tuple(sorted(set(bounds)))
+    return tuple(sorted({bound + 0.0 for bound in bounds}))  # -0.0 + 0.0 is 0.0, which has no sign to show
 
 
 def class_of(value: float, bounds: Sequence[float]) -> int:
     """The number of a value's class, from 0."""
     return sum(value > bound for bound in bounds)
+
+
+def _bins(ordered: Sequence[float], scheme: Scheme, classes: int) -> list[float]:
+    """The classifier's own upper bounds; also of numbers too large for it, or too near each other."""
+    import mapclassify  # brings scipy and scikit-learn: here, not at the start of the app
+
+    low, span = Fraction(ordered[0]), Fraction(ordered[-1]) - Fraction(ordered[0])
+    # FisherJenks counts in single precision, for which 99.1 and 99.2 are all but equal: it gets them as parts of 1.
+    natural = scheme is Scheme.NATURAL
+    given = [float((Fraction(value) - low) / span) for value in ordered] if natural else ordered
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of ties, and of numba, which would only be faster
+            found = getattr(mapclassify, CLASSIFIERS[scheme])(np.asarray(given, dtype=float), k=classes).bins
+    except (ValueError, IndexError):  # its steps are infinite, or nothing
+        return [float(low + span * step / classes) for step in range(1, classes)]
+    back = dict(zip(given, ordered, strict=True)) if natural else {}
+    return [back.get(bound, bound) for bound in map(float, found)]
+
+
+def _meant(bound: float, ordered: Sequence[float]) -> float:
+    """Without the noise of its sum: 0.29999999999999993 is 0.3 if that is a value, or else 0.3 would be above it."""
+    largest = max(abs(ordered[0]), abs(ordered[-1]))
+    noise = min(16 * math.ulp(largest), 1e-9 * (ordered[-1] - ordered[0]))
+    nearest = min((*ordered, 0.0), key=lambda value: abs(value - bound))
+    return nearest if abs(nearest - bound) <= noise else bound
+
+
+def _side(values: Sequence[float], scheme: Scheme, most: int) -> tuple[float, ...]:
+    """Breaks of one side of a midpoint. Rounded ones may be one more or less than were asked for; colours are not."""
+    for classes in range(most + (scheme is Scheme.ROUNDED), 1, -1):
+        found = breaks(values, scheme, classes)
+        if len(found) < most:
+            return found
+    return ()
 
 
 def _filled(bounds: Sequence[float], ordered: Sequence[float]) -> list[float]:
@@ -68,8 +102,8 @@ def _short(bound: float, ordered: Sequence[float]) -> float:
     """The shortest number that parts the values as the break does: 20,352.97 becomes 20,000 if nothing is between."""
     low = max(value for value in ordered if value <= bound)
     high = min(value for value in ordered if value > bound)
-    for digits in range(1, 16):
+    for digits in range(1, 17):
         rounded = float(f"{bound:.{digits - 1}e}")
         if low <= rounded < high:
-            return float(Decimal(str(rounded)))
+            return rounded + 0.0  # never -0.0
     return bound

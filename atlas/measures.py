@@ -56,14 +56,15 @@ def make(
     areas: Mapping[str, float],
 ) -> Measure:
     """A measure of what was joined, by adcode. `areas`: km²; per km² only what has an area, so no town, is left."""
-    values = {code: quantity.value for code, quantity in quantities.items()}
-    if settings.per_area:
-        values = {code: _four_digits(value / areas[code]) for code, value in values.items() if code in areas}
     category = settings.nature is Nature.CATEGORY
+    per_area = settings.per_area and not category
+    values = {code: quantity.value for code, quantity in quantities.items()}
+    if per_area:
+        values = {code: _four_digits(value / areas[code]) for code, value in values.items() if code in areas}
     return Measure(
         key=key,
         title=settings.title,
-        unit=f"{settings.unit}/km²" if settings.per_area else settings.unit,
+        unit=f"{settings.unit}/km²" if per_area else settings.unit,
         nature=settings.nature,
         source=source,
         values=MappingProxyType({} if category else values),
@@ -74,7 +75,7 @@ def make(
         breaks=() if category else _breaks(list(values.values()), settings),
         midpoint=None if category else settings.midpoint,
         scheme=None if category else settings.scheme,
-        per_area=settings.per_area and not category,
+        per_area=per_area,
     )
 
 
@@ -152,6 +153,9 @@ def _categories(measure: Measure, lang: Lang) -> list[LegendClass]:
 
 
 def _intervals(measure: Measure, lang: Lang) -> list[LegendClass]:
+    """None without a value: breaks alone would be classes of nothing."""
+    if not measure.values:
+        return []
     bounds = measure.breaks
     among = {code: breaks.class_of(value, bounds) for code, value in measure.values.items()}
     return [
@@ -165,7 +169,7 @@ def _labels(measure: Measure, lang: Lang) -> list[str]:
     bounds = [number(bound, lang) for bound in measure.breaks]
     if not bounds:
         values = sorted(set(measure.values.values()))
-        return [" – ".join(dict.fromkeys((number(values[0], lang), number(values[-1], lang)))) if values else ""]
+        return [" – ".join(dict.fromkeys((number(values[0], lang), number(values[-1], lang))))]
     middle = [f"> {low} – {high}" for low, high in pairwise(bounds)]
     return [f"≤ {bounds[0]}", *middle, f"> {bounds[-1]}"]
 
@@ -180,11 +184,19 @@ def colours(measure: Measure) -> list[str]:
 
 
 def _spread(palette: tuple[str, ...], count: int) -> list[str]:
-    """So many colours of a palette, from end to end; the last once more where there are too few."""
+    """So many colours of a palette, from end to end; mixed ones where it has too few."""
     if count == 1:
         return [palette[len(palette) // 2]]
     last = len(palette) - 1
-    return [palette[min(last, round(i * last / (count - 1)))] for i in range(count)]
+    places = [i * last / (count - 1) for i in range(count)]
+    if count <= len(palette):
+        return [palette[round(place)] for place in places]
+    return [_between(palette[int(place)], palette[min(last, int(place) + 1)], place % 1) for place in places]
+
+
+def _between(colour: str, other: str, share: float) -> str:
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def reading(measure: Measure, adcode: str, lang: Lang) -> Reading | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel.numbers import format_decimal
 
@@ -64,7 +64,8 @@ def read(figure: Figure, lang: Lang) -> Reading:
 
 
 def _spell(value: Decimal, lang: Lang) -> str:
-    return str(format_decimal(value, locale=BABEL[lang], decimal_quantization=False))
+    with localcontext(prec=400):  # babel quantizes, and a float may have 309 digits
+        return str(format_decimal(value, locale=BABEL[lang], decimal_quantization=False))
 
 
 def _english(value: float, unit: str) -> tuple[Decimal, str]:

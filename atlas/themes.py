@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from atlas import indicators, measures
 from atlas.domain import Belt
 from atlas.indicators import BELT_COLOURS, BELT_TINTS
+from atlas.legend import PALE, PLAIN
 
 
 class Theme(StrEnum):
@@ -25,10 +27,18 @@ def _pairs(colours: Mapping[Belt, str], tints: Mapping[Belt, str]) -> dict[str, 
     return {BELT_COLOURS[belt]: colours[belt] for belt in Belt} | {BELT_TINTS[belt]: tints[belt] for belt in Belt}
 
 
-# The belts' colours in each theme; a colour that isn't here stays.
+# On a dark ground the least is the darkest.
+_DARK_STEPS = ("#27415f", "#33597f", "#41729f", "#5a8fbd", "#82afd5", "#b3d0e9", "#e6f1fb")
+_DARK_SEQUENCES = {
+    **dict(zip(measures.SEQUENTIAL, _DARK_STEPS, strict=True)),
+    **dict(zip(indicators.SEQUENTIAL, (*_DARK_STEPS[:3], *_DARK_STEPS[4:]), strict=True)),
+    PALE: "#3d434a",
+    PLAIN: "#858c93",
+}
+# What a theme makes of a colour; one that isn't here stays.
 RECOLOUR: Mapping[Theme, Mapping[str, str]] = {
     Theme.LIGHT: {},
-    Theme.DARK: _pairs(_DARK, _DARK_TINTS),
+    Theme.DARK: _pairs(_DARK, _DARK_TINTS) | _DARK_SEQUENCES,
     Theme.CONTRAST: _pairs(_CONTRAST, _CONTRAST_TINTS),
 }
 
