@@ -5,7 +5,8 @@ import datetime
 import sys
 from pathlib import Path
 
-from atlas import boundaries, catalog, filters, indicators, search
+from atlas import boundaries, catalog, difference, filters, indicators, listing, search
+from atlas.audit import Refused
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
@@ -26,9 +27,34 @@ def read(folder: Path) -> tuple[Catalog, Boundaries]:
 
 
 def check(options: argparse.Namespace) -> str:
-    found, drawn = read(options.folder)
+    path: Path = options.folder
+    if path.suffix.lower() == ".xlsx":
+        return check_workbook(path)
+    return sound(path, *read(path))
+
+
+def sound(path: Path, found: Catalog, drawn: Boundaries) -> str:
     counts = f"{len(found.divisions)} divisions, {len(found.places)} named places, {len(found.facts)} facts"
-    return f"{options.folder}: {counts}, {len(drawn.areas)} areas: no fault"
+    return f"{path}: {counts}, {len(drawn.areas)} areas: no fault"
+
+
+def check_workbook(path: Path) -> str:
+    """A list as a workbook: its counts, and its difference to the built-in list."""
+    builtin = catalog.read(DATA)
+    try:
+        content = path.read_bytes()
+        frames, faults = listing.read(path.name, content, builtin)
+    except Refused as error:
+        raise Usage(f"{path}: {error}") from error
+    found = listing.catalog_of(frames, faults)
+    changes = difference.compare(catalog.build(builtin), found)
+    lines = [sound(path, found, boundaries.load(DATA, found)), *changes.lines()]
+    if not changes:
+        lines.append("the same as the built-in list")
+    strays = listing.notes(path.name, content, builtin)
+    if strays:
+        lines.append("divisions: not read, but differs in rows " + ", ".join(map(str, strays)))
+    return "\n".join(lines)
 
 
 def briefing(options: argparse.Namespace) -> str:
@@ -91,14 +117,15 @@ def talk_of(found: Catalog, options: argparse.Namespace) -> Talk:
         options.theme,
         options.autoplay,
         options.notes,
+        options.color,
     )
 
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m atlas", description="The Guangdong Quality Counties Atlas.")
     commands = top.add_subparsers(required=True)
-    checking = commands.add_parser("check", help="validate a data folder")
-    checking.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="DIR")
+    checking = commands.add_parser("check", help="validate a data folder, or a list in an .xlsx workbook")
+    checking.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="DIR_OR_XLSX")
     checking.set_defaults(run=check)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("out", type=Path, metavar="OUT")
@@ -106,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument("--lang", type=Lang, default=Lang.HANT, choices=list(Lang))
     shared.add_argument("--belt", type=Belt, choices=list(Belt))
     shared.add_argument("--title")
+    shared.add_argument("--color", default=indicators.DEFAULT, choices=list(indicators.INDICATORS))
     talks = argparse.ArgumentParser(add_help=False)
     talks.add_argument("--places", help="names or codes, comma between them, in order; else all named ones")
     talks.add_argument("--subtitle")
@@ -116,7 +144,6 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("briefing", parents=[shared, talks], help="one HTML file").set_defaults(run=briefing)
     commands.add_parser("slides", parents=[shared, talks], help="a PowerPoint file").set_defaults(run=slides)
     drawing = commands.add_parser("picture", parents=[shared], help="the map as .png, .svg or .pdf")
-    drawing.add_argument("--color", default=indicators.DEFAULT, choices=list(indicators.INDICATORS))
     drawing.add_argument("--place", help="a name or code to mark")
     drawing.add_argument("--lever", type=Lever, choices=list(Lever))
     drawing.add_argument("--industry", type=Industry, choices=list(Industry))

@@ -3,30 +3,26 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from babel.dates import format_date
 
-from atlas import profile, terms
+from atlas import indicators, measure_page, profile, terms
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
-from atlas.domain import PROVINCE, Belt, Fact, Figure, Kind, Lang, State
+from atlas.domain import PROVINCE, Belt, Fact, Kind, Lang, State
 from atlas.locale import BABEL, Translate, translator
-from atlas.numbers import Reading, number, read
+from atlas.numbers import read
+from atlas.page import Number, Page, Point, StepKind, count
 from atlas.profile import Profile
 from atlas.themes import Theme
 
 
-class StepKind(StrEnum):
-    TITLE = "title"
-    BELT = "belt"
-    PLACE = "place"
-    CLOSING = "closing"
-
-
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """`places` in the order of the talk; `title` empty: the atlas's own; `autoplay` in seconds, None: by hand."""
+    """`places` in the order of the talk; `title` empty: the atlas's own; `autoplay` in seconds, None: by hand.
+
+    `color`: what colours its maps, a key of `indicators.titles`.
+    """
 
     lang: Lang
     places: tuple[str, ...]
@@ -36,43 +32,7 @@ class Talk:
     theme: Theme = Theme.LIGHT
     autoplay: int | None = None
     notes: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure on a page; `figure` for charts, None where the number is the atlas's own count."""
-
-    reading: Reading
-    metric: str
-    paragraph: int | None
-    figure: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A sentence on a page, with its paragraph where it restates the source."""
-
-    text: str
-    paragraph: int | None = None
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One step in one language. `shown`: codes in full colour, empty for all; `focus`: codes the map outlines and
-    moves to, empty for the province."""
-
-    key: str
-    kind: StepKind
-    title: str
-    second: str
-    where: str
-    lead: str
-    numbers: tuple[Number, ...]
-    points: tuple[Point, ...]
-    shown: tuple[str, ...]
-    focus: tuple[str, ...]
-    notes: tuple[str, ...]
+    color: str = indicators.DEFAULT
 
 
 def pages(
@@ -81,9 +41,10 @@ def pages(
     """Every step of a talk in one language, which need not be the talk's first."""
     return (
         _title(catalog, talk, lang),
+        *(measure_page.measure_page(catalog, m, lang) for m in catalog.measures if m.key == talk.color),
         *(_belt(catalog, belt, lang) for belt in Belt),
         *(_place(catalog, profile.of(catalog, boundaries, code), lang) for code in talk.places),
-        _closing(catalog, lang, review_number),
+        _closing(catalog, talk, lang, review_number),
     )
 
 
@@ -99,17 +60,10 @@ def _title(catalog: Catalog, talk: Talk, lang: Lang) -> Page:
         title=title(talk, lang),
         second=talk.subtitle,
         where=format_date(talk.date, "long", locale=BABEL[lang]) if talk.date else "",
-        lead="",
         numbers=_numbers(facts, lang),
         points=(),
-        shown=(),
-        focus=(),
         notes=_notes(catalog, facts, lang),
     )
-
-
-def _count(value: int, unit: str, metric: str, lang: Lang) -> Number:
-    return Number(Reading("", "", number(value, lang), unit, ""), metric, None, None)
 
 
 def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Page:
@@ -123,15 +77,12 @@ def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Page:
         kind=StepKind.BELT,
         title=_(terms.BELTS[belt]),
         second="" if lang is Lang.EN else translator(Lang.EN)(terms.BELTS[belt]),
-        where="",
-        lead="",
         numbers=(
-            _count(len(named), _("named places"), _("of {n} in the article", n=len(catalog.places)), lang),
-            _count(len(reached), _("cities with a named place"), _("of {n} in the belt", n=len(cities)), lang),
+            count(len(named), _("named places"), _("of {n} in the article", n=len(catalog.places)), lang),
+            count(len(reached), _("cities with a named place"), _("of {n} in the belt", n=len(cities)), lang),
         ),
         points=tuple(Point(_line(catalog, code, lang, _)) for code in named),
         shown=tuple(drawn),
-        focus=(),
         notes=_notes(catalog, (fact for city in cities for fact in catalog.facts_of(city)), lang),
     )
 
@@ -163,16 +114,17 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Page:
         second=story.division.name.hant if lang is Lang.EN else story.division.name.en,
         where=" · ".join(where),
         lead=lead or (_("The article states no industry for this place.") if story.place else ""),
-        numbers=_numbers(story.figures, lang),
+        numbers=(*_numbers(story.figures, lang), *measure_page.own(catalog, code, lang)),
         points=tuple(points),
-        shown=(),
         focus=catalog.drawn_for(code),
-        notes=_notes(catalog, story.facts, lang),
+        notes=(*_notes(catalog, story.facts, lang), *measure_page.notes(catalog, code, lang)),
     )
 
 
-def _closing(catalog: Catalog, lang: Lang, review_number: str) -> Page:
+def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> Page:
     _ = translator(lang)
+    shown = [measure for measure in catalog.measures if talk.places or measure.key == talk.color]
+    files = _("; ").join(dict.fromkeys(measure.source for measure in shown))
     named_cities = {place.city for place in catalog.places.values()}
     said = [
         _("Named is not designated: the article does not say which places are in the programme."),
@@ -185,6 +137,7 @@ def _closing(catalog: Catalog, lang: Lang, review_number: str) -> Page:
             )
             for s in catalog.sources.values()
         ),
+        *([_("Visitor's own data: {source}", source=files)] if shown else []),
         _("Statements are in our own words; ¶ is the paragraph of the source."),
         _("Boundaries generalised, for illustration; {status}.", status=review_number or _("not a reviewed map")),
     ]
@@ -192,16 +145,11 @@ def _closing(catalog: Catalog, lang: Lang, review_number: str) -> Page:
         key=StepKind.CLOSING,
         kind=StepKind.CLOSING,
         title=_("Overview and sources"),
-        second="",
-        where="",
-        lead="",
         numbers=(
-            _count(len(catalog.places), _("named places"), _("in the article"), lang),
-            _count(len(named_cities), _("cities with a named place"), _("of {n}", n=len(catalog.cities())), lang),
+            count(len(catalog.places), _("named places"), _("in the article"), lang),
+            count(len(named_cities), _("cities with a named place"), _("of {n}", n=len(catalog.cities())), lang),
         ),
         points=tuple(map(Point, said)),
-        shown=(),
-        focus=(),
         notes=_notes(catalog, catalog.facts_of(PROVINCE), lang),
     )
 

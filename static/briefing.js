@@ -1,11 +1,12 @@
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
-   data: {lang, autoplay, notes, bounds, steps [{key, kind, shown, focus}],
+   data: {lang, autoplay, notes, color, plain, bounds, steps [{key, kind, shown, focus}],
           texts {lang: {title, view, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';
 
   const {element} = window.AtlasDom;
   const SWIPE = 60;   // px
+  const LONG = 24;    // characters of a class's label, of which two side by side would hide the coast
 
   class Briefing {
     constructor(data, geo) {
@@ -26,7 +27,7 @@
 
     build() {
       this.page = element('section', {class: 'page', 'aria-live': 'polite', tabindex: '-1'});
-      this.stage = element('div', {class: 'stage'});
+      this.stage = element('div', {class: 'stage', 'data-color': this.data.color});
       this.sheet = element('aside', {class: 'sheet', hidden: ''});
       this.notes = element('aside', {class: 'notes', hidden: ''});
       this.cover = element('div', {class: 'cover', hidden: ''});
@@ -132,13 +133,22 @@
       if (step.focus.length) atlas.moved = true;
       atlas.show({...view, n: atlas.n, selected: step.focus,
         faded: shown.size ? codes.filter(code => !shown.has(code)) : []});
+      // The islands' inset stands on the legend or beside it, whose size depends on what it explains.
+      const {box} = atlas.legend, {style} = this.stage;
+      const list = this.data.plain && view.classes.some(item => item.label.length > LONG);
+      this.stage.classList.toggle('is-list', list);
+      style.setProperty('--rows', Math.ceil(view.classes.length / (list || view.classes.length < 4 ? 1 : 2)));
+      style.setProperty('--legend', `${box.offsetHeight}px`);
+      style.setProperty('--aside', `${box.offsetWidth}px`);
       atlas.focus(step.focus);
     }
 
     /* Nothing is cut: what has no room is left to the place's panel, and said so. */
     fit() {
       const list = this.page.querySelector('.points');
-      const items = [...this.page.querySelectorAll('.number:not(.is-first)'), ...this.page.querySelectorAll('.points li:not(.more)')];
+      const numbers = [...this.page.querySelectorAll('.number:not(.is-first)')];
+      const own = numbers.filter(item => item.classList.contains('is-own')).slice(1);   // go first, before the article's
+      const items = [...numbers.filter(item => !own.includes(item)), ...this.page.querySelectorAll('.points li:not(.more)'), ...own];
       list?.querySelector('.more')?.remove();
       for (const item of items) item.hidden = false;
       const more = element('li', {class: 'more'});

@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from own_columns import KINDS, columns, with_columns
 
-from atlas import talk
+from atlas import indicators, measures, talk
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, Text
+from atlas.page import StepKind
 from atlas.render import briefing
-from atlas.talk import StepKind, Talk
+from atlas.talk import Talk
 from atlas.themes import Theme
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -118,3 +120,85 @@ def test_every_place_says_what_was_done_and_where_that_is_written(
     for page in talk.pages(catalog, boundaries, Talk(lang, tuple(catalog.places)), lang)[4:-1]:
         assert page.points, page.key
         assert all(point.paragraph for point in page.points), page.key
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_visitors_column_colours_the_map_and_has_a_page(catalog: Catalog, boundaries: Boundaries, kind: str) -> None:
+    own = columns(catalog, boundaries)[kind]
+    found = data(made(with_columns(catalog, own), boundaries, Talk(Lang.EN, ("441322",), color=own.key)))
+    assert [step["kind"] for step in found["steps"]][:3] == ["title", "measure", "belt"]
+    assert found["steps"][1]["key"] == own.key
+    for lang in Lang:
+        texts = found["texts"][lang.value]
+        classes = indicators.classify(with_columns(catalog, own), own.key, lang).classes
+        assert [item["label"] for item in texts["view"]["classes"]] == [item.label for item in classes]
+        html = texts["pages"][1]["html"]
+        assert own.title in html and own.source in html
+        assert "¶" not in html  # nothing of the article's
+        assert own.title in texts["pages"][5]["html"]
+        assert own.source in texts["pages"][-1]["html"]
+
+
+def test_the_page_of_a_column_is_there_only_if_it_colours_the_map(catalog: Catalog, boundaries: Boundaries) -> None:
+    own = columns(catalog, boundaries)
+    held = with_columns(catalog, *own.values())
+    for color in (*indicators.INDICATORS, *(measure.key for measure in own.values())):
+        pages = talk.pages(held, boundaries, Talk(Lang.EN, (), color=color), Lang.EN)
+        expected = [color] if color not in indicators.INDICATORS else []
+        assert [page.key for page in pages if page.kind is StepKind.MEASURE] == expected
+    belts = [data(made(held, boundaries, Talk(Lang.EN, (), color=color))) for color in ("belt", "industry")]
+    views = [found["texts"]["en"]["view"] for found in belts]
+    assert views[0]["title"] != views[1]["title"]
+
+
+def test_the_page_of_a_column_says_its_range_and_its_first_places(catalog: Catalog, boundaries: Boundaries) -> None:
+    own = columns(catalog, boundaries)["rate"]
+    values = sorted(own.values.values())
+    pages = talk.pages(with_columns(catalog, own), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)
+    page = pages[1]
+    numbers = [float(item.reading.number.replace(",", "")) for item in page.numbers]
+    assert numbers == [values[-1], values[0], (values[59] + values[60]) / 2, 120]
+    high = max(own.values, key=lambda code: own.values[code])
+    assert page.numbers[0].metric == f"highest: {catalog.divisions[high].name.en}"
+    assert [point.text.split(". ")[0] for point in page.points[:-1]] == ["1", "2", "3", "4", "5"]
+    assert page.points[-1].text == f"Visitor's own data: {own.source}"
+
+
+def test_equal_values_share_a_rank_and_the_page_says_how_many(catalog: Catalog, boundaries: Boundaries) -> None:
+    own = columns(catalog, boundaries)["rate"]
+    codes = list(own.values)[:4]
+    same = replace(own, values=dict(zip(codes, (9.0, 9.0, 5.0, 1.0), strict=True)), marks={}, breaks=(5.0,))
+    page = talk.pages(with_columns(catalog, same), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)[1]
+    assert page.numbers[0].metric == f"highest: {catalog.divisions[codes[0]].name.en} and 1 more"
+    assert [point.text[:2] for point in page.points[:-1]] == ["1.", "1.", "3.", "4."]
+    empty = replace(same, values={}, breaks=())
+    page = talk.pages(with_columns(catalog, empty), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)[1]
+    assert [item.reading.number for item in page.numbers] == ["0"]
+
+
+def test_a_places_page_keeps_the_visitors_numbers_apart(catalog: Catalog, boundaries: Boundaries) -> None:
+    own = tuple(columns(catalog, boundaries).values())
+    held = with_columns(catalog, *own)
+    plain = talk.pages(catalog, boundaries, Talk(Lang.EN, ("441322",)), Lang.EN)[4]
+    page = talk.pages(held, boundaries, Talk(Lang.EN, ("441322",)), Lang.EN)[4]
+    assert page.numbers[: len(plain.numbers)] == plain.numbers
+    added = page.numbers[len(plain.numbers) :]
+    assert all(item.own and item.paragraph is None and item.figure is None for item in added)
+    assert [item.metric.split(" · ")[0] for item in added] == [measure.title for measure in own]
+    assert "in Guangdong" in added[0].metric and added[-1].metric == own[-1].title
+    html = data(made(held, boundaries, Talk(Lang.EN, ("441322",))))["texts"]["en"]["pages"][4]["html"]
+    assert html.count('class="number is-own"') == html.count("<em>Visitor&#x27;s own data</em>") == len(own)
+    for measure in own:
+        assert any(measure.source in note and measures.said(measure, "441322", Lang.EN) in note for note in page.notes)
+
+
+def test_a_hostile_column_stays_text(catalog: Catalog, boundaries: Boundaries) -> None:
+    bad = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
+    own = columns(catalog, boundaries)["category"]
+    words = {code: bad + name for code, name in own.categories.items()}
+    hostile = replace(own, title=bad, source=bad, categories=words)
+    text = made(with_columns(catalog, hostile), boundaries, Talk(Lang.EN, ("441322",), color=own.key))
+    assert "<script>alert(1)" not in text
+    assert "<img src=x" not in text
+    for page in (1, 5, -1):
+        assert "&lt;img" in data(text)["texts"]["en"]["pages"][page]["html"]

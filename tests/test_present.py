@@ -105,3 +105,19 @@ def test_parameters_come_back_as_they_were(catalog: Catalog, theme: Theme) -> No
 def test_a_link_to_what_the_map_does_not_draw_opens_all_the_same(places: str) -> None:
     app = opened(lang="en", places=places)
     assert app.multiselect(key="w_talk_places").value
+
+
+def test_a_talk_has_the_colours_of_the_map(catalog: Catalog) -> None:
+    def read() -> None:
+        from pathlib import Path
+
+        import streamlit as st
+
+        from atlas.catalog import load
+        from atlas.domain import Lang, Selection
+        from atlas.ui import talk_state
+
+        st.text(talk_state.current(load(Path("data")), Selection(Lang.EN, "industry")).color)
+
+    app = settled(AppTest.from_function(read, default_timeout=60).run())
+    assert [text.value for text in app.text] == ["industry"]

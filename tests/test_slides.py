@@ -8,27 +8,32 @@ import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from own_columns import KINDS, columns, with_columns
 from pptx import Presentation
 from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 from tables import DATA
 
+from atlas import indicators
 from atlas import talk as talks
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, State, Text
+from atlas.legend import Pattern
 from atlas.locale import translator
+from atlas.page import Page, StepKind
 from atlas.render.choropleth import credit
-from atlas.render.slide_map import MAP, MARKED
+from atlas.render.slide_legend import LEGEND
+from atlas.render.slide_map import INSET, MAP, MARKED, PATTERNS
 from atlas.render.slide_text import SMALLEST, TYPEFACES, Line, Span, clip, height, lines
 from atlas.render.slides import slides
-from atlas.talk import StepKind, Talk
+from atlas.talk import Talk
 from atlas.themes import RECOLOUR, Theme
 
 GEO = DATA / "geo"
@@ -97,11 +102,11 @@ def deck(file: bytes) -> Any:
 
 
 @pytest.fixture(scope="module")
-def pages(catalog: Catalog, boundaries: Boundaries, talk: Talk) -> tuple[talks.Page, ...]:
+def pages(catalog: Catalog, boundaries: Boundaries, talk: Talk) -> tuple[Page, ...]:
     return talks.pages(catalog, boundaries, talk, talk.lang)
 
 
-def test_one_slide_a_step_in_order(deck: Any, pages: tuple[talks.Page, ...]) -> None:
+def test_one_slide_a_step_in_order(deck: Any, pages: tuple[Page, ...]) -> None:
     assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [page.title for page in pages]
     total = len(pages)
     for number, slide in enumerate(deck.slides, start=1):
@@ -137,20 +142,32 @@ def test_shapes_stay_on_their_slide_and_have_ids_of_their_own(deck: Any) -> None
         assert len(set(ids)) == len(ids)
 
 
+def overlaps(slide: Any) -> list[tuple[str, str]]:
+    """The text boxes and charts of a slide that lie on one another, the legend's among them."""
+    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+    boxes = [
+        shape
+        for shape in (*slide.shapes, *legend.shapes)
+        if (shape.has_text_frame and shape.text_frame.text) or shape.has_chart
+    ]
+    return [
+        (first.name, second.name)
+        for first, second in combinations(boxes, 2)
+        if not (
+            first.left + first.width <= second.left + 2
+            or second.left + second.width <= first.left + 2
+            or first.top + first.height <= second.top + 2
+            or second.top + second.height <= first.top + 2
+        )
+    ]
+
+
 def test_words_keep_clear_of_each_other(deck: Any) -> None:
     for slide in deck.slides:
-        boxes = [shape for shape in slide.shapes if (shape.has_text_frame and shape.text_frame.text) or shape.has_chart]
-        for first, second in product(boxes, boxes):
-            apart = (
-                first.left + first.width <= second.left + 2
-                or second.left + second.width <= first.left + 2
-                or first.top + first.height <= second.top + 2
-                or second.top + second.height <= first.top + 2
-            )
-            assert first is second or apart, (first.name, second.name, slide.shapes.title.text_frame.text)
+        assert overlaps(slide) == [], slide.shapes.title.text_frame.text
 
 
-def test_text_fits_and_can_be_read(deck: Any, pages: tuple[talks.Page, ...]) -> None:
+def test_text_fits_and_can_be_read(deck: Any, pages: tuple[Page, ...]) -> None:
     assert misfits(deck) == []
     for slide, page in zip(deck.slides, pages, strict=True):
         runs = [
@@ -165,7 +182,7 @@ def test_text_fits_and_can_be_read(deck: Any, pages: tuple[talks.Page, ...]) -> 
         assert all(run.font.size >= Pt(9 if shape.top > foot else SMALLEST) for shape, run in runs), page.key
 
 
-def test_a_slide_says_what_its_page_says(deck: Any, pages: tuple[talks.Page, ...]) -> None:
+def test_a_slide_says_what_its_page_says(deck: Any, pages: tuple[Page, ...]) -> None:
     for slide, page in zip(deck.slides, pages, strict=True):
         said = "\n".join(texts(slide)).replace("\u00a0", " ")
         assert all(part in said for part in (page.title, page.second, page.where, page.lead))
@@ -176,7 +193,7 @@ def test_a_slide_says_what_its_page_says(deck: Any, pages: tuple[talks.Page, ...
             assert point.text + (f" ¶{point.paragraph}" if point.paragraph else "") in said
 
 
-def test_notes_carry_every_fact_and_the_source(deck: Any, catalog: Catalog, pages: tuple[talks.Page, ...]) -> None:
+def test_notes_carry_every_fact_and_the_source(deck: Any, catalog: Catalog, pages: tuple[Page, ...]) -> None:
     source = credit(tuple(catalog.sources.values()), Lang.HANT)
     for slide, page in zip(deck.slides, pages, strict=True):
         notes = slide.notes_slide.notes_text_frame.text.split("\n")
@@ -189,7 +206,7 @@ def test_notes_carry_every_fact_and_the_source(deck: Any, catalog: Catalog, page
             }
 
 
-def test_a_rise_has_a_chart(deck: Any, pages: tuple[talks.Page, ...]) -> None:
+def test_a_rise_has_a_chart(deck: Any, pages: tuple[Page, ...]) -> None:
     for slide, page in zip(deck.slides, pages, strict=True):
         found = charts(slide)
         if page.key == HAIFENG:
@@ -205,9 +222,7 @@ def test_a_rise_has_a_chart(deck: Any, pages: tuple[talks.Page, ...]) -> None:
             assert not found
 
 
-def test_the_marked_place_is_outlined_above_the_others(
-    deck: Any, catalog: Catalog, pages: tuple[talks.Page, ...]
-) -> None:
+def test_the_marked_place_is_outlined_above_the_others(deck: Any, catalog: Catalog, pages: tuple[Page, ...]) -> None:
     for slide, page in zip(deck.slides, pages, strict=True):
         outlined = [shape.name.split(" ")[0] for shape in drawn(slide) if shape.line.width == Pt(MARKED)]
         assert outlined == list(page.focus)
@@ -224,7 +239,7 @@ def test_classes_differ_by_more_than_colour(deck: Any, catalog: Catalog) -> None
         assert not hatched or shape.fill.pattern == MSO_PATTERN.WIDE_UPWARD_DIAGONAL
 
 
-def test_a_belt_stands_out_from_the_faded_rest(deck: Any, catalog: Catalog, pages: tuple[talks.Page, ...]) -> None:
+def test_a_belt_stands_out_from_the_faded_rest(deck: Any, catalog: Catalog, pages: tuple[Page, ...]) -> None:
     def colours(slide: Any) -> dict[str, str]:
         solid = [shape for shape in drawn(slide) if shape.fill.type == MSO_FILL.SOLID]
         return {shape.name.split(" ")[0]: str(shape.fill.fore_color.rgb) for shape in solid}
@@ -300,6 +315,98 @@ def test_hostile_and_endless_text(catalog: Catalog, boundaries: Boundaries) -> N
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         xml = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
     assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|_x00", xml)
+
+
+def check_colours(slide: Any, catalog: Catalog, color: str, theme: Theme) -> None:
+    """Every area has the fill of its class, and the legend every class, its fill, its label and its count."""
+    shows = indicators.classify(catalog, color, Lang.EN)
+    of = {code: item for item in shows.classes for code in item.members}
+    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+    swatches = {shape.name: shape for shape in legend.shapes}
+    assert set(swatches) >= {item.key for item in shows.classes}
+    for code, shape in [(shape.name.split(" ")[0], shape) for shape in drawn(slide)] + [
+        (item.members[0], swatches[item.key]) for item in shows.classes if item.members
+    ]:
+        item = of[code]
+        colour = RECOLOUR[theme].get(item.colour, item.colour)[1:].upper()
+        if item.pattern is Pattern.SOLID:
+            assert (shape.fill.type, str(shape.fill.fore_color.rgb)) == (MSO_FILL.SOLID, colour)
+        else:
+            assert (shape.fill.type, shape.fill.pattern) == (MSO_FILL.PATTERNED, PATTERNS[item.pattern])
+            assert str(shape.fill.back_color.rgb) == colour != str(shape.fill.fore_color.rgb)
+
+
+def check_legend(slide: Any, catalog: Catalog, color: str, lang: Lang) -> None:
+    """The legend's words: whole where they are short, clear of the foot and of the islands."""
+    shows = indicators.classify(catalog, color, lang)
+    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+    said = [shape.text_frame.text for shape in legend.shapes if shape.has_text_frame and shape.text_frame.text]
+    for item in shows.classes:
+        shown = [text.split("  ")[0].rstrip("…") for text in said if text.endswith(f"  {len(item.members)}")]
+        assert any(text and item.label.startswith(text) for text in shown), item.label
+        assert f"{item.label}: {len(item.members)}" in legend._element.nvGrpSpPr.cNvPr.get("descr")
+    assert shows.title in said[0] or any(text.startswith(shows.title) for text in said)
+    (inset,) = (shape for shape in legend.shapes if shape.name == "Inset")
+    for shape in legend.shapes:
+        assert shape.top + shape.height <= Pt(507)
+        inside = shape.top >= Pt(INSET.top) and shape.left >= Pt(INSET.left)
+        clear = shape.left + shape.width <= Pt(INSET.left) or shape.top >= Pt(INSET.top + INSET.height)
+        assert clear or inside or shape is inset, shape.name
+
+
+@pytest.mark.parametrize(("kind", "lang"), list(product(KINDS, Lang)))
+def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, lang: Lang) -> None:
+    own = columns(catalog, boundaries)
+    held = with_columns(catalog, own[kind], *(other for name, other in own.items() if name != kind))
+    theme = list(Theme)[KINDS.index(kind) % len(Theme)]
+    talk = Talk(lang, (HAIFENG, CHANGAN, LONGHUA), theme=theme, color=own[kind].key)
+    deck = opened(slides(held, boundaries, talk, GEO))
+    pages = talks.pages(held, boundaries, talk, lang)
+    assert [page.kind for page in pages][:3] == [StepKind.TITLE, StepKind.MEASURE, StepKind.BELT]
+    assert misfits(deck) == []
+    for slide in deck.slides:
+        assert overlaps(slide) == []
+    check_colours(deck.slides[1], held, talk.color, theme)
+    check_legend(deck.slides[1], held, talk.color, lang)
+    said = texts(deck.slides[1])
+    assert own[kind].title in said
+    assert all(any(point.text in text for text in said) for point in pages[1].points)
+    whose = translator(lang)("Visitor's own data")
+    longhua = deck.slides[7]
+    theirs = [text for text in texts(longhua) if text.startswith(whose)]
+    assert theirs and not any("¶" in text for text in theirs)
+    notes = longhua.notes_slide.notes_text_frame.text
+    assert all(measure.title in "\n".join(theirs) or measure.source in notes for measure in own.values())
+    assert all(own[name].source in "\n".join(texts(deck.slides[8])) for name in own)
+
+
+@pytest.mark.parametrize("color", ["industry", "results", "lever"])
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_atlas_own_other_colours(catalog: Catalog, boundaries: Boundaries, color: str, lang: Lang) -> None:
+    deck = opened(slides(catalog, boundaries, Talk(lang, (HAIFENG,), color=color), GEO))
+    assert len(deck.slides) == 6
+    assert misfits(deck) == []
+    for slide in deck.slides:
+        assert overlaps(slide) == []
+    check_colours(deck.slides[0], catalog, color, Theme.LIGHT)
+    check_legend(deck.slides[0], catalog, color, lang)
+
+
+def test_more_classes_than_usual_and_endless_words(catalog: Catalog, boundaries: Boundaries) -> None:
+    own = columns(catalog, boundaries)
+    many = replace(own["rate"], breaks=tuple(range(20_000, 34_000, 1_000)), title=HOSTILE, source=HOSTILE, unit=HOSTILE)
+    words = {code: HOSTILE + name for code, name in own["category"].categories.items()}
+    endless = replace(own["category"], title=HOSTILE, source=HOSTILE, categories=words)
+    held = with_columns(catalog, many, endless)
+    for measure in (many, endless):
+        file = slides(held, boundaries, Talk(Lang.HANT, (HAIFENG, CHANGAN), color=measure.key), GEO)
+        deck = opened(file)
+        assert misfits(deck) == []
+        for slide in deck.slides:
+            assert overlaps(slide) == []
+            legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+            assert all(shape.top + shape.height <= Pt(507) for shape in legend.shapes)
+        assert any("<b>&amp;</b>" in text for text in texts(deck.slides[1]))
 
 
 def test_lines_count_rows() -> None:

@@ -14,9 +14,10 @@ from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Selection
 from atlas.locale import Translate, translator
+from atlas.page import Number, Page, Point, StepKind
 from atlas.render import choropleth
 from atlas.render.panel import number_html, panel
-from atlas.talk import Number, Page, Point, StepKind, Talk
+from atlas.talk import Talk
 
 STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css")
 SCRIPTS = (*choropleth.SCRIPTS, "briefing.js")
@@ -32,6 +33,8 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         "lang": chosen.lang.value,
         "autoplay": chosen.autoplay,
         "notes": chosen.notes,
+        "color": chosen.color,
+        "plain": chosen.color in indicators.INDICATORS,  # the legend does without its note
         "bounds": choropleth.MAINLAND,
         "steps": [  # what is the same in every language
             {"key": page.key, "kind": page.kind.value, "shown": page.shown, "focus": page.focus}
@@ -68,7 +71,7 @@ def _texts(
     catalog: Catalog, boundaries: Boundaries, chosen: Talk, lang: Lang, pages: tuple[Page, ...], review_number: str
 ) -> dict[str, Any]:
     _ = translator(lang)
-    selection = Selection(lang=lang, color=indicators.DEFAULT)
+    selection = Selection(lang=lang, color=chosen.color)
     return {
         "title": talk.title(chosen, lang),
         "view": choropleth.view(catalog, selection, review_number=review_number, theme=chosen.theme),
@@ -105,17 +108,21 @@ def page_html(page: Page, _: Translate) -> str:
     second = f'<p class="second">{escape(page.second)}</p>' if page.second else ""
     where = f'<p class="where">{escape(page.where)}</p>' if page.where else ""
     lead = f'<p class="lead">{escape(page.lead)}</p>' if page.lead else ""
-    numbers = "".join(_number(item, first=not i) for i, item in enumerate(page.numbers))
+    numbers = "".join(_number(item, page.kind, _, first=not i) for i, item in enumerate(page.numbers))
     points = "".join(map(_point, page.points))
     return f'<h1>{escape(page.title)}</h1>{second}{where}{lead}<div class="numbers">{numbers}</div>' + (
         f'<ul class="points{" is-list" if page.kind is StepKind.BELT else ""}">{points}</ul>' if points else ""
     )
 
 
-def _number(item: Number, *, first: bool) -> str:
-    lead = " is-first" if first else ""
+def _number(item: Number, kind: StepKind, _: Translate, *, first: bool) -> str:
+    """A visitor's number among the article's is never the page's large one, and says whose it is."""
+    among = item.own and kind is StepKind.PLACE
+    look = " is-own" if among else " is-first" if first else ""
+    label = escape(_("Visitor's own data"))
+    whose = f"<em>{label}</em>" if among else ""
     return (
-        f'<div class="number{lead}">{number_html(item.reading)}'
+        f'<div class="number{look}">{whose}{number_html(item.reading)}'
         f"<span>{escape(item.metric)}{_cite(item.paragraph)}</span></div>"
     )
 

@@ -63,6 +63,12 @@ def check(texts: Mapping[str, str], lang: Lang) -> None:
         raise MissingGlyphs(found)
 
 
+def drawable(text: str) -> str:
+    """A visitor's text with 〓, the printer's mark for a missing letter, for what no shipped font has."""
+    has = {*widths(TC, False), *widths(SC, False)}
+    return "".join(character if character in has else "〓" for character in " ".join(text.split()))
+
+
 def measure(text: str, size: float, lang: Lang, bold: bool = False) -> float:
     """How wide a text is, in the unit of `size`. Kerning is left out: the shipped fonts have none."""
     first, second = (widths(family, bold) for family in CHAINS[lang])

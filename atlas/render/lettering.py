@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from atlas import filters, indicators, terms
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Level, Selection
-from atlas.legend import LegendClass
+from atlas.legend import Classification, LegendClass
 from atlas.locale import translator
 from atlas.render.choropleth import credit
+from atlas.render.fonts import drawable
 
 # An English name on the map needs no level; static/labels.js shortens alike.
 LEVEL = re.compile(r" (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$")
@@ -44,7 +45,7 @@ class Lettering:
 def lettering(catalog: Catalog, selection: Selection, title: str, review_number: str) -> Lettering:
     """`title` empty: the atlas's own. The subtitle says what is coloured and what the filters leave."""
     _ = translator(selection.lang)
-    shows = indicators.classify(catalog, selection.color, selection.lang)
+    shows = _drawable(indicators.classify(catalog, selection.color, selection.lang), selection.color)
     chosen = (
         terms.BELTS[selection.belt] if selection.belt else "",
         terms.LEVERS[selection.lever] if selection.lever else "",
@@ -61,6 +62,14 @@ def lettering(catalog: Catalog, selection: Selection, title: str, review_number:
         selected=catalog.drawn_for(selection.place) if selection.place else (),
         names=_names(catalog, selection),
     )
+
+
+def _drawable(shows: Classification, key: str) -> Classification:
+    """A visitor's own words have letters that the shipped fonts lack; the atlas's own are checked."""
+    if key in indicators.INDICATORS:
+        return shows
+    classes = tuple(replace(item, label=drawable(item.label)) for item in shows.classes)
+    return replace(shows, title=drawable(shows.title), note=drawable(shows.note), classes=classes)
 
 
 def _names(catalog: Catalog, selection: Selection) -> dict[str, str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from html import escape
 
-from atlas import terms
+from atlas import measures, terms
 from atlas.catalog import Catalog
-from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, State
+from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, Measure, State
 from atlas.locale import Translate, translator
 from atlas.numbers import Reading, number, read
 from atlas.profile import Profile
@@ -16,6 +16,7 @@ def panel(catalog: Catalog, profile: Profile, lang: Lang) -> str:
     _ = translator(lang)
     parts = [
         _head(profile, lang, _),
+        _own(catalog, profile, lang, _),
         _industry(profile, lang, _),
         _results(catalog, profile, lang, _),
         _measures(catalog, profile, lang, _),
@@ -64,6 +65,27 @@ def _state(profile: Profile, _: Translate) -> str:
             return escape(_("The article speaks of this city."))
         return escape(_("The article does not speak of this city. That says nothing of its quality work."))
     return f"<b>{escape(_(terms.STATES[profile.state]))}</b> {escape(_(terms.STATES_SAID[profile.state]))}"
+
+
+def _own(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> str:
+    """A visitor's own numbers, apart from the source's: each with its rank and the file it came from."""
+    tiles = "".join(
+        _own_tile(catalog, measure, profile.division.adcode, lang, _)
+        for measure in catalog.measures
+        if profile.division.adcode in measures.codes(measure)
+    )
+    return _section(_("Visitor's own data"), f'<div class="figures">{tiles}</div>') if tiles else ""
+
+
+def _own_tile(catalog: Catalog, measure: Measure, adcode: str, lang: Lang, _: Translate) -> str:
+    reading = measures.reading(measure, adcode, lang)
+    assert reading is not None
+    said = [measures.ranks(catalog, measure, adcode, lang), _("from {source}", source=measure.source)]
+    return (
+        f'<div class="figure is-own" data-measure="{escape(measure.key)}">'
+        f'<p class="number">{number_html(reading)}</p><p class="metric">{escape(measure.title)}</p>'
+        f'<p class="statement">{escape(" · ".join(filter(None, said)))}</p></div>'
+    )
 
 
 def _industry(profile: Profile, lang: Lang, _: Translate) -> str:

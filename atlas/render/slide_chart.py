@@ -18,9 +18,9 @@ from atlas.domain import Belt, Lang
 from atlas.indicators import BELT_COLOURS
 from atlas.locale import translator
 from atlas.numbers import number
+from atlas.page import Number, Page, StepKind
 from atlas.render.slide_map import Box, Paper, describe, rgb
 from atlas.render.slide_text import INK, MUTED, SMALLEST, clean, name_fonts
-from atlas.talk import Number, Page, StepKind
 from atlas.themes import RECOLOUR, Theme, mix
 
 

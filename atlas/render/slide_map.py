@@ -17,11 +17,10 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Pt
 
-from atlas import indicators
 from atlas.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
 from atlas.catalog import Catalog
 from atlas.domain import Lang
-from atlas.legend import Pattern
+from atlas.legend import Classification, LegendClass, Pattern
 from atlas.render.slide_text import clean
 from atlas.themes import RECOLOUR, Theme, mix
 
@@ -35,6 +34,9 @@ UNIT = 1_270  # EMU: freeforms are drawn in tenths of a point, which keeps their
 BORDER, MARKED = 0.5, 2.25
 TOWN = 4.5  # radius
 FADE = 0.75
+# Dots in PowerPoint; LibreOffice makes lines of every pattern, but of this one a lattice, unlike the stripes.
+PATTERNS = {Pattern.HATCH: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, Pattern.DOTS: MSO_PATTERN.DOTTED_DIAMOND}
+DOT = "#ffffff"
 
 
 class Box(NamedTuple):
@@ -72,34 +74,47 @@ class Look:
     """How a class is drawn."""
 
     colour: str
-    hatched: bool = False
+    pattern: Pattern = Pattern.SOLID
 
 
 def rgb(colour: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(colour[1:]))
 
 
-def looks(catalog: Catalog, theme: Theme) -> dict[str, Look]:
-    """The look of every area and town, by its belt and by how the article speaks of it."""
-    recolour = RECOLOUR[theme]
-    return {
-        code: Look(recolour.get(item.colour, item.colour), item.pattern is Pattern.HATCH)
-        for item in indicators.classify(catalog, "belt", Lang.EN).classes
-        for code in item.members
-    }
+def look(item: LegendClass, theme: Theme) -> Look:
+    return Look(RECOLOUR[theme].get(item.colour, item.colour), item.pattern)
+
+
+def looks(classification: Classification, theme: Theme) -> dict[str, Look]:
+    """The look of every area and town."""
+    return {code: look(item, theme) for item in classification.classes for code in item.members}
 
 
 def paint(fill: FillFormat, look: Look, paper: Paper, faded: bool = False) -> None:
-    """A solid fill, or stripes, which also tell a class apart where colour doesn't."""
+    """A solid fill, or stripes or dots, which also tell a class apart where colour doesn't."""
     colour = mix(look.colour, paper.ground, FADE) if faded else look.colour
-    if look.hatched:
-        fill.patterned()
-        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        fill.back_color.rgb = rgb(colour)
-        fill.fore_color.rgb = rgb(mix(colour, paper.ground if faded else paper.ink, 0.4))
-    else:
+    if look.pattern is Pattern.SOLID:
         fill.solid()
         fill.fore_color.rgb = rgb(colour)
+        return
+    fill.patterned()
+    fill.pattern = PATTERNS[look.pattern]
+    fill.back_color.rgb = rgb(colour)
+    if look.pattern is Pattern.DOTS:
+        mark = mix(DOT, paper.ground, FADE) if faded else DOT
+    else:
+        mark = mix(colour, paper.ground if faded else _against(look.colour, paper), 0.4)
+    fill.fore_color.rgb = rgb(mark)
+
+
+def _against(colour: str, paper: Paper) -> str:
+    """What stripes are seen in: ink, but on the colours that stay pale on a dark paper its ground."""
+    return max((paper.ink, paper.ground), key=lambda other: abs(_lightness(other) - _lightness(colour)))
+
+
+def _lightness(colour: str) -> float:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return 0.3 * red + 0.59 * green + 0.11 * blue
 
 
 def outline(shape: Shape, colour: str, width: float) -> None:

@@ -14,18 +14,20 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from atlas import indicators
 from atlas import talk as talks
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Belt
 from atlas.indicators import BELT_COLOURS
 from atlas.locale import translator
+from atlas.page import Page, StepKind
 from atlas.render import slide_chart, slide_deck, slide_legend, slide_map
 from atlas.render.choropleth import credit
 from atlas.render.slide_column import BOTTOM, LEFT, TOP, WIDTH, column
 from atlas.render.slide_map import PAPERS, Box, Look, Paper, Parts
 from atlas.render.slide_text import MUTED, Line, Span, clean, clip, lines, write
-from atlas.talk import Page, StepKind, Talk
+from atlas.talk import Talk
 from atlas.themes import RECOLOUR
 
 FOOTER = Box(LEFT, 507, 800, 24)
@@ -66,10 +68,11 @@ def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path,
 
 def _kit(catalog: Catalog, talk: Talk, geometry: Path, slide: Slide, foot: str, total: int) -> _Kit:
     """Draws the map and the legend on a slide, and takes them off it again, to copy."""
-    paper, looks = PAPERS[talk.theme], slide_map.looks(catalog, talk.theme)
+    shows = indicators.classify(catalog, talk.color, talk.lang)
+    paper, looks = PAPERS[talk.theme], slide_map.looks(shows, talk.theme)
     drawn = slide_map.placed(slide_map.read(geometry))
     map_ = slide_map.build(slide.shapes, catalog, drawn, looks, talk.lang, paper)._element
-    legend = slide_legend.build(slide.shapes, catalog, looks, talk.lang, paper)._element
+    legend = slide_legend.build(slide.shapes, shows, talk.theme, talk.lang)._element
     for element in (map_, legend):
         slide.shapes._spTree.remove(element)
     return _Kit(catalog, talk, paper, looks, drawn, map_, legend, foot, total)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from atlas import filters, search
 from atlas.catalog import Catalog
-from atlas.domain import Belt, Selection
+from atlas.domain import Belt, Lang, Selection
 from atlas.installation import DATA, STATIC, review_number
 from atlas.locale import Translate, translator
 from atlas.render import briefing
@@ -155,4 +155,6 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
             )
     st.caption(
         _("The briefing opens from a USB stick and asks nothing of any network. Pictures show the map page's view.")
+        + ("" if selection.lang is not Lang.EN else " ")
+        + _("A talk's maps have the colours of the map page.")
     )

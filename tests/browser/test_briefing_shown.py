@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from own_columns import KINDS, columns, with_columns
 from playwright.sync_api import Browser, Page, expect
 
 from atlas import boundaries, catalog
@@ -17,6 +18,21 @@ from atlas.themes import Theme
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
 STEPS = 27
+# What is cut, too wide or too small in what is shown now.
+MEASURED = """() => {
+  const page = document.querySelector('.page'), texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, holder = node.parentElement;
+    if (!node.data.trim() || !holder.checkVisibility() || holder.closest('script, style')) continue;
+    texts.push([parseFloat(getComputedStyle(holder).fontSize), node.data.trim()]);
+  }
+  const small = texts.sort((a, b) => a[0] - b[0])[0];
+  const wide = [...page.querySelectorAll('h1, p, li, span, b')].filter(a => a.checkVisibility() &&
+    a.getBoundingClientRect().right > page.getBoundingClientRect().right + 1).map(a => a.textContent);
+  return {over: page.scrollHeight - page.clientHeight, wide, small,
+    hidden: page.querySelectorAll('[hidden]').length, more: page.querySelectorAll('.more').length};
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -72,22 +88,7 @@ def test_nothing_is_cut_and_nothing_is_small(show: Page, size: tuple[int, int]) 
     for _lang in range(3):
         show.keyboard.press("Home")
         for step in range(STEPS):
-            found = show.evaluate(
-                """() => {
-                  const page = document.querySelector('.page'), texts = [];
-                  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-                  while (walker.nextNode()) {
-                    const node = walker.currentNode, holder = node.parentElement;
-                    if (!node.data.trim() || !holder.checkVisibility() || holder.closest('script, style')) continue;
-                    texts.push([parseFloat(getComputedStyle(holder).fontSize), node.data.trim()]);
-                  }
-                  const small = texts.sort((a, b) => a[0] - b[0])[0];
-                  const wide = [...page.querySelectorAll('h1, p, li, span, b')].filter(a => a.checkVisibility() &&
-                    a.getBoundingClientRect().right > page.getBoundingClientRect().right + 1).map(a => a.textContent);
-                  return {over: page.scrollHeight - page.clientHeight, wide, small,
-                    hidden: page.querySelectorAll('[hidden]').length, more: page.querySelectorAll('.more').length};
-                }"""
-            )
+            found = show.evaluate(MEASURED)
             where = (step, show.locator("html").get_attribute("lang"), found)
             assert found["over"] <= 1, where
             assert found["wide"] == [], where
@@ -200,4 +201,57 @@ def test_the_talk_can_begin_by_itself_and_with_its_notes(browser: Browser, tmp_p
     assert counter(page) == "1 / 6"
     page.clock.run_for(2_000)
     assert counter(page) == "2 / 6"
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def own_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Talks coloured by a visitor's column, with others beside it."""
+    found = catalog.load(ROOT / "data")
+    drawn = boundaries.load(ROOT / "data", found)
+    own = columns(found, drawn)
+    held = with_columns(found, *own.values())
+    folder = tmp_path_factory.mktemp("own")
+    files = {}
+    for kind in KINDS:
+        talk = Talk(Lang.HANT, ("441322", "441521", "441900119", "440309"), theme=Theme.DARK, color=own[kind].key)
+        path = folder / f"{own[kind].key}.html"
+        path.write_text(briefing.briefing(held, drawn, talk, ROOT / "static"), encoding="utf-8")
+        files[kind] = path.as_uri()
+    return files
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_visitors_column_is_shown_whole(
+    browser: Browser, own_files: dict[str, str], kind: str, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce")
+    show = context.new_page()
+    show.goto(own_files[kind])
+    least = 24 * min(size[0] / 1920, size[1] / 1080)
+    for _lang in range(3):
+        show.keyboard.press("Home")
+        for step in range(10):
+            found = show.evaluate(MEASURED)
+            where = (step, show.locator("html").get_attribute("lang"), found)
+            assert found["over"] <= 1, where
+            assert found["wide"] == [], where
+            assert found["small"][0] >= least - 0.51, where
+            assert step > 1 or not found["hidden"], where  # the column's own page leaves nothing out
+            apart = show.evaluate(
+                """() => {
+                  const [legend, inset, source, stage] = ['legend', 'inset', 'source'].map(name =>
+                    document.querySelector(`.atlas-${name}`).getBoundingClientRect()).concat(
+                    document.querySelector('.stage').getBoundingClientRect());
+                  const off = (a, b) => a.right <= b.left || b.right <= a.left ||
+                    a.bottom <= b.top || b.bottom <= a.top;
+                  const box = document.querySelector('.atlas-legend');
+                  return off(legend, inset) && off(legend, source) && off(inset, source) && inset.left >= stage.left
+                    && box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight;
+                }"""
+            )
+            assert apart, where
+            show.keyboard.press("ArrowRight")
+        show.keyboard.press("l")
     context.close()
