@@ -67,7 +67,14 @@ def _strays(polygons: gpd.GeoDataFrame, towns: gpd.GeoDataFrame, catalog: Catalo
     """Towns whose point lies outside the area of their city."""
     areas = polygons.set_index("adcode").geometry
     return [
-        Fault(TOWNS, number, "geometry", point.wkt, f"a point inside {catalog.divisions[code].parent}, its city")
+        Fault(
+            TOWNS,
+            number,
+            "geometry",
+            point.wkt,
+            "a point inside {city}, its city",
+            (("city", catalog.divisions[code].parent),),
+        )
         for number, (code, point) in enumerate(zip(towns["adcode"], towns.geometry, strict=True), start=1)
         if catalog.divisions[code].parent in areas.index and not areas[catalog.divisions[code].parent].covers(point)
     ]
@@ -89,5 +96,7 @@ def audit(file: str, frame: gpd.GeoDataFrame, codes: Iterable[str], types: Colle
             reason = shapely.is_valid_reason(geometry) if geometry is not None else "none"
             faults.append(Fault(file, number, "geometry", reason, "a valid geometry that is not empty"))
         elif geometry.geom_type not in types:
-            faults.append(Fault(file, number, "geometry", geometry.geom_type, " or ".join(sorted(types))))
+            faults.append(
+                Fault(file, number, "geometry", geometry.geom_type, "{types}", (("types", " / ".join(sorted(types))),))
+            )
     return faults

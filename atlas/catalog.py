@@ -107,6 +107,11 @@ class Catalog:
 
 def load(folder: Path) -> Catalog:
     """Read and check the four CSV files of a data folder. Raises DataFaults with every fault found."""
+    return build(read(folder))
+
+
+def read(folder: Path) -> dict[str, pd.DataFrame]:
+    """The checked frames of a data folder, by file name; a row's index is its line less 2. Raises DataFaults."""
     frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
     for name in schema.SCHEMAS:
@@ -118,12 +123,12 @@ def load(folder: Path) -> Catalog:
         faults += references(frames)
     if faults:
         raise DataFaults(faults)
-    return build(frames)
+    return frames
 
 
 def references(frames: Mapping[str, pd.DataFrame]) -> list[Fault]:
     """Faults across files: a code, a source or a belt that doesn't agree with the file that owns it."""
-    divisions = {row["adcode"]: row for _, row in _rows(frames["divisions.csv"])}
+    divisions = {row["adcode"]: row for _, row in rows(frames["divisions.csv"])}
     sources = set(frames["sources.csv"]["source_id"])
     with_facts = set(frames["facts.csv"]["adcode"])
     return [
@@ -133,13 +138,13 @@ def references(frames: Mapping[str, pd.DataFrame]) -> list[Fault]:
         *(
             Fault(name, line, "source_id", row["source_id"], "a source_id that sources.csv has")
             for name in ("counties.csv", "facts.csv")
-            for line, row in _rows(frames[name])
+            for line, row in rows(frames[name])
             if row["source_id"] not in sources
         ),
     ]
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
+def rows(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
     """Each row with its line in the file."""
     return zip(frame.index + 2, cast("list[Row]", frame.to_dict("records")), strict=True)
 
@@ -147,11 +152,11 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
 def _check_divisions(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Iterator[Fault]:
     file = "divisions.csv"
     if PROVINCE not in divisions:
-        yield Fault(file, None, "adcode", "", f"a row for the province, {PROVINCE}")
-    for line, row in _rows(frame):
+        yield Fault(file, None, "adcode", "", "a row for the province, 440000")
+    for line, row in rows(frame):
         parent = divisions.get(row["parent"])
         if (row["level"] == Level.PROVINCE) != (row["adcode"] == PROVINCE):
-            yield Fault(file, line, "level", row["level"], f"level province for {PROVINCE} and for no other row")
+            yield Fault(file, line, "level", row["level"], "level province for 440000 and for no other row")
         if row["adcode"] == PROVINCE:
             if row["parent"]:
                 yield Fault(file, line, "parent", row["parent"], "no parent for the province")
@@ -165,7 +170,7 @@ def _check_divisions(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Itera
 
 def _check_places(frame: pd.DataFrame, divisions: Mapping[str, Row], with_facts: set[str]) -> Iterator[Fault]:
     file = "counties.csv"
-    for line, row in _rows(frame):
+    for line, row in rows(frame):
         division = divisions.get(row["adcode"])
         if division is None or division["level"] in (Level.PROVINCE, Level.CITY):
             yield Fault(file, line, "adcode", row["adcode"], "a county-level division or town that divisions.csv has")
@@ -173,14 +178,14 @@ def _check_places(frame: pd.DataFrame, divisions: Mapping[str, Row], with_facts:
         same = {"name_zh": "name_hant", "name_en": "name_en", "city_adcode": "parent", "level": "level", "belt": "belt"}
         for column, owner in same.items():
             if row[column] != division[owner]:
-                expected = f"{division[owner]}, as in divisions.csv ({owner})"
-                yield Fault(file, line, column, row[column], expected)
+                given = (("value", division[owner]), ("column", owner))
+                yield Fault(file, line, column, row[column], "{value}, as in divisions.csv ({column})", given)
         if row["adcode"] not in with_facts:
             yield Fault(file, line, "adcode", row["adcode"], "at least one row in facts.csv for a named place")
 
 
 def _check_facts(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Iterator[Fault]:
-    for line, row in _rows(frame):
+    for line, row in rows(frame):
         if row["adcode"] not in divisions:
             yield Fault("facts.csv", line, "adcode", row["adcode"], "a code that divisions.csv has")
         if row["value_from"] and not row["value"]:
@@ -190,13 +195,13 @@ def _check_facts(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Iterator[
 def build(frames: Mapping[str, pd.DataFrame]) -> Catalog:
     """The Catalog of frames that have passed every check."""
 
-    rows = {name: [row for _, row in _rows(frame)] for name, frame in frames.items()}
-    divisions = sorted(map(_division, rows["divisions.csv"]), key=lambda d: (d.adcode[:6], d.adcode))
+    found = {name: [row for _, row in rows(frame)] for name, frame in frames.items()}
+    divisions = sorted(map(_division, found["divisions.csv"]), key=lambda d: (d.adcode[:6], d.adcode))
     return Catalog(
         divisions=MappingProxyType({d.adcode: d for d in divisions}),
-        places=MappingProxyType({p.adcode: p for p in map(_place, rows["counties.csv"])}),
-        facts=tuple(map(_fact, rows["facts.csv"])),
-        sources=MappingProxyType({s.source_id: s for s in map(_source, rows["sources.csv"])}),
+        places=MappingProxyType({p.adcode: p for p in map(_place, found["counties.csv"])}),
+        facts=tuple(map(_fact, found["facts.csv"])),
+        sources=MappingProxyType({s.source_id: s for s in map(_source, found["sources.csv"])}),
     )
 
 

@@ -7,9 +7,7 @@ from atlas.domain import Selection
 def shown(catalog: Catalog, selection: Selection) -> frozenset[str]:
     """Areas and markers that pass every filter; with a lever or an industry chosen only named places can."""
     passed = {
-        code
-        for code in catalog.drawn()
-        if selection.belt is None or catalog.divisions[code].belt is selection.belt
+        code for code in catalog.drawn() if selection.belt is None or catalog.divisions[code].belt is selection.belt
     }
     if selection.lever is not None:
         passed &= {fact.adcode for fact in catalog.facts if fact.lever is selection.lever} & set(catalog.places)

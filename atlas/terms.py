@@ -1,5 +1,6 @@
 """The words for the fixed vocabulary, as message ids (English; the catalogues in locale/ have the other languages)."""
 
+from atlas.audit import Problem
 from atlas.domain import Belt, Industry, Level, Lever, Nature, Qualifier, Scheme, State
 
 BELTS = {
@@ -42,6 +43,41 @@ LEVELS = {
     Level.COUNTY: "County",
     Level.AUTONOMOUS_COUNTY: "Autonomous county",
     Level.TOWN: "Town",
+}
+# What is the matter, and what to do; {detail} is a Finding's.
+PROBLEMS = {
+    Problem.EMPTY: "There is no row of data in the file. Save the table again and check that it has a header and rows.",
+    Problem.BINARY: "This is not a table{detail}. Save it as CSV or XLSX.",
+    Problem.TOO_LARGE: "The file is larger than {detail}. Keep only the columns and rows that the map needs.",
+    Problem.TOO_MANY_ROWS: "More than {detail} rows. The map has one row a place: sum them up, or keep one year.",
+    Problem.TOO_MANY_COLUMNS: "More than {detail} columns. Keep the place and the columns to show.",
+    Problem.PASSWORD: "The workbook has a password. Save a copy without one.",
+    Problem.OLD_WORKBOOK: "An old .xls workbook. Save it as .xlsx or CSV.",
+    Problem.BROKEN_WORKBOOK: "A damaged workbook, or none. Open it in Excel or WPS and save it again as .xlsx.",
+    Problem.INFLATES: "The workbook would unpack to more than this server takes. Save only the table to a new file.",
+    Problem.MIXED_ENCODING: "From this line on the text is not {detail}: two encodings in one file? Save as CSV UTF-8.",
+    Problem.MISSING_SHEET: "The workbook has no such sheet.",
+    Problem.NO_PLACE_COLUMN: "No column holds names or codes of Guangdong's places. Choose the column below.",
+    Problem.UNMATCHED: "No place of Guangdong has this name or code: not on the map.",
+    Problem.AMBIGUOUS: "Could be more than one place, or a name that needs its city: not on the map.",
+    Problem.DUPLICATE: "This place already stands in row {detail}, which counts: this one is not on the map.",
+    Problem.ABOLISHED: "A former place, now parted among others: not on the map.",
+    Problem.CITY: "A city whose counties the map draws one by one: not on the map.",
+    Problem.PROVINCE: "The province or a total: not on the map.",
+    Problem.NO_PLACE: "No place in this row: not on the map.",
+    Problem.NO_VALUE: "No value: shown as no data.",
+    Problem.UNREADABLE: "Not a number that can be read without guessing: shown as no data.",
+    Problem.FORMULA_EMPTY: "A formula without a result: open and save the file in Excel or WPS. Shown as no data.",
+    Problem.RENAMED: "A former name or code: counted for its successor, whose borders may differ.",
+    Problem.NO_COUNTIES: "A city without counties: drawn as one area.",
+    Problem.OUT_OF_RANGE: "Outside of what this kind of value can be: shown, please check.",
+    Problem.REREAD: "Read as {detail}.",
+    Problem.FORMULA: "A formula: its last result counts, {detail}.",
+    Problem.MERGED: "Merged cells {detail}: the value counts for the first row only.",
+    Problem.HEADER_TWICE: "A second column of this name: called {detail} here.",
+    Problem.NO_HEADER: "No header row: the columns are numbered.",
+    Problem.ABOVE_HEADER: "A line above the header: not read.",
+    Problem.LONG_ROW: "More cells than the header has columns: the rest is not read.",
 }
 SCHEMES = {
     Scheme.QUANTILES: "quantiles",

@@ -4,13 +4,13 @@ import streamlit as st
 
 from atlas import profile
 from atlas.render import panel
-from atlas.ui import cached, filters, frame, map_panel, place_panel, share, state
+from atlas.ui import filters, frame, map_panel, own_data, place_panel, share, state
 
 
 @st.fragment
 def explore() -> None:
     """Controls, map and panel: a click reruns only this."""
-    atlas = cached.atlas()
+    atlas = own_data.atlas()
     selection = state.selection(atlas.catalog)
     share.show(state.parameters(selection), frame.title(selection.lang), selection.lang)
     filters.controls(atlas.catalog, selection)

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 from tables import ROOT
 
-from atlas import indicators, terms, themes
+from atlas import indicators, schema, terms, themes
 from atlas.catalog import Catalog, simplified
 from atlas.domain import Lang
 from atlas.locale import lang_of, negotiate, translator
@@ -36,6 +36,20 @@ def in_code() -> Iterator[str]:
                 yield node.args[0].value
 
 
+def in_faults() -> Iterator[str]:
+    """What a Fault can say is expected, there and in the schemas."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Fault":
+                expected = node.args[4] if len(node.args) > 4 else None
+                if isinstance(expected, ast.Constant) and isinstance(expected.value, str):
+                    yield expected.value
+    yield from schema.PLAIN.values()
+    for table in schema.SCHEMAS.values():
+        for check in (*table.checks, *(check for column in table.columns.values() for check in column.checks)):
+            yield str(check.error)
+
+
 def in_terms() -> Iterator[str]:
     for name, words in vars(terms).items():
         if name.isupper() and name != "MARKS":
@@ -44,7 +58,7 @@ def in_terms() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def used() -> set[str]:
-    messages = {*in_code(), *in_terms(), *indicators.TITLES.values(), *themes.NAMES.values()}
+    messages = {*in_code(), *in_faults(), *in_terms(), *indicators.TITLES.values(), *themes.NAMES.values()}
     return {message for message in messages if message and not re.fullmatch(r"\d+\+?", message)}
 
 

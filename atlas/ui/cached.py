@@ -4,19 +4,27 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
-from atlas import boundaries, catalog
+from atlas import boundaries, catalog, changes, inventory
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.installation import DATA, STATIC
+from atlas.inventory import Record
+from atlas.matching import Matcher
 from atlas.render import choropleth
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
+    """`frames`: the checked files; `matcher`: names and codes, former ones too → divisions."""
+
     catalog: Catalog
     boundaries: Boundaries
+    frames: Mapping[str, pd.DataFrame]
+    records: tuple[Record, ...]
+    matcher: Matcher
 
 
 def atlas() -> Atlas:
@@ -27,8 +35,10 @@ def atlas() -> Atlas:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _load(state_of_files: tuple[tuple[str, int], ...]) -> Atlas:
-    read = catalog.load(DATA)
-    return Atlas(read, boundaries.load(DATA, read))
+    frames = catalog.read(DATA)
+    built = catalog.build(frames)
+    found = boundaries.load(DATA, built)
+    return Atlas(built, found, frames, inventory.records(DATA), Matcher(built, changes.load(DATA, built)))
 
 
 @st.cache_resource(show_spinner=False)

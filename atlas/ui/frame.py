@@ -6,10 +6,10 @@ from atlas.domain import Lang, Selection
 from atlas.errors import DataFaults
 from atlas.installation import STATIC
 from atlas.locale import NATIVE, translator
-from atlas.ui import cached, state
+from atlas.ui import cached, own_data, state
 from atlas.ui.navigation import navigation
 
-STYLES = ("panel.css", "page.css", "print.css")
+STYLES = ("panel.css", "page.css", "data.css", "print.css")
 
 
 def title(lang: Lang) -> str:
@@ -24,7 +24,7 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
     st.html(f"<style>{_styles()}</style>")
     try:
-        atlas = cached.atlas()
+        atlas = own_data.atlas()
     except DataFaults as error:
         _faults(error, lang)
         st.stop()
@@ -60,4 +60,4 @@ def _language(selection: Selection) -> None:
 def _faults(error: DataFaults, lang: Lang) -> None:
     _ = translator(lang)
     st.error(_("The atlas can't be shown: its data have faults. It comes back by itself once they are mended."))
-    st.code("\n".join(str(fault) for fault in error.faults), language=None, wrap_lines=True)
+    st.code("\n".join(fault.said(_) for fault in error.faults), language=None, wrap_lines=True)

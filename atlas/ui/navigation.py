@@ -14,5 +14,6 @@ def navigation() -> Page:
     pages = [
         st.Page("pages/map.py", title=_("Map"), default=True),
         st.Page("pages/present.py", title=_("Present")),
+        st.Page("pages/data.py", title=_("Data")),
     ]
     return st.navigation(pages, position="top")

@@ -1,0 +1,107 @@
+"""The audit on screen: what became of each row, in numbers and row by row."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from atlas import terms
+from atlas.audit import LOST, Audit, Finding, Refused
+from atlas.catalog import Catalog
+from atlas.domain import Lang
+from atlas.export import table_csv
+from atlas.locale import Translate, translator
+
+ROW = 36  # px
+
+
+def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str) -> None:
+    """One line a file, then every finding with its row; nothing is left out."""
+    _ = translator(lang)
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        lines = "".join(_line(audit, _) for audit in audits)
+        head = "".join(f"<th>{escape(text)}</th>" for text in _heads(_))
+        st.html(
+            f'<table class="atlas-audit" lang="{lang.value}"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{lines}</tbody></table>"
+        )
+        table = frame(audits, catalog, lang)
+        if table.empty:
+            return
+        st.download_button(
+            _("The audit as CSV"),
+            lambda: table_csv(table),
+            file_name=f"audit_{key}.csv",
+            mime="text/csv",
+            key=f"w_audit_{key}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    with right:
+        high = min(7, len(table)) * ROW + ROW + 3
+        st.dataframe(table, hide_index=True, height=high, row_height=ROW, alt=_("What became of each row"))
+
+
+def refuse(file: str, refused: Refused, lang: Lang) -> None:
+    """Why a file can't be read, each reason with its row."""
+    _ = translator(lang)
+    for finding in refused.findings:
+        where = f" · {_('Row')} {finding.row}" if finding.row is not None else ""
+        value = f" · {finding.value}" if finding.value else ""
+        st.html(
+            f'<p class="atlas-refused" role="alert" lang="{lang.value}"><b>{escape(file + where + value)}</b><br>'
+            f"{escape(said(finding, lang))}</p>"
+        )
+
+
+def _heads(_: Translate) -> tuple[str, ...]:
+    return (_("File"), _("Rows read"), _("Joined to the map"), _("Not joined"), _("Remarks"))
+
+
+def _line(audit: Audit, _: Translate) -> str:
+    lost = audit.read - audit.joined
+    notes = sum(finding.problem not in LOST for finding in audit.findings)
+    numbers = (
+        ("", str(audit.read)),
+        ("", str(audit.joined)),
+        (' class="is-lost"' if lost else "", str(lost)),
+        ("", str(notes)),
+    )
+    cells = "".join(f"<td{look}>{text}</td>" for look, text in numbers)
+    return f"<tr><th>{escape(audit.name)}</th>{cells}</tr>"
+
+
+def frame(audits: Sequence[Audit], catalog: Catalog, lang: Lang) -> pd.DataFrame:
+    """The findings as a table in words."""
+    _ = translator(lang)
+    several = len(audits) > 1
+    found = [
+        {
+            **({_("File"): audit.name} if several else {}),
+            _("Row"): finding.row,
+            _("Column"): finding.column,
+            _("Value"): finding.value,
+            _("What became of it"): said(finding, lang),
+            _("Perhaps"): _("; ").join(name(catalog, code, lang) for code in finding.candidates),
+        }
+        for audit in audits
+        for finding in audit.findings
+    ]
+    table = pd.DataFrame(found)
+    return table.astype({_("Row"): "Int64"}) if found else table
+
+
+def said(finding: Finding, lang: Lang) -> str:
+    """A finding in a sentence, with what it was read as."""
+    return translator(lang)(terms.PROBLEMS[finding.problem], detail=finding.detail)
+
+
+def name(catalog: Catalog, code: str, lang: Lang) -> str:
+    """A place with its city, so that it can be told from others: 城區（汕尾市）."""
+    own = catalog.divisions[code].name.to(lang)
+    city = catalog.city_of(code)
+    if city in (None, code):
+        return own
+    return translator(lang)("{place} ({city})", place=own, city=catalog.divisions[city].name.to(lang))

@@ -1,0 +1,70 @@
+"""Where the data come from, and the ways to take what is shown along."""
+
+import datetime
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from atlas import export, extract, terms
+from atlas.domain import Lang, Selection, State
+from atlas.installation import DATA, review_number
+from atlas.inventory import Record
+from atlas.locale import translator
+from atlas.render.choropleth import credit
+from atlas.ui.cached import Atlas
+
+MIMES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+}
+
+
+def table(atlas: Atlas, selection: Selection) -> None:
+    """What the map shows, as a table, and as files made when they are asked for."""
+    _ = translator(selection.lang)
+    shown = extract.rows(atlas.catalog, atlas.boundaries, selection)
+    st.dataframe(shown, hide_index=True, key="w_shown", height=420, alt=_("What the map shows, as a table"))
+    makers: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: export.csv(atlas.catalog, atlas.boundaries, selection, review_number()),
+        "xlsx": lambda: export.xlsx(atlas.catalog, atlas.boundaries, selection, review_number()),
+        "geojson": lambda: export.geojson(atlas.catalog, atlas.boundaries, selection, DATA / "geo", review_number()),
+    }
+    with st.container(horizontal=True):
+        for ending, make in makers.items():
+            st.download_button(
+                ending.upper() if ending != "geojson" else "GeoJSON",
+                make,
+                file_name=export.file_name(selection, atlas.catalog, ending, datetime.date.today()),
+                mime=MIMES[ending],
+                key=f"w_export_{ending}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def provenance(atlas: Atlas, selection: Selection) -> None:
+    """Each file's source, date, licence, rows and checksum; the boundary statement; what "named" means."""
+    lang = selection.lang
+    _ = translator(lang)
+    st.dataframe(_files(atlas.records, lang), hide_index=True, key="w_files", row_height=38, alt=_("The data files"))
+    st.markdown(f"**{_('Boundaries')}**: {credit(tuple(atlas.catalog.sources.values()), lang, review_number())}")
+    said = "\n".join(f"- **{_(terms.STATES[state])}**: {_(terms.STATES_SAID[state])}" for state in State)
+    st.markdown(said)
+    st.markdown(_("Named is not designated: the article does not say which places are in the programme."))
+
+
+def _files(records: tuple[Record, ...], lang: Lang) -> pd.DataFrame:
+    _ = translator(lang)
+    return pd.DataFrame(
+        {
+            _("File"): [record.file for record in records],
+            _("What"): [record.what.to(lang) for record in records],
+            _("Source"): [record.source.to(lang) for record in records],
+            _("Date"): [record.date for record in records],
+            _("Licence"): [record.licence.to(lang) for record in records],
+            _("Rows"): [record.rows for record in records],
+            "SHA-256": [record.sha256 for record in records],
+        }
+    )

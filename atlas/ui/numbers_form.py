@@ -1,0 +1,230 @@
+"""Your numbers: a file in, its columns chosen, its classes made; nothing of it leaves the session."""
+
+import statistics
+from typing import Any
+
+import streamlit as st
+
+from atlas import delimited, measures, quantities, upload
+from atlas.audit import Refused
+from atlas.breaks import FEWEST, MOST
+from atlas.domain import Lang, Measure, Nature, Scheme, Selection
+from atlas.locale import Translate, translator
+from atlas.own import MOST_COLUMNS
+from atlas.render import histogram
+from atlas.terms import NATURES, SCHEMES
+from atlas.ui import audits, own_data, state
+from atlas.ui.cached import Atlas
+from atlas.ui.own_data import Entry
+
+ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm"]
+UPLOADS = "own_uploads"  # counts them: each takes a new uploader, so that the old file is not read again
+
+
+def show(atlas: Atlas, selection: Selection) -> None:
+    _ = translator(selection.lang)
+    st.markdown(_("A table with one row a place: CSV or XLSX, up to {size} MB.", size=upload.MAX_BYTES // 10**6))
+    given = st.file_uploader(
+        _("Your file"),
+        type=ENDINGS,
+        key=f"w_upload_{st.session_state.get(UPLOADS, 0)}",
+        max_upload_size=upload.MAX_BYTES // 10**6,
+        label_visibility="collapsed",
+    )
+    if given is not None:
+        try:
+            own_data.add(given.name, given.getvalue())
+        except Refused as refused:
+            audits.refuse(given.name, refused, selection.lang)
+        else:
+            st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+            st.rerun()
+    for entry in own_data.entries()[::-1]:
+        _entry(atlas, entry, selection, _)
+
+
+def _entry(atlas: Atlas, entry: Entry, selection: Selection, _: Translate) -> None:
+    draft, table = entry.draft, entry.draft.table
+    number = draft.number
+    with st.container(border=True, key=f"own-{number}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(table.name, anchor=False)
+            st.button(
+                _("Remove"),
+                key=f"w_remove_{number}",
+                icon=":material/delete:",
+                on_click=own_data.remove,
+                args=(number,),
+            )
+        audits.show([entry.audit], atlas.catalog, selection.lang, f"own-{number}")
+        _reading(number, entry, selection, _)
+        left, middle, right = st.columns(3)
+        columns = list(range(len(table.columns)))
+        with left:
+            _choice(_("Column of places"), number, "place", draft.place, columns, table.columns)
+        with middle:
+            _choice(_("Column of cities (if any)"), number, "city", draft.city, columns, table.columns)
+        with right:
+            key = f"w_columns_{number}"
+            st.session_state[key] = list(draft.columns)
+            st.multiselect(
+                _("Columns to show"),
+                [i for i in columns if i not in (draft.place, draft.city)],
+                format_func=table.columns.__getitem__,
+                key=key,
+                max_selections=MOST_COLUMNS,
+                placeholder=_("Choose"),
+                on_change=lambda: own_data.change(number, columns=tuple(st.session_state[key])),
+            )
+        for column, measure in zip(draft.columns, entry.measures, strict=True):
+            _settings(number, column, entry, measure, _, selection)
+
+
+def _reading(number: int, entry: Entry, selection: Selection, _: Translate) -> None:
+    """How the file was read, where there is a choice: a text's encoding, a workbook's sheet."""
+    table = entry.draft.table
+    for name, label, value, options in (
+        ("encoding", _("Encoding"), table.encoding, list(delimited.CODECS) if table.encoding else []),
+        ("sheet", _("Sheet"), table.sheet, list(table.sheets)),
+    ):
+        if len(options) < 2:
+            continue
+        key = f"w_{name}_{number}"
+        st.session_state[key] = value
+        st.selectbox(
+            label, options, key=key, width=220, on_change=_read_again, args=(number, name, key, selection.lang)
+        )
+
+
+def _read_again(number: int, name: str, key: str, lang: Lang) -> None:
+    try:
+        own_data.read_again(number, **{name: st.session_state[key]})
+    except Refused as refused:
+        for finding in refused.findings:
+            st.toast(audits.said(finding, lang), icon=":material/error:")
+
+
+def _choice(label: str, number: int, name: str, value: int | None, columns: list[int], names: tuple[str, ...]) -> None:
+    key = f"w_{name}_{number}"
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        columns,
+        index=None,
+        format_func=names.__getitem__,
+        key=key,
+        placeholder="—",
+        on_change=lambda: own_data.change(number, **{name: st.session_state[key]}),
+    )
+
+
+def _settings(number: int, column: int, entry: Entry, measure: Measure, _: Translate, selection: Selection) -> None:
+    settings = entry.draft.settings[column]
+
+    def widget(
+        make: Any, label: str, name: str, value: Any, read: Any = lambda value: value, part: str = "", **options: Any
+    ) -> None:
+        """A widget whose value becomes the setting `name`; `part` tells two widgets of one setting apart."""
+        key = f"w_{number}_{column}_{name}{part}"
+        st.session_state[key] = value
+
+        def changed() -> None:
+            try:
+                own_data.set_up(number, column, **{name: read(st.session_state[key])})
+            except ValueError as error:
+                st.toast(_("Not a number: {text}", text=str(error)), icon=":material/error:")
+
+        make(label, key=key, on_change=changed, **options)
+
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        with st.container(horizontal=True):
+            widget(st.text_input, _("Title"), "title", settings.title, _text, max_chars=60)
+            widget(st.text_input, _("Unit"), "unit", settings.unit, _text, max_chars=16, width=120)
+        natures = {nature.value: _(NATURES[nature]) for nature in Nature}
+        widget(
+            st.segmented_control,
+            _("Kind of value"),
+            "nature",
+            settings.nature.value,
+            Nature,
+            options=list(natures),
+            format_func=natures.__getitem__,
+            required=True,
+        )
+        if settings.nature is Nature.COUNT:
+            widget(st.toggle, _("Show per km²"), "per_area", settings.per_area, bool)
+            if not settings.per_area:
+                st.info(
+                    _("A count makes large places look important. Per km², or as a rate, places compare fairly."),
+                    icon=":material/balance:",
+                )
+        if settings.nature is not Nature.CATEGORY:
+            _classes(widget, measure, settings, _)
+        if st.button(_("Show on the map"), key=f"w_{number}_{column}_map", type="primary", icon=":material/map:"):
+            state.choose(color=measure.key)
+            st.switch_page("pages/map.py")
+    with right:
+        if measure.values:
+            chart = histogram.histogram(measure, selection.lang)
+            st.altair_chart(chart, key=f"w_{number}_{column}_chart", alt=histogram.described(measure, selection.lang))
+        elif measure.nature is not Nature.CATEGORY:
+            st.info(_("No value of this column can be shown. The audit above says why."))
+        if measure.values:
+            st.caption(measures.note(measure, selection.lang))
+
+
+def _classes(widget: Any, measure: Measure, settings: measures.Settings, _: Translate) -> None:
+    schemes = {scheme.value: _(SCHEMES[scheme]) for scheme in Scheme}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        widget(
+            st.selectbox,
+            _("Class breaks"),
+            "scheme",
+            settings.scheme.value,
+            Scheme,
+            options=list(schemes),
+            format_func=schemes.__getitem__,
+            width=190,
+        )
+        if settings.scheme is not Scheme.OWN:
+            widget(
+                st.number_input,
+                _("Classes"),
+                "classes",
+                settings.classes,
+                int,
+                min_value=FEWEST,
+                max_value=MOST,
+                width=130,
+            )
+    if settings.scheme is Scheme.OWN:
+        text = "; ".join(f"{bound:.12g}" for bound in settings.own or measure.breaks)
+        widget(st.text_input, _("Upper bounds of the classes, apart by semicolons"), "own", text, bounds)
+    median = statistics.median(measure.values.values()) if measure.values else 0.0
+    diverges = settings.midpoint is not None
+    widget(
+        st.toggle,
+        _("Two colours from a midpoint"),
+        "midpoint",
+        diverges,
+        lambda on: float(f"{median:.3g}") if on else None,
+        part="_on",
+    )
+    if diverges:
+        widget(st.number_input, _("Midpoint"), "midpoint", settings.midpoint, float, step=None, width=190)
+
+
+def _text(value: str) -> str:
+    return " ".join(value.split())
+
+
+def bounds(text: str) -> tuple[float, ...]:
+    """The numbers of a text such as "20,000; 35,000". Raises ValueError with the first part that isn't one."""
+    found = set()
+    for part in filter(None, map(str.strip, text.replace("；", ";").split(";"))):
+        quantity = quantities.parse(part)
+        if quantity is None:
+            raise ValueError(part)
+        found.add(quantity.value)
+    return tuple(sorted(found))

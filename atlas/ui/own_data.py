@@ -1,0 +1,123 @@
+"""What a visitor brought along: kept in this session, seen by nobody else, written nowhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas import indicators, own, upload
+from atlas.audit import Audit
+from atlas.catalog import Catalog
+from atlas.difference import Difference
+from atlas.domain import Measure, Selection
+from atlas.own import Draft
+from atlas.ui import cached, state
+from atlas.ui.cached import Atlas
+
+NUMBERS, LIST, COUNT = "own_numbers", "own_list", "own_count"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An uploaded file, its table, what was made of it, and what became of its rows."""
+
+    content: bytes
+    draft: Draft
+    measures: tuple[Measure, ...]
+    audit: Audit
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """An uploaded list that takes the place of the built-in one; `strays`: rows of its gazetteer that differ."""
+
+    name: str
+    frames: Mapping[str, pd.DataFrame]
+    catalog: Catalog
+    difference: Difference
+    strays: tuple[int, ...]
+
+
+def atlas() -> Atlas:
+    """The shared atlas with this visitor's list and numbers in it. Raises DataFaults as `cached.atlas` does."""
+    shared = cached.atlas()
+    held = own_list()
+    catalog = held.catalog if held else shared.catalog
+    measures = tuple(measure for entry in entries() for measure in entry.measures)
+    return replace(shared, catalog=replace(catalog, measures=measures), frames=held.frames if held else shared.frames)
+
+
+def entries() -> tuple[Entry, ...]:
+    """In the order in which they were uploaded."""
+    return tuple(st.session_state.get(NUMBERS, {}).values())
+
+
+def own_list() -> OwnList | None:
+    held: OwnList | None = st.session_state.get(LIST)
+    return held
+
+
+def add(name: str, content: bytes) -> None:
+    """Take a file in, and colour the map by its first measure. Raises Refused."""
+    shared = cached.atlas()
+    table = upload.read(name, content, familiar(shared.catalog))
+    number = st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
+    made = _put(content, own.draft(number, table, shared.matcher))
+    if made.measures:
+        state.choose(color=made.measures[0].key)
+
+
+def read_again(number: int, **choice: str) -> None:
+    """Read an entry's file with another `encoding` or `sheet`. For callbacks. Raises Refused, and changes nothing."""
+    shared = cached.atlas()
+    held: Entry = st.session_state[NUMBERS][number]
+    table = upload.read(held.draft.table.name, held.content, familiar(shared.catalog), **choice)
+    _put(held.content, own.draft(number, table, shared.matcher))
+    _mend_colour()
+
+
+@st.cache_resource(show_spinner=False)
+def familiar(_catalog: Catalog) -> frozenset[str]:
+    """Names by which a text's encoding is recognised."""
+    return frozenset(name for d in _catalog.divisions.values() for name in (d.name.hant, d.name.hans))
+
+
+def change(number: int, **changes: Any) -> None:
+    """Other columns for an entry. For callbacks."""
+    held: Entry = st.session_state[NUMBERS][number]
+    _put(held.content, replace(held.draft, **changes))
+    _mend_colour()
+
+
+def set_up(number: int, column: int, **changes: Any) -> None:
+    """Other settings for one column of an entry. For callbacks."""
+    held: Entry = st.session_state[NUMBERS][number]
+    _put(held.content, own.changed(held.draft, column, **changes))
+    _mend_colour()
+
+
+def remove(number: int) -> None:
+    """Forget an entry. For callbacks."""
+    st.session_state[NUMBERS] = {key: entry for key, entry in st.session_state[NUMBERS].items() if key != number}
+    _mend_colour()
+
+
+def use_list(held: OwnList | None) -> None:
+    """Show an uploaded list instead of the built-in one, or the built-in one again. For callbacks."""
+    st.session_state[LIST] = held
+
+
+def _put(content: bytes, draft: Draft) -> Entry:
+    shared = cached.atlas()
+    made = Entry(content, draft, *own.read(draft, shared.matcher, shared.boundaries.areas))
+    st.session_state[NUMBERS] = {**st.session_state.get(NUMBERS, {}), draft.number: made}
+    return made
+
+
+def _mend_colour() -> None:
+    """The map can't be coloured by what is gone."""
+    held: Selection | None = st.session_state.get(state.SELECTION)
+    if held and held.color not in indicators.titles(atlas().catalog, held.lang):
+        state.choose(color=indicators.DEFAULT)

@@ -1,0 +1,24 @@
+"""The Data page: your numbers, your list, the audit of every row, downloads, and where it all comes from."""
+
+import streamlit as st
+
+from atlas import inventory
+from atlas.locale import translator
+from atlas.ui import audits, data_files, frame, list_form, numbers_form, share, state
+
+atlas, selection = frame.frame("data")
+_ = translator(selection.lang)
+share.show(state.parameters(selection), frame.title(selection.lang), selection.lang)
+st.html(f'<div class="atlas-top" lang="{selection.lang.value}"><h1>{_("Data")}</h1></div>')
+with st.container(key="audit"):
+    st.subheader(_("The list: every row and what became of it"), anchor=False)
+    audits.show(inventory.audits(atlas.frames, atlas.catalog, atlas.boundaries), atlas.catalog, selection.lang, "list")
+numbers, listed, shown, sources = st.tabs([_("Your numbers"), _("Your list"), _("Table and downloads"), _("Sources")])
+with numbers:
+    numbers_form.show(atlas, selection)
+with listed:
+    list_form.show(selection)
+with shown:
+    data_files.table(atlas, selection)
+with sources:
+    data_files.provenance(atlas, selection)

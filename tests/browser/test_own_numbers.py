@@ -1,0 +1,118 @@
+"""A bureau's own table, from the file to the map, the panel and the slides, in a real browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from uploads import MISSPELT, income_csv, incomes, joined, line_of
+
+from atlas.catalog import Catalog
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas_page import map_frame, panel, place_on_map, select_on_map, wait_idle, wait_ready
+
+HANS = translator(Lang.HANS)
+
+
+@pytest.fixture
+def uploaded(page: Page, catalog: Catalog, tmp_path: Path) -> Page:
+    """The Data page after the made-up incomes went in."""
+    file = tmp_path / "2024年居民收入.csv"
+    file.write_bytes(income_csv(catalog))
+    page.goto("/data?lang=zh-Hans")
+    wait_idle(page)
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(file)
+    expect(page.locator(".st-key-own-1 .atlas-audit")).to_be_visible()
+    wait_idle(page)
+    return page
+
+
+def fills(page: Page) -> dict[str, str]:
+    found = map_frame(page).locator("path[data-adcode]")
+    pairs = found.evaluate_all("paths => paths.map(p => [p.dataset.adcode, p.getAttribute('fill')])")
+    return dict(pairs)
+
+
+def test_from_the_file_to_the_map_and_the_slides(uploaded: Page, catalog: Catalog, tmp_path: Path) -> None:
+    page = uploaded
+    audit = page.locator(".st-key-own-1 .atlas-audit tbody tr")
+    expect(audit.locator("td")).to_have_text(["124", "120", "4", "2"])
+    expect(page.locator(".st-key-own-1").get_by_test_id("stVegaLiteChart")).to_be_visible()
+    expect(page).to_have_url(re.compile("color=own-1-3"))
+    page.locator(".st-key-own-1").get_by_role("button", name=HANS("Show on the map")).click()
+    wait_ready(page)
+    frame = map_frame(page)
+    expect(frame.locator("[data-legend] summary")).to_have_text("居民人均收入 (元)")
+    expect(frame.locator("[data-class]")).to_have_count(6)
+    expect(frame.locator('[data-class="none"] b')).to_have_text("6")  # three misspelt, one left out, two towns
+    colours = fills(page)
+    assert {code for code, fill in colours.items() if not fill.startswith("url")} == joined(catalog)
+    assert len({colours[code] for code in joined(catalog)}) == 5
+    label = place_on_map(page, "440605").get_attribute("aria-label")
+    assert label is not None and f"{incomes(catalog)['440605']:,}" in label
+    select_on_map(page, "440605")
+    expect(panel(page).locator("[data-measure]")).to_contain_text(f"{incomes(catalog)['440605']:,}")
+    expect(panel(page).locator("[data-measure]")).to_contain_text("2024年居民收入.csv")
+    page.get_by_role("link", name=HANS("Present")).click()
+    expect(page.locator(".st-key-downloads")).to_be_visible()
+    wait_idle(page)
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(".st-key-w_download_pptx button").click()
+    file = tmp_path / "deck.pptx"
+    waiting.value.save_as(file)
+    assert on_slides(file, set(catalog.polygons())) == {code: colours[code] for code in joined(catalog)}
+
+
+def on_slides(file: Path, codes: set[str]) -> dict[str, str]:
+    """The plain fills of the areas on the first slide."""
+    found = {}
+    for shape in Presentation(str(file)).slides[0].shapes:
+        if shape.shape_type is not MSO_SHAPE_TYPE.GROUP:
+            continue
+        for part in shape.shapes:
+            code = part.name.split(" ")[0]
+            if code in codes and part.fill.type is not None and part.fill.type.name == "SOLID":
+                found[code] = f"#{part.fill.fore_color.rgb}".lower()
+    return found
+
+
+def test_the_audit_names_the_four_rows(uploaded: Page, catalog: Catalog) -> None:
+    with uploaded.expect_download() as waiting:
+        uploaded.locator(".st-key-w_audit_own-1 button").click()
+    lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
+    lost = {int(line.split(",")[0]) for line in lines[1:] if "未上图" in line}
+    assert lost == {line_of(catalog, code) for code in MISSPELT} | {125}
+
+
+def test_a_reload_forgets_it_and_says_so(uploaded: Page) -> None:
+    uploaded.reload()
+    wait_idle(uploaded)
+    expect(uploaded.get_by_test_id("stToast")).to_contain_text("own-1-3")
+    expect(uploaded.locator(".st-key-own-1")).to_have_count(0)
+    expect(uploaded).not_to_have_url(re.compile("own-1-3"))
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_is_wider_than_the_page(page: Page, lang: Lang, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/data?lang={lang.value}")
+    wait_idle(page)
+    expect(page.locator(".atlas-audit").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_downloads_carry_filter_and_date(page: Page) -> None:
+    page.goto("/data?belt=coastal&lang=en")
+    wait_idle(page)
+    page.get_by_role("tab", name="Table and downloads").click()
+    with page.expect_download() as waiting:
+        page.locator(".st-key-w_export_csv button").click()
+    name = waiting.value.suggested_filename
+    assert re.fullmatch(r"guangdong-quality-counties_coastal_\d{4}-\d\d-\d\d\.csv", name)
+    content = Path(waiting.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert len(content.decode("utf-8-sig").splitlines()) == 38

@@ -1,0 +1,195 @@
+"""The Data page, without a browser: uploads, their audit, what the session then shows, and that it is the session's."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+from tables import DATA, ROOT
+from uploads import MISSPELT, income_csv, incomes, joined, line_of
+
+from atlas import template
+from atlas.catalog import Catalog
+from atlas.domain import Lang
+from atlas.locale import translator
+
+MEASURE = "own-1-3"
+
+
+def opened(**parameters: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return settled(app.switch_page(str(ROOT / "pages/data.py")).run())
+
+
+def settled(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception
+    return app
+
+
+def upload(app: AppTest, name: str, content: bytes, number: int = 0, kind: str = "upload") -> AppTest:
+    app.file_uploader(key=f"w_{kind}_{number}").set_value((name, content, "application/octet-stream"))
+    return settled(app.run())
+
+
+def words(app: AppTest) -> str:
+    return re.sub(r"<[^>]+>", " ", " ".join(element.proto.body for element in app.get("html")))
+
+
+def findings(app: AppTest, number: int = 0) -> pd.DataFrame:
+    """The rows of the built-in list's audit, or of an upload's."""
+    return app.dataframe[number].value
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_opens_with_the_audit_of_the_built_in_list(lang: Lang) -> None:
+    app = opened(lang=lang.value)
+    assert re.search(r"counties\.csv\s+22\s+22\s+0\s+0", words(app))
+    assert re.search(r"geo/guangdong\.geojson\s+124\s+124\s+0\s+0", words(app))
+    found = findings(app)
+    assert list(found.iloc[:, 2].astype(str)) == ["adcode", "adcode"]
+    assert set(found.iloc[:, 3]) == {"441900", "442000"}
+
+
+def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) -> None:
+    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    assert re.search(r"income\.csv\s+124\s+120\s+4", words(app))
+    found = findings(app, 1).set_index("Row")
+    assert {line_of(catalog, code) for code in MISSPELT} | {125} == {
+        row for row in found.index if "not on the map" in found.loc[row, "What became of it"]
+    }
+    assert "Boluo County (Huizhou)" in found.loc[line_of(catalog, "441322"), "Perhaps"]
+    assert app.query_params["color"] in (MEASURE, [MEASURE])
+    settled(app.switch_page(str(ROOT / "pages/map.py")).run())
+    assert app.selectbox(key="w_color").value == MEASURE
+    assert "居民人均收入" in app.selectbox(key="w_color").options
+    settled(app.selectbox(key="w_place").set_value("440605").run())
+    panel = words(app)
+    assert f"{incomes(catalog)['440605']:,}" in panel
+    assert re.search(r"\d+(st|nd|rd|th) of \d+ in its belt", panel)
+
+
+def test_another_visitor_sees_nothing_of_it(catalog: Catalog) -> None:
+    upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    other = opened(lang="en", color=MEASURE)
+    assert len(other.toast) == 1 and "own-1-3" in other.toast[0].value
+    assert "income.csv" not in words(other)
+
+
+def test_settings_change_the_classes(catalog: Catalog) -> None:
+    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    settled(app.number_input(key="w_1_2_classes").set_value(3).run())
+    settled(app.selectbox(key="w_1_2_scheme").set_value("own").run())
+    settled(app.text_input(key="w_1_2_own").set_value("30,000; 45,000").run())
+    assert app.text_input(key="w_1_2_own").value == "30000; 45000"
+    settled(app.text_input(key="w_1_2_own").set_value("30,000; lots").run())
+    assert "lots" in app.toast[0].value
+    assert app.text_input(key="w_1_2_own").value == "30000; 45000"
+    settled(app.toggle(key="w_1_2_midpoint_on").set_value(True).run())
+    settled(app.number_input(key="w_1_2_midpoint").set_value(40_000.0).run())
+    assert app.number_input(key="w_1_2_midpoint").value == 40_000
+    settled(app.button_group(key="w_1_2_nature").set_value("count").run())
+    assert any("large places" in info.value for info in app.info)
+    settled(app.toggle(key="w_1_2_per_area").set_value(True).run())
+    assert "areas in km²" in " ".join(caption.value for caption in app.caption)
+
+
+def test_removing_a_table_takes_the_colour_back(catalog: Catalog) -> None:
+    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    settled(app.button(key="w_remove_1").click().run())
+    assert "color" not in app.query_params
+    assert "income.csv" not in words(app)
+
+
+def test_two_tables_stand_side_by_side(catalog: Catalog) -> None:
+    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    app = upload(app, "second.csv", "縣區,年降水量（毫米）\n博羅縣,1800\n順德區,1700\n".encode(), 1)
+    settled(app.switch_page(str(ROOT / "pages/map.py")).run())
+    assert {"居民人均收入", "年降水量"} <= set(app.selectbox(key="w_color").options)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.csv", b"", "no row of data"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(50), "not a table"),
+        ("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old .xls"),
+        ("mixed.csv", "縣區,甲\n博羅縣,1\n".encode() + "順德區,2\n".encode("gbk") + b"\x80\xff\n", "two encodings"),
+    ],
+)
+def test_bad_files_are_refused_in_words(name: str, content: bytes, said: str) -> None:
+    app = upload(opened(lang="en"), name, content)
+    assert said in words(app) and name in words(app)
+
+
+def test_markup_in_names_stays_text() -> None:
+    text = "縣區,<img src=x onerror=alert(1)>\n<script>alert(1)</script>,1\n博羅縣,2\n"
+    app = upload(opened(lang="en"), "<b>x</b>.csv", text.encode())
+    raw = " ".join(element.proto.body for element in app.get("html"))
+    assert "<script>alert" not in raw and "<img src=x" not in raw and "<b>x</b>" not in raw
+
+
+def changed(catalog: Catalog, change: Callable[[pd.DataFrame], pd.DataFrame], sheet: str = "counties") -> bytes:
+    """The built-in list's workbook with one of its sheets changed."""
+    book = pd.read_excel(io.BytesIO(template.template(catalog, Lang.EN, True)), sheet_name=None, dtype=str)
+    book[sheet] = change(book[sheet])
+    file = io.BytesIO()
+    with pd.ExcelWriter(file, engine="openpyxl") as writer:
+        for name, frame in book.items():
+            frame.to_excel(writer, sheet_name=name, index=False)
+    return file.getvalue()
+
+
+def without_boluo(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["adcode"] != "441322"]
+
+
+def test_an_uploaded_list_becomes_the_atlas(catalog: Catalog) -> None:
+    content = changed(catalog, without_boluo)
+    app = upload(opened(lang="en"), "next.xlsx", content, kind="list")
+    assert re.search(r"Added\s+0", words(app)) and re.search(r"Removed\s+1\s+Boluo County", words(app))
+    assert re.search(r"counties\.csv\s+21\s+21", words(app))
+    settled(app.switch_page(str(ROOT / "pages/map.py")).run())
+    assert "21 of 21 named places" in words(app)
+    settled(app.switch_page(str(ROOT / "pages/data.py")).run())
+    settled(app.button(key="w_builtin").click().run())
+    assert re.search(r"counties\.csv\s+22\s+22", words(app))
+
+
+def test_a_list_with_faults_changes_nothing_and_names_rows(catalog: Catalog) -> None:
+    def spoil(frame: pd.DataFrame) -> pd.DataFrame:
+        frame = frame.copy()
+        frame.loc[frame["adcode"] == "441322", "belt"] = "west"
+        return frame
+
+    app = upload(opened(lang="zh-Hant"), "bad.xlsx", changed(catalog, spoil), kind="list")
+    (listed,) = (block.value for block in app.get("code") if "counties" in block.value)
+    assert re.search(r"counties 第 \d+ 行，belt 列：現為 'west'；應為", listed)
+    assert re.search(r"counties\.csv\s+22\s+22", words(app))
+
+
+def test_chinese_page_has_no_english_sentence(catalog: Catalog) -> None:
+    app = upload(opened(lang="zh-Hans"), "income.csv", income_csv(catalog))
+    labels = [
+        w.label for kind in ("button", "selectbox", "text_input", "toggle", "number_input") for w in app.get(kind)
+    ]
+    texts = [*labels, *(element.value for element in (*app.markdown, *app.caption, *app.info, *app.subheader))]
+    assert [text for text in texts if re.search(r"[A-Za-z]{3,} [a-z]{2,}", str(text))] == []
+    _ = translator(Lang.HANS)
+    assert _("Your numbers") in [tab.label for tab in app.tabs]
+
+
+def test_the_package_of_a_list_replaces_the_files(catalog: Catalog) -> None:
+    from atlas import catalog as gazetteer
+    from atlas import export
+
+    with zipfile.ZipFile(io.BytesIO(export.package(gazetteer.read(DATA)))) as package:
+        for name in package.namelist():
+            assert package.read(name) == (DATA / name).read_bytes()
+            assert list(csv.reader(io.StringIO(package.read(name).decode())))
+    assert joined(catalog)

@@ -1,0 +1,75 @@
+"""Where each data file comes from, with its rows and checksum; and the audit of the built-in join."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from tables import DATA, restored, rows
+
+from atlas import catalog as gazetteer
+from atlas import inventory
+from atlas.audit import Problem
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import Lang
+from atlas.errors import DataFaults
+
+FILES = sorted(path.relative_to(DATA).as_posix() for path in [*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_file_has_a_record(name: str) -> None:
+    (record,) = (record for record in inventory.records(DATA) if record.file == name)
+    assert record.sha256 == hashlib.sha256((DATA / name).read_bytes()).hexdigest()
+    if name.endswith(".csv"):
+        assert record.rows == len(rows(name))
+    assert all(text.to(lang) for text in (record.what, record.source, record.licence) for lang in Lang)
+
+
+def test_every_fault_of_the_table_is_said(data_copy: Path) -> None:
+    listed = data_copy / "provenance.csv"
+    (data_copy / "stray.csv").write_text("a\n1\n", "utf-8")
+    with restored(listed):
+        text = (
+            listed.read_text("utf-8")
+            .replace("facts.csv,逐條", "fact.csv,逐條")
+            .replace("MIT（同本項目）,MIT", ",MIT", 1)
+        )
+        listed.write_text(text, "utf-8")
+        with pytest.raises(DataFaults) as error:
+            inventory.records(data_copy)
+    said = str(error.value)
+    assert "provenance.csv, row 2, column licence_zh" in said
+    assert "row 4, column file: found 'fact.csv'" in said
+    assert "found 'facts.csv'" in said and "found 'stray.csv'" in said
+
+
+def test_a_missing_table_is_a_fault(data_copy: Path) -> None:
+    (data_copy / "provenance.csv").unlink()
+    with pytest.raises(DataFaults, match=r"provenance\.csv: found"):
+        inventory.records(data_copy)
+
+
+def test_the_built_in_join_is_whole(catalog: Catalog, boundaries: Boundaries) -> None:
+    audits = inventory.audits(gazetteer.read(DATA), catalog, boundaries)
+    assert {audit.name: (audit.read, audit.joined) for audit in audits} == {
+        "divisions.csv": (146, 146),
+        "counties.csv": (22, 22),
+        "facts.csv": (105, 105),
+        "geo/guangdong.geojson": (124, 124),
+        "geo/towns.geojson": (2, 2),
+    }
+    found = [(finding.problem, finding.value) for audit in audits for finding in audit.findings]
+    assert found == [(Problem.NO_COUNTIES, "441900"), (Problem.NO_COUNTIES, "442000")]
+
+
+def test_a_share_beyond_100_and_a_code_that_is_not_drawn_are_found(catalog: Catalog, boundaries: Boundaries) -> None:
+    frames = gazetteer.read(DATA)
+    facts, counties = frames["facts.csv"].copy(), frames["counties.csv"].copy()
+    line = facts.index[facts["unit_zh"] == "%"][0]
+    facts.loc[line, "value"] = "130"
+    counties.loc[0, "adcode"] = "441300"
+    audits = inventory.audits({**frames, "facts.csv": facts, "counties.csv": counties}, catalog, boundaries)
+    found = {(audit.name, f.problem, f.row, f.value) for audit in audits for f in audit.findings}
+    assert ("facts.csv", Problem.OUT_OF_RANGE, line + 2, "130") in found
+    assert ("counties.csv", Problem.UNMATCHED, 2, "441300") in found

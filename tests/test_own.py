@@ -1,0 +1,166 @@
+"""A visitor's table becomes measures, and each row that doesn't is named with its reason."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import DATA
+from uploads import DUPLICATE, MISSPELT, income_csv, income_rows, incomes, joined, line_of
+
+from atlas import changes, own, upload
+from atlas.audit import LOST, Problem
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import Nature, Qualifier, Scheme
+from atlas.matching import Matcher
+from atlas.own import Draft
+from atlas.upload import Table
+
+
+@pytest.fixture(scope="module")
+def matcher(catalog: Catalog) -> Matcher:
+    return Matcher(catalog, changes.load(DATA, catalog))
+
+
+def draft(text: str, matcher: Matcher) -> Draft:
+    return own.draft(1, upload.read("own.csv", text.encode()), matcher)
+
+
+def problems(held: Draft, matcher: Matcher, boundaries: Boundaries) -> list[tuple[int | None, Problem]]:
+    _, audit = own.read(held, matcher, boundaries.areas)
+    return [(finding.row, finding.problem) for finding in audit.findings]
+
+
+def test_the_income_table(catalog: Catalog, boundaries: Boundaries, matcher: Matcher) -> None:
+    names = {name for d in catalog.divisions.values() for name in (d.name.hans, d.name.hant)}
+    table = upload.read("收入.csv", income_csv(catalog), names)
+    held = own.draft(3, table, matcher)
+    assert (held.place, held.city, held.columns) == (0, 1, (2,))
+    settings = held.settings[2]
+    assert (settings.title, settings.unit, settings.nature) == ("居民人均收入", "元", Nature.RATE)
+    (measure,), audit = own.read(held, matcher, boundaries.areas)
+    assert measure.key == "own-3-3"
+    assert dict(measure.values) == {code: incomes(catalog)[code] for code in joined(catalog)}
+    lost = {(finding.row, finding.problem) for finding in audit.lost}
+    assert lost == {
+        *((line_of(catalog, code), Problem.UNMATCHED) for code in MISSPELT),
+        (len(income_rows(catalog)) + 1, Problem.DUPLICATE),
+    }
+    assert (audit.read, audit.joined) == (124, 120)
+    boluo = next(finding for finding in audit.findings if finding.row == line_of(catalog, "441322"))
+    assert "441322" in boluo.candidates
+    twice = next(finding for finding in audit.findings if finding.problem is Problem.DUPLICATE)
+    assert twice.detail == str(line_of(catalog, DUPLICATE))
+
+
+@pytest.mark.parametrize(
+    ("column", "title", "unit", "nature"),
+    [
+        ("常住人口（萬人）", "常住人口", "萬人", Nature.COUNT),
+        ("GDP/亿元", "GDP", "亿元", Nature.COUNT),
+        ("合格率(%)", "合格率", "%", Nature.RATE),
+        ("Income per head [yuan]", "Income per head", "yuan", Nature.RATE),
+        ("人均收入", "人均收入", "", Nature.RATE),
+    ],
+)
+def test_title_unit_and_kind_are_read_from_the_header(
+    matcher: Matcher, column: str, title: str, unit: str, nature: Nature
+) -> None:
+    held = draft(f"縣區,{column}\n博羅縣,5\n順德區,6\n", matcher)
+    settings = held.settings[1]
+    assert (settings.title, settings.unit, settings.nature) == (title, unit, nature)
+
+
+def test_words_are_a_category(matcher: Matcher, boundaries: Boundaries) -> None:
+    held = draft("縣區,等級\n博羅縣,甲\n順德區,乙\n南海區,甲\n", matcher)
+    assert held.columns == ()
+    assert held.settings[1].nature is Nature.CATEGORY
+    chosen = Draft(1, held.table, held.place, held.city, (1,), held.settings)
+    (measure,), audit = own.read(chosen, matcher, boundaries.areas)
+    assert dict(measure.categories) == {"441322": "甲", "440606": "乙", "440605": "甲"}
+    assert audit.joined == 3
+
+
+def test_every_doubt_is_said(matcher: Matcher, boundaries: Boundaries) -> None:
+    rows = ["縣區;產值", "博羅縣;約4.7億", "順德區;１２３", "南海區;1,23", "惠州市;5", "廣東省;9", "增城市;7"]
+    held = draft("\n".join([*rows, "東莞市;-3", "花都區;—", ";8", "城區;2"]), matcher)
+    assert problems(held, matcher, boundaries) == [
+        (2, Problem.REREAD),
+        (3, Problem.REREAD),
+        (4, Problem.UNREADABLE),
+        (5, Problem.CITY),
+        (6, Problem.PROVINCE),
+        (7, Problem.RENAMED),
+        (8, Problem.NO_COUNTIES),
+        (8, Problem.OUT_OF_RANGE),
+        (9, Problem.NO_VALUE),
+        (10, Problem.NO_PLACE),
+        (11, Problem.AMBIGUOUS),
+    ]
+    (measure,), audit = own.read(held, matcher, boundaries.areas)
+    assert measure.values["441322"] == 470_000_000 and measure.marks["441322"] is Qualifier.ABOUT
+    assert measure.values["440118"] == 7
+    assert (audit.read, audit.joined) == (10, 4)
+
+
+def test_a_share_beyond_100_is_questioned_but_a_growth_is_not(matcher: Matcher, boundaries: Boundaries) -> None:
+    for column, expected in (("合格率(%)", [(2, Problem.OUT_OF_RANGE)]), ("產值增長(%)", [])):
+        assert problems(draft(f"縣區,{column}\n博羅縣,130\n順德區,20\n", matcher), matcher, boundaries) == expected
+
+
+def test_percent_signs_in_a_column_of_percent_need_no_word(matcher: Matcher, boundaries: Boundaries) -> None:
+    held = draft("縣區,合格率\n博羅縣,98%\n順德區,97.5%\n", matcher)
+    assert held.settings[1].unit == "%"
+    assert problems(held, matcher, boundaries) == []
+    mixed = draft("縣區,合格率\n博羅縣,98%\n順德區,97.5\n", matcher)
+    assert problems(mixed, matcher, boundaries) == [(2, Problem.REREAD)]
+
+
+def test_per_km2_leaves_towns_out_and_says_so(matcher: Matcher, boundaries: Boundaries) -> None:
+    held = draft("鎮區,人口（人）\n長安鎮,700000\n南海區,3700000\n", matcher)
+    dense = own.changed(held, 1, per_area=True)
+    (measure,), audit = own.read(dense, matcher, boundaries.areas)
+    assert measure.unit == "人/km²" and set(measure.values) == {"440605"}
+    assert measure.values["440605"] == pytest.approx(3_700_000 / boundaries.areas["440605"], rel=1e-3)
+    assert (audit.joined, [finding.row for finding in audit.lost]) == (1, [2])
+
+
+def test_settings_are_kept_for_each_column(matcher: Matcher, boundaries: Boundaries) -> None:
+    held = draft("縣區,甲（元）,乙（元）\n博羅縣,1,4\n順德區,2,5\n南海區,3,6\n", matcher)
+    both = own.changed(Draft(1, held.table, 0, None, (1, 2), held.settings), 2, scheme=Scheme.OWN, own=(5.0,))
+    first, second = own.read(both, matcher, boundaries.areas)[0]
+    assert (first.key, second.key) == ("own-1-2", "own-1-3")
+    assert second.breaks == (5.0,) and first.scheme is Scheme.QUANTILES
+
+
+def test_no_place_column_is_said(matcher: Matcher, boundaries: Boundaries) -> None:
+    held = draft("甲,乙\n蘋果,1\n香蕉,2\n", matcher)
+    made, audit = own.read(held, matcher, boundaries.areas)
+    assert (made, audit.joined) == ((), 0)
+    assert [finding.problem for finding in audit.findings] == [Problem.NO_PLACE_COLUMN]
+
+
+CELLS = st.one_of(
+    st.sampled_from(["博罗县", "441322", "城區", "惠州市", "增城市", "合計", "", "順德", "火星", "440605"]),
+    st.text(max_size=6),
+)
+NUMBERS = st.one_of(st.sampled_from(["1,234.5", "12.3%", "約4.7億", "-", "NaN", "1,5", ""]), st.text(max_size=6))
+
+
+@given(st.lists(st.tuples(CELLS, NUMBERS, NUMBERS), min_size=1, max_size=12))
+def test_no_row_is_lost_without_a_word(
+    catalog: Catalog, boundaries: Boundaries, matcher: Matcher, cells: list[tuple[str, str, str]]
+) -> None:
+    rows = tuple(tuple(cell.strip() for cell in row) for row in cells)
+    table = Table("x.csv", ("縣區", "甲", "乙"), rows, tuple(range(2, len(rows) + 2)), ())
+    held = own.draft(1, table, matcher)
+    held = Draft(1, table, 0, None, (1, 2), held.settings)
+    made, audit = own.read(held, matcher, boundaries.areas)
+    explained = {finding.row for finding in audit.findings if finding.problem in LOST}
+    valued = {code for measure in made for code in (*measure.values, *measure.categories)}
+    assert audit.read == len(rows) and audit.joined == len(valued)
+    silent = {line for line in table.lines if line not in explained}
+    assert len(silent) <= audit.joined
+    assert valued <= set(catalog.drawn())
+    assert all(re.fullmatch(r"own-1-\d", measure.key) for measure in made)
