@@ -5,7 +5,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from atlas import boundaries, catalog, difference, filters, indicators, listing, search
+from atlas import boundaries, catalog, filters, indicators, search
 from atlas.audit import Refused
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
@@ -13,6 +13,7 @@ from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.errors import DataFaults
 from atlas.installation import DATA, STATIC, review_number
 from atlas.render.fonts import MissingGlyphs
+from atlas.tables import difference, listing
 from atlas.talk import Talk
 from atlas.themes import Theme
 

@@ -14,7 +14,7 @@ from atlas.domain import Belt, Lang, Measure, Nature, Qualifier, Scheme
 from atlas.legend import PALE, PLAIN, Classification, LegendClass, Pattern
 from atlas.locale import translator
 from atlas.numbers import Reading, number
-from atlas.quantities import Quantity
+from atlas.reading.quantities import Quantity
 
 # ColorBrewer's Blues, wider apart at both ends; and its PuOr, safe for every kind of colour blindness.
 SEQUENTIAL = ("#dbe7f3", "#b5cee7", "#8ab3d9", "#5f97c9", "#3a77b2", "#1f5189", "#0d2a52")

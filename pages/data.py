@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from atlas import inventory
 from atlas.locale import translator
+from atlas.tables import inventory
 from atlas.ui import audits, data_files, frame, list_form, numbers_form, share, state
 
 atlas, selection = frame.frame("data")

@@ -8,7 +8,7 @@ from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Measure, Nature, Qualifier, Scheme
 from atlas.measures import Settings
-from atlas.quantities import Quantity
+from atlas.reading.quantities import Quantity
 
 CATEGORIES = 10
 KINDS = ("rate", "per area", "diverging", "category")

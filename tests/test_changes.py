@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from tables import DATA, Row, restored, rows
 
-from atlas import changes
 from atlas.catalog import COUNTY_LEVELS, Catalog, simplified
-from atlas.changes import ChangeKind
 from atlas.errors import DataFaults
+from atlas.joining import changes
+from atlas.joining.changes import ChangeKind
 
 CHANGES = rows("changes.csv")
 SUFFIX = {"市": " City", "縣": " County", "區": " District"}

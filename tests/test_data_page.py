@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 from tables import DATA, ROOT
 from uploads import MISSPELT, income_csv, incomes, joined, line_of
 
-from atlas import template
+from atlas import catalog as gazetteer
 from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
+from atlas.tables import export, template
 
 MEASURE = "own-1-3"
 
@@ -185,9 +186,6 @@ def test_chinese_page_has_no_english_sentence(catalog: Catalog) -> None:
 
 
 def test_the_package_of_a_list_replaces_the_files(catalog: Catalog) -> None:
-    from atlas import catalog as gazetteer
-    from atlas import export
-
     with zipfile.ZipFile(io.BytesIO(export.package(gazetteer.read(DATA)))) as package:
         for name in package.namelist():
             assert package.read(name) == (DATA / name).read_bytes()

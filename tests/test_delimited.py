@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from atlas import delimited, upload
 from atlas.audit import Finding, Problem, Refused
 from atlas.catalog import Catalog
-from atlas.upload import Table
+from atlas.reading import delimited, upload
+from atlas.reading.upload import Table
 
 HANT = "縣區,地區生產總值（億元）\n荔灣區,1235.6\n博羅縣,801.3\n龍門縣,192.5\n"
 HANS = "县区,地区生产总值（亿元）\n荔湾区,1235.6\n博罗县,801.3\n龙门县,192.5\n"

@@ -11,8 +11,8 @@ from tables import DATA
 
 from atlas import catalog as gazetteer
 from atlas.catalog import Catalog
-from atlas.difference import compare
 from atlas.domain import Fact, Industry, Kind, Place, Text
+from atlas.tables.difference import compare
 
 BUILT_IN = gazetteer.load(DATA)
 WORDS = Text("新", "新", "new")

@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 from tables import DATA, FILES
 
 from atlas import catalog as gazetteer
-from atlas import export, extract, filters
+from atlas import filters
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Industry, Kind, Lang, Lever, Measure, Nature, Qualifier, Selection
 from atlas.indicators import DEFAULT, INDICATORS
+from atlas.tables import export, extract
 
 ALL = Selection(Lang.EN, DEFAULT)
 DAY = datetime.date(2026, 11, 24)

@@ -7,12 +7,12 @@ import pytest
 from tables import DATA, restored, rows
 
 from atlas import catalog as gazetteer
-from atlas import inventory
 from atlas.audit import Problem
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults
+from atlas.tables import inventory
 
 FILES = sorted(path.relative_to(DATA).as_posix() for path in [*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")])
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import DATA, rows
 
-from atlas import changes
 from atlas.audit import LOST, Finding, Problem
 from atlas.catalog import Catalog
-from atlas.joining import city_column, join, place_column
-from atlas.matching import Matcher
+from atlas.joining import changes
+from atlas.joining.join import city_column, join, place_column
+from atlas.joining.matching import Matcher
 
 NAMES = [row["name_hant"] for row in rows("divisions.csv")]
 COUNTIES = [row["name_hant"] for row in rows("divisions.csv") if row["level"] in ("county", "county_city")]

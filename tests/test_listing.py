@@ -11,13 +11,14 @@ import pytest
 from tables import DATA, rows
 
 from atlas import catalog as gazetteer
-from atlas import listing, schema
+from atlas import schema
 from atlas.__main__ import main
 from atlas.audit import Refused
 from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults, Fault
-from atlas.template import template
+from atlas.tables import listing
+from atlas.tables.template import template
 
 Edit = Callable[[Any], object]
 FIRST = 3  # row of the list's first place, fact and source in the filled workbook

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import DATA, Row, rows
 
-from atlas import changes, search
+from atlas import search
 from atlas.audit import Problem
 from atlas.catalog import Catalog
 from atlas.domain import Division, Level, Text
-from atlas.matching import Match, Matcher
+from atlas.joining import changes
+from atlas.joining.matching import Match, Matcher
 
 DIVISIONS, CHANGES = rows("divisions.csv"), rows("changes.csv")
 CITIES = {row["adcode"]: row for row in DIVISIONS if row["level"] == "city"}

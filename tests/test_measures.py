@@ -20,7 +20,7 @@ from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, Measure, Nature, Qualifier, Scheme, Selection
 from atlas.legend import PALE, Classification, Pattern
 from atlas.measures import ABOVE, BELOW, NOMINAL, SEQUENTIAL, Rank, Settings
-from atlas.quantities import Quantity
+from atlas.reading.quantities import Quantity
 from atlas.render.choropleth import script_json, view
 
 HAIFENG, HUADU = "441521", "440114"

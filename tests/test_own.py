@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from tables import DATA
 from uploads import DUPLICATE, MISSPELT, income_csv, income_rows, incomes, joined, line_of
 
-from atlas import changes, own, upload
 from atlas.audit import LOST, Problem
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Nature, Qualifier, Scheme
-from atlas.matching import Matcher
-from atlas.own import Draft
-from atlas.upload import Table
+from atlas.joining import changes, own
+from atlas.joining.matching import Matcher
+from atlas.joining.own import Draft
+from atlas.reading import upload
+from atlas.reading.upload import Table
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas import quantities
 from atlas.domain import Qualifier
-from atlas.quantities import Quantity
+from atlas.reading import quantities
+from atlas.reading.quantities import Quantity
 
 PLACES = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3)
 

@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 from tables import FILES
 
-from atlas import columns, listing, schema
+from atlas import schema
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Industry, Kind, Lang, Level, Lever, Qualifier
-from atlas.template import ROWS, example, template
+from atlas.tables import columns, listing
+from atlas.tables.template import ROWS, example, template
 
 SHEETS = ["counties", "facts", "sources"]
 BOTH = pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas import upload
 from atlas.audit import REFUSALS, Finding, Problem, Refused
 from atlas.catalog import Catalog
-from atlas.grid import MAX_COLUMNS, MAX_ROWS
-from atlas.upload import MAX_BYTES, Table
+from atlas.reading import upload
+from atlas.reading.grid import MAX_COLUMNS, MAX_ROWS
+from atlas.reading.upload import MAX_BYTES, Table
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + zlib.compress(bytes(range(256)))
 # A protected workbook is an OLE file with this stream; the rest of one doesn't matter here, so it is made up.

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook
 from workbooks import HEAD, SHEET, Rows, book_of, edited, other_writer, read, refusal, saved, with_values
 
-from atlas import upload
 from atlas.audit import Finding, Problem
-from atlas.upload import Table
+from atlas.reading import upload
+from atlas.reading.upload import Table
 
 
 def test_a_workbook() -> None:

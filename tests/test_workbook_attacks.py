@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbooks import HEAD, SHEET, book_of, edited, other_writer, read, refusal, zipped
 
-from atlas import workbook
 from atlas.audit import REFUSALS, Finding, Problem, Refused
+from atlas.reading import workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

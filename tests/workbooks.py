@@ -10,9 +10,9 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 
-from atlas import upload
 from atlas.audit import Finding, Refused
-from atlas.upload import Table
+from atlas.reading import upload
+from atlas.reading.upload import Table
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = ["縣區", "值"]

@@ -10,8 +10,8 @@ from atlas import terms
 from atlas.audit import LOST, Audit, Finding, Refused
 from atlas.catalog import Catalog
 from atlas.domain import Lang
-from atlas.export import table_csv
 from atlas.locale import Translate, translator
+from atlas.tables.export import table_csv
 
 ROW = 36  # px
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from atlas import boundaries, catalog, changes, inventory
+from atlas import boundaries, catalog
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.installation import DATA, STATIC
-from atlas.inventory import Record
-from atlas.matching import Matcher
+from atlas.joining import changes
+from atlas.joining.matching import Matcher
 from atlas.render import choropleth
+from atlas.tables import inventory
+from atlas.tables.inventory import Record
 
 
 @dataclass(frozen=True, slots=True)

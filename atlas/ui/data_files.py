@@ -6,12 +6,13 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from atlas import export, extract, terms
+from atlas import terms
 from atlas.domain import Lang, Selection, State
 from atlas.installation import DATA, review_number
-from atlas.inventory import Record
 from atlas.locale import translator
 from atlas.render.choropleth import credit
+from atlas.tables import export, extract
+from atlas.tables.inventory import Record
 from atlas.ui.cached import Atlas
 
 MIMES = {

@@ -5,11 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from atlas import difference, export, listing, template, upload
 from atlas.audit import Refused
 from atlas.domain import Lang, Selection
 from atlas.errors import DataFaults
 from atlas.locale import Translate, translator
+from atlas.reading import upload
+from atlas.tables import difference, export, listing, template
 from atlas.ui import audits, cached, own_data
 from atlas.ui.own_data import OwnList
 

@@ -5,12 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from atlas import delimited, measures, quantities, upload
+from atlas import measures
 from atlas.audit import Refused
 from atlas.breaks import FEWEST, MOST
 from atlas.domain import Lang, Measure, Nature, Scheme, Selection
+from atlas.joining.own import MOST_COLUMNS
 from atlas.locale import Translate, translator
-from atlas.own import MOST_COLUMNS
+from atlas.reading import delimited, quantities, upload
 from atlas.render import histogram
 from atlas.terms import NATURES, SCHEMES
 from atlas.ui import audits, own_data, state

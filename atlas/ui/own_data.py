@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from atlas import indicators, own, upload
+from atlas import indicators
 from atlas.audit import Audit
 from atlas.catalog import Catalog
-from atlas.difference import Difference
 from atlas.domain import Measure, Selection
-from atlas.own import Draft
+from atlas.joining import own
+from atlas.joining.own import Draft
+from atlas.reading import upload
+from atlas.tables.difference import Difference
 from atlas.ui import cached, state
 from atlas.ui.cached import Atlas
 

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from atlas.archive import dated
+from atlas.tables.archive import dated
 
 AUTHOR = "Guangdong Quality Counties Atlas"
 TEXT = "@"

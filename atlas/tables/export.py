@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from atlas import extract, indicators, schema, spreadsheet
-from atlas.archive import zipped
+from atlas import indicators, schema
 from atlas.boundaries import POLYGONS, TOWNS, Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Selection
-from atlas.extract import facts, rows
 from atlas.locale import translator
-from atlas.spreadsheet import Value
+from atlas.tables import extract, spreadsheet
+from atlas.tables.archive import zipped
+from atlas.tables.extract import facts, rows
+from atlas.tables.spreadsheet import Value
 
 __all__ = ["csv", "facts", "facts_csv", "file_name", "geojson", "harmless", "package", "rows", "table_csv", "xlsx"]
 

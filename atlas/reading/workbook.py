@@ -20,7 +20,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.grid import MAX_COLUMNS, MAX_LINES, MAX_ROWS, Grid, Line, Note, line
+from atlas.reading.grid import MAX_COLUMNS, MAX_LINES, MAX_ROWS, Grid, Line, Note, line
 
 MAX_INFLATED = 200_000_000
 MAX_RATIO = 200

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from atlas import delimited, quantities, workbook
 from atlas.audit import Finding, Problem, Refused
-from atlas.grid import MAX_ROWS, MAX_TITLES, Grid, Line, Note
+from atlas.reading import delimited, quantities, workbook
+from atlas.reading.grid import MAX_ROWS, MAX_TITLES, Grid, Line, Note
 
 MAX_BYTES = 20_000_000
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from atlas.audit import Problem
 from atlas.catalog import Catalog
-from atlas.changes import Change
 from atlas.domain import PROVINCE, Division, Level, Text
+from atlas.joining.changes import Change
 from atlas.search import fold, spelling
 
 # As in GB/T 2260, with the town's 3 digits, or the statistical 12; ".0" is what Excel may make of it.

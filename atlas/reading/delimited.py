@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.grid import MAX_LINES, Grid, Line, line
+from atlas.reading.grid import MAX_LINES, Grid, Line, line
 
 # What each encoding is called here, and the codecs that read it, the likelier first.
 CODECS = {"UTF-8": ("utf-8-sig",), "GB18030": ("gb18030",), "Big5": ("cp950", "big5hkscs"), "UTF-16": ("utf-16",)}

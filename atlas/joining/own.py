@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from atlas import joining, measures, quantities
+from atlas import measures
 from atlas.audit import Audit, Finding, Problem
 from atlas.domain import Measure, Nature
-from atlas.matching import Matcher
+from atlas.joining import join
+from atlas.joining.matching import Matcher
 from atlas.measures import Settings
-from atlas.quantities import Quantity
-from atlas.upload import Table
+from atlas.reading import quantities
+from atlas.reading.quantities import Quantity
+from atlas.reading.upload import Table
 
 # 收入（元）, 收入(元), 收入/元, Income [yuan]: the title, and the unit
 UNIT = re.compile(
@@ -37,8 +39,8 @@ class Draft:
 
 def draft(number: int, table: Table, matcher: Matcher) -> Draft:
     """What the table seems to be: its place column, its city column, and its first column of numbers."""
-    place = joining.place_column(table.columns, table.rows, matcher)
-    city = joining.city_column(table.columns, table.rows, matcher, place) if place is not None else None
+    place = join.place_column(table.columns, table.rows, matcher)
+    city = join.city_column(table.columns, table.rows, matcher, place) if place is not None else None
     numeric = [i for i in range(len(table.columns)) if i not in (place, city) and is_numeric(_cells(table, i))]
     return Draft(number, table, place, city, tuple(numeric[:1]), MappingProxyType(_settings(table)))
 
@@ -80,7 +82,7 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
     if held.place is None:
         refused = Finding(Problem.NO_PLACE_COLUMN)
         return (), Audit(table.name, len(table.rows), 0, (*table.findings, refused))
-    joined = joining.join(table.rows, table.lines, held.place, held.city, matcher, table.columns[held.place])
+    joined = join.join(table.rows, table.lines, held.place, held.city, matcher, table.columns[held.place])
     found = [*table.findings, *joined.findings]
     made, on_map = [], set[int]()
     for column in held.columns:

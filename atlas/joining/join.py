@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from atlas.audit import Finding, Problem
-from atlas.matching import Match, Matcher
+from atlas.joining.matching import Match, Matcher
 
 # A table by city has a column of cities only: they are no areas, but it is where the places are.
 NAMED = frozenset({None, Problem.RENAMED, Problem.NO_COUNTIES, Problem.ABOLISHED, Problem.AMBIGUOUS})

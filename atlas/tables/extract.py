@@ -8,9 +8,9 @@ import pandas as pd
 from atlas import filters, indicators, measures, terms
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
-from atlas.columns import kinds
 from atlas.domain import Fact, Kind, Lang, Measure, Nature, Qualifier, Selection, Source
 from atlas.locale import translator
+from atlas.tables.columns import kinds
 
 Values = Sequence[str | float | None]
 Column = tuple[str, Values]

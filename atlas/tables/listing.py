@@ -9,12 +9,13 @@ from enum import StrEnum
 import pandas as pd
 
 from atlas import catalog as gazetteer
-from atlas import schema, upload
+from atlas import schema
 from atlas.audit import Finding, Problem, Refused
 from atlas.catalog import Catalog
 from atlas.domain import Division, Fact, Place, Source
 from atlas.errors import DataFaults, Fault
-from atlas.upload import Table
+from atlas.reading import upload
+from atlas.reading.upload import Table
 
 MARK = "※"  # heads a column; a row with anything in it is not read
 DIVISIONS = "divisions"  # the built-in gazetteer holds, whatever this sheet says

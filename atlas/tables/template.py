@@ -8,13 +8,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from atlas import catalog as gazetteer
-from atlas import listing, schema
+from atlas import schema
 from atlas.catalog import Catalog, Row
-from atlas.columns import explained, vocabularies
 from atlas.domain import Division, Lang
-from atlas.listing import DIVISIONS, MARK, SHEETS
 from atlas.locale import translator
-from atlas.spreadsheet import TEXT, header, put, saved, workbook
+from atlas.tables import listing
+from atlas.tables.columns import explained, vocabularies
+from atlas.tables.listing import DIVISIONS, MARK, SHEETS
+from atlas.tables.spreadsheet import TEXT, header, put, saved, workbook
 
 ROWS = 500  # rows with choices
 NUMBERS = ("value", "value_from", "paragraph")
