@@ -17,6 +17,7 @@ from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.tables import export, template
+from atlas.ui import own_data
 
 MEASURE = "own-1-3"
 
@@ -112,6 +113,31 @@ def test_two_tables_stand_side_by_side(catalog: Catalog) -> None:
     app = upload(app, "second.csv", "縣區,年降水量（毫米）\n博羅縣,1800\n順德區,1700\n".encode(), 1)
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
     assert {"居民人均收入", "年降水量"} <= set(app.selectbox(key="w_color").options)
+
+
+def test_a_session_holds_so_many_files_and_says_so() -> None:
+    app = opened(lang="en")
+    for number in range(own_data.MOST_FILES):
+        assert not app.file_uploader(key=f"w_upload_{number}").disabled
+        app = upload(app, f"{number}.csv", f"縣區,甲\n博羅縣,{number}\n".encode(), number)
+    assert app.file_uploader(key=f"w_upload_{own_data.MOST_FILES}").disabled
+    assert any("remove one" in info.value for info in app.info)
+    settled(app.button(key="w_remove_3").click().run())
+    assert not app.file_uploader(key=f"w_upload_{own_data.MOST_FILES}").disabled
+
+
+def test_another_encoding_and_another_sheet_can_be_chosen(catalog: Catalog) -> None:
+    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    settled(app.selectbox(key="w_encoding_1").set_value("Big5").run())
+    assert app.toast and app.selectbox(key="w_encoding_1").value == "GB18030", "refused, and nothing lost"
+    book = io.BytesIO()
+    with pd.ExcelWriter(book, engine="openpyxl") as writer:
+        pd.DataFrame({"縣區": ["博羅縣"], "甲": [1]}).to_excel(writer, sheet_name="一", index=False)
+        pd.DataFrame({"縣區": ["順德區", "南海區"], "乙": [1, 2]}).to_excel(writer, sheet_name="二", index=False)
+    app = upload(app, "two.xlsx", book.getvalue(), 1)
+    settled(app.selectbox(key="w_sheet_2").set_value("二").run())
+    assert re.search(r"two\.xlsx\s+2\s+2", words(app))
+    assert app.multiselect(key="w_columns_2").value == [1]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def table(atlas: Atlas, selection: Selection) -> None:
     """What the map shows, as a table, and as files made when they are asked for."""
     _ = translator(selection.lang)
     shown = extract.rows(atlas.catalog, atlas.boundaries, selection)
+    st.markdown(_("{n} areas and towns, as the map page's filters leave them.", n=len(shown)))
     st.dataframe(shown, hide_index=True, key="w_shown", height=420, alt=_("What the map shows, as a table"))
     makers: dict[str, Callable[[], bytes]] = {
         "csv": lambda: export.csv(atlas.catalog, atlas.boundaries, selection, review_number()),
@@ -43,6 +44,15 @@ def table(atlas: Atlas, selection: Selection) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
+        st.download_button(
+            _("Facts (CSV)"),
+            lambda: export.facts_csv(atlas.catalog, selection),
+            file_name=export.file_name(selection, atlas.catalog, "csv", datetime.date.today(), "facts"),
+            mime=MIMES["csv"],
+            key="w_export_facts",
+            icon=":material/download:",
+            on_click="ignore",
+        )
 
 
 def provenance(atlas: Atlas, selection: Selection) -> None:

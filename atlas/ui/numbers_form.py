@@ -25,12 +25,15 @@ UPLOADS = "own_uploads"  # counts them: each takes a new uploader, so that the o
 def show(atlas: Atlas, selection: Selection) -> None:
     _ = translator(selection.lang)
     st.markdown(_("A table with one row a place: CSV or XLSX, up to {size} MB.", size=upload.MAX_BYTES // 10**6))
+    if len(own_data.entries()) >= own_data.MOST_FILES:
+        st.info(_("{n} files are enough for one session: remove one to add another.", n=own_data.MOST_FILES))
     given = st.file_uploader(
         _("Your file"),
         type=ENDINGS,
         key=f"w_upload_{st.session_state.get(UPLOADS, 0)}",
         max_upload_size=upload.MAX_BYTES // 10**6,
         label_visibility="collapsed",
+        disabled=len(own_data.entries()) >= own_data.MOST_FILES,
     )
     if given is not None:
         try:

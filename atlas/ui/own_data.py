@@ -18,6 +18,7 @@ from atlas.tables.difference import Difference
 from atlas.ui import cached, state
 from atlas.ui.cached import Atlas
 
+MOST_FILES = 8  # each may hold 20 MB of this server's memory
 NUMBERS, LIST, COUNT = "own_numbers", "own_list", "own_count"
 
 

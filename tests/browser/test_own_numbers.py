@@ -116,3 +116,14 @@ def test_downloads_carry_filter_and_date(page: Page) -> None:
     content = Path(waiting.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert len(content.decode("utf-8-sig").splitlines()) == 38
+
+
+def test_a_file_that_is_too_large_is_refused_at_once(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "large.csv"
+    file.write_bytes(b"0" * 21_000_000)
+    page.goto("/data?lang=en")
+    wait_idle(page)
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(file)
+    expect(page.get_by_test_id("stFileUploader").first).to_contain_text(
+        re.compile("(exceeds|must be|too large|smaller).*", re.IGNORECASE)
+    )
