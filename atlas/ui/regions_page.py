@@ -1,0 +1,60 @@
+"""The body of the Regions page: the belts as cards, then places by lever and the cities beside the map."""
+
+import streamlit as st
+
+from atlas import regions
+from atlas.catalog import Catalog
+from atlas.domain import Belt, Lang, Selection
+from atlas.installation import DATA, review_number
+from atlas.regions import Region
+from atlas.render import city_table, lever_matrix, small_map
+from atlas.render.regions import cards
+from atlas.render.small_map import Shapes
+from atlas.themes import Theme
+from atlas.ui import linked, map_panel, state
+
+MAP = "map_regions"
+
+
+def show(catalog: Catalog, selection: Selection) -> None:
+    lang = selection.lang
+    found = regions.regions(catalog)
+    maps = {region.belt: _small_map(catalog, region, lang) for region in found}
+    linked.show(cards(catalog, found, maps, lang, review_number()), "regions", catalog)
+    with st.container(key="region-rows"):
+        left, right = st.columns([29, 21], gap="medium")
+    with left:
+        linked.show(lever_matrix.table(catalog, regions.matrix(catalog, selection), lang), "matrix", catalog)
+        linked.show(city_table.table(catalog, regions.cities(catalog), lang), "cities", catalog)
+    with right:
+        map_panel.show(catalog, selection, MAP, "map-regions", _picked)
+
+
+def _picked(key: str) -> None:
+    """A click on this page's map opens the place where its story is told: on the map page."""
+    if adcode := state.clicked(key).get("adcode"):
+        state.choose(place=adcode)
+        st.session_state[linked.GO] = "map"
+
+
+def _small_map(catalog: Catalog, region: Region, lang: Lang) -> str:
+    states = tuple((code, catalog.state_of(code).value) for code in region.codes)  # a visitor's own list has its own
+    changed = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in (DATA / "geo").glob("*.geojson")))
+    return _drawn(lang, state.theme(), region.belt, states, changed, catalog)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _drawn(
+    lang: Lang,
+    theme: Theme,
+    belt: Belt,
+    states: tuple[tuple[str, str], ...],
+    changed: tuple[tuple[str, int], ...],
+    _catalog: Catalog,
+) -> str:
+    return small_map.svg(_shapes(changed), _catalog, belt, lang, theme)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _shapes(changed: tuple[tuple[str, int], ...]) -> Shapes:
+    return small_map.read(DATA / "geo")

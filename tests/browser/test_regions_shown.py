@@ -1,0 +1,103 @@
+"""The Regions page in a real browser: the answer on screen, cells that light the map, links that keep the session."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from atlas.domain import Lang
+from atlas_page import MAP_IFRAME, map_frame, panel, select_on_map, wait_idle, wait_ready
+
+
+def opened(page: Page, **parameters: str) -> Page:
+    page.goto("/regions?" + "&".join(f"{name}={value}" for name, value in ({"lang": "zh-Hant"} | parameters).items()))
+    wait_idle(page)
+    expect(page.locator(".atlas-cities tbody tr[data-city]")).to_have_count(21)
+    return page
+
+
+def on_the_map_page(page: Page, place: str) -> None:
+    """Wait until it has taken the other page's place, whose map stays for a moment."""
+    page.wait_for_url(re.compile(rf"//[^/]+/\?.*place={place}"))
+    expect(page.locator(MAP_IFRAME)).to_have_count(1)
+    wait_ready(page)
+
+
+def test_which_belt_has_most_and_which_cities_have_none(page: Page) -> None:
+    opened(page)
+    answer = page.locator(".atlas-regions .answer")
+    expect(answer).to_be_in_viewport()
+    for belt, count in (("珠三角核心區", 13), ("沿海經濟帶", 4), ("北部生態發展區", 5)):
+        expect(answer).to_contain_text(f"{belt} {count}")
+    expect(answer.get_by_role("link", name="江門市")).to_be_visible()
+    expect(answer.get_by_role("link", name="茂名市")).to_be_visible()
+    for code in ("440700", "440900"):
+        expect(page.locator(f'[data-city="{code}"] .state')).to_contain_text("文中未提及")
+    answer.get_by_role("link", name="13").click()
+    page.wait_for_url(re.compile(r"/counties\?.*belt=prd_core"))
+    wait_idle(page)
+    expect(page).to_have_url(re.compile("belt=prd_core"))
+
+
+def test_a_cell_lights_its_place_and_opens_it(page: Page) -> None:
+    opened(page)
+    frame = map_frame(page)
+    expect(frame.locator("path[data-adcode]")).to_have_count(126)
+    row = page.locator('.atlas-matrix tr[data-light="440606"]')
+    row.scroll_into_view_if_needed()
+    cell = row.locator("td a").first
+    cell.hover()
+    lit = frame.locator("path.is-lit")
+    expect(lit).to_have_count(1)
+    expect(lit).to_have_attribute("data-adcode", "440606")
+    expect(page.locator(".st-key-map-regions iframe")).to_be_in_viewport()
+    page.mouse.move(5, 5)  # off the table: scrolling to what is focused would bring another row under the pointer
+    expect(lit).to_have_count(0)
+    page.locator('.atlas-matrix tr[data-light="441322"] td a').first.focus()
+    expect(frame.locator('path.is-lit[data-adcode="441322"]')).to_have_count(1)
+    cell.click()
+    on_the_map_page(page, "440606")
+    expect(panel(page)).to_contain_text("順德區")
+    assert "/regions" not in page.url and "lang=zh-Hant" in page.url
+
+
+def test_a_lever_lights_every_place_under_it(page: Page) -> None:
+    opened(page)
+    frame = map_frame(page)
+    expect(frame.locator("path[data-adcode]")).to_have_count(126)
+    page.locator(".atlas-matrix thead a").nth(3).hover()
+    expect(frame.locator("path.is-lit")).to_have_count(6)
+
+
+def test_a_click_on_the_map_opens_the_place_on_the_map_page(page: Page) -> None:
+    opened(page, lang="en")
+    wait_ready(page)
+    select_on_map(page, "441322")
+    on_the_map_page(page, "441322")
+    expect(panel(page)).to_contain_text("Boluo County")
+
+
+def test_a_filter_is_said_and_taken_off(page: Page) -> None:
+    opened(page, belt="coastal")
+    expect(page.locator(".atlas-matrix tbody tr[data-light]")).to_have_count(4)
+    page.locator(".atlas-matrix .filtered a").click()
+    expect(page.locator(".atlas-matrix tbody tr[data-light]")).to_have_count(22)
+    expect(page).not_to_have_url(re.compile("belt="))
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_is_wider_than_the_page(page: Page, lang: Lang, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, lang=lang.value)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+    cut = page.locator(".atlas-regions :is(p, h2, h3, li, .bar, b, span)").evaluate_all(
+        "found => found.filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent)"
+    )
+    assert cut == []
+    small = page.locator(".atlas-regions p, .atlas-matrix td, .atlas-cities td, .bar span").evaluate_all(
+        "found => found.filter(e => parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.textContent)"
+    )
+    assert small == []

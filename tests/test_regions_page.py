@@ -1,0 +1,84 @@
+"""The Regions page, without a browser: it opens in every language, its links change the selection, its map leads on."""
+
+import re
+from html import escape, unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from tables import ROOT
+
+from atlas import regions
+from atlas.catalog import Catalog
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas.ui import linked, regions_page
+
+LANGS = pytest.mark.parametrize("lang", Lang)
+
+
+def opened(**parameters: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return settled(app.switch_page(str(ROOT / "pages/regions.py")).run())
+
+
+def settled(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception
+    return app
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The HTML that the page shows, by its key: AppTest doesn't know components of our own."""
+    found: dict[str, str] = {}
+    monkeypatch.setattr(linked, "show", lambda html, key, catalog: found.update({key: html}))
+    return found
+
+
+@LANGS
+def test_opens(shown: dict[str, str], catalog: Catalog, lang: Lang) -> None:
+    app = opened(lang=lang.value)
+    assert list(shown) == ["regions", "matrix", "cities"]
+    page = "".join(shown.values())
+    for region in regions.regions(catalog):
+        assert all(escape(effort.line.to(lang)) in page for effort in region.efforts)
+        assert all(escape(catalog.divisions[code].name.to(lang)) in page for code in region.named)
+    assert page.count('<svg class="small-map"') == 3
+    assert translator(lang)("not a reviewed map") in page
+    assert len(app.get("component_instance")) == 1
+
+
+@LANGS
+def test_opens_with_the_real_component(lang: Lang) -> None:
+    opened(lang=lang.value, belt="coastal", place="441521")
+
+
+@pytest.mark.parametrize("lang", [Lang.HANT, Lang.HANS])
+def test_chinese_pages_have_no_english_word(shown: dict[str, str], lang: Lang) -> None:
+    opened(lang=lang.value)
+    page = "".join(shown.values())
+    said = unescape(re.sub(r"<[^>]+>", " ", page) + " ".join(re.findall(r'(?:aria-label|title)="([^"]*)"', page)))
+    assert set(re.findall(r"[A-Za-z]{2,}", said)) <= {"NQI", "GeoNames", "OPPO", "AI"}
+
+
+def test_the_english_page_is_english_but_for_the_publisher(shown: dict[str, str], catalog: Catalog) -> None:
+    opened(lang="en")
+    said = re.sub(r"<[^>]+>", " ", "".join(shown.values()))
+    for source in catalog.sources.values():
+        said = said.replace(source.publisher.en, "")
+    assert re.findall(r"[\u4e00-\u9fff]+", said) == []
+
+
+def test_a_filter_of_the_map_page_holds_here(shown: dict[str, str]) -> None:
+    opened(lang="en", belt="coastal")
+    assert "4 of 22 named places" in shown["matrix"] and shown["matrix"].count("<tr data-light") == 4
+
+
+def test_a_click_on_this_map_leads_to_the_map_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    session: dict[str, object] = {regions_page.MAP: {"adcode": "441322", "n": 1}}
+    chosen: list[str] = []
+    monkeypatch.setattr(regions_page.st, "session_state", session)
+    monkeypatch.setattr(regions_page.state, "choose", lambda place: chosen.append(place))
+    regions_page._picked(regions_page.MAP)
+    assert chosen == ["441322"] and session[linked.GO] == "map"
