@@ -26,7 +26,7 @@ from atlas.tables.spreadsheet import Value
 __all__ = ["csv", "facts", "facts_csv", "file_name", "geojson", "harmless", "package", "rows", "table_csv", "xlsx"]
 
 NAME = "guangdong-quality-counties"
-PACKED = ("counties", "facts", "sources", "divisions")
+PACKED = ("counties", "facts", "sources", "divisions", "belts")
 WIDEST = 60
 FORMULA = frozenset("=+-@")
 BREAKS = frozenset("\t\r\n")

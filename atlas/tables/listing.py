@@ -12,7 +12,7 @@ from atlas import catalog as gazetteer
 from atlas import schema
 from atlas.audit import Finding, Problem, Refused
 from atlas.catalog import Catalog
-from atlas.domain import Division, Fact, Place, Source
+from atlas.domain import Division, Effort, Fact, Place, Source
 from atlas.errors import DataFaults, Fault
 from atlas.reading import upload
 from atlas.reading.upload import Table
@@ -41,6 +41,10 @@ def read(name: str, content: bytes, builtin: Mapping[str, pd.DataFrame]) -> tupl
         if set(columns) <= set(table.columns):
             index = [line - 2 for line in rows]
             frames[file] = pd.DataFrame(list(rows.values()), columns=columns, index=index, dtype=str)
+    if "sources.csv" in frames:
+        # The workbook has no sheet for the belts; without its article in the list, a line of effort has no source.
+        efforts = builtin["belts.csv"]
+        frames["belts.csv"] = efforts[efforts["source_id"].isin(frames["sources.csv"]["source_id"])]
     return frames, faults
 
 
@@ -140,6 +144,7 @@ def frames_of(catalog: Catalog) -> dict[str, pd.DataFrame]:
         "counties.csv": [_place(place, catalog.divisions[place.adcode]) for place in catalog.places.values()],
         "facts.csv": [_fact(fact) for fact in catalog.facts],
         "sources.csv": [_source(source) for source in catalog.sources.values()],
+        "belts.csv": [_effort(effort) for effort in catalog.efforts],
     }
     return {
         file: pd.DataFrame(found, columns=list(schema.SCHEMAS[file].columns), dtype=str) for file, found in rows.items()
@@ -173,6 +178,10 @@ def _fact(fact: Fact) -> tuple[str, ...]:
 def _source(source: Source) -> tuple[str, ...]:
     texts = (source.title.hant, source.publisher.hant, source.reporter.hant)
     return (source.source_id, *texts, source.date, source.url, source.licence)
+
+
+def _effort(effort: Effort) -> tuple[str, ...]:
+    return (effort.belt.value, effort.line.hant, effort.line.en, effort.source_id, str(effort.paragraph))
 
 
 def _value(term: StrEnum | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from atlas import filters, indicators, search, terms
 from atlas.catalog import Catalog
@@ -13,26 +14,38 @@ from atlas.ui import state
 
 
 def controls(catalog: Catalog, selection: Selection) -> None:
+    """The map's row of controls."""
     _ = translator(selection.lang)
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
-        belts = {"": _("All")} | {belt.value: _(terms.BELTS_SHORT[belt]) for belt in Belt}
-        st.session_state["w_belt"] = str(selection.belt or "")
-        st.segmented_control(
-            _("Region belt"),
-            list(belts),
-            format_func=belts.__getitem__,
-            key="w_belt",
-            required=True,
-            on_change=state.chosen,
-            args=("belt", "w_belt"),
-        )
-        levers = {lever.value: _(terms.LEVERS[lever]) for lever in indicators.SECTIONS}
-        _select(_("Lever"), "lever", selection.lever, levers, _("All"), width=170)
-        groups = {group.value: _(terms.INDUSTRIES[group]) for group in Industry}
-        _select(_("Industry group"), "industry", selection.industry, groups, _("All"), width=205)
+    with row():
+        narrowing(selection)
         _select(_("Colour by"), "color", selection.color, indicators.titles(catalog, selection.lang), width=215)
         places = {code: search.label(catalog, code, selection.lang) for code in catalog.divisions if code != PROVINCE}
         _select(_("Find a place"), "place", selection.place, places, _("Name, pinyin or code"), width="stretch")
+
+
+def row() -> DeltaGenerator:
+    """A row for controls, which breaks where the window is narrow."""
+    return st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small")
+
+
+def narrowing(selection: Selection) -> None:
+    """What narrows down the places, on every page that lists them: belt, lever, industry."""
+    _ = translator(selection.lang)
+    belts = {"": _("All")} | {belt.value: _(terms.BELTS_SHORT[belt]) for belt in Belt}
+    st.session_state["w_belt"] = str(selection.belt or "")
+    st.segmented_control(
+        _("Region belt"),
+        list(belts),
+        format_func=belts.__getitem__,
+        key="w_belt",
+        required=True,
+        on_change=state.chosen,
+        args=("belt", "w_belt"),
+    )
+    levers = {lever.value: _(terms.LEVERS[lever]) for lever in indicators.SECTIONS}
+    _select(_("Lever"), "lever", selection.lever, levers, _("All"), width=170)
+    groups = {group.value: _(terms.INDUSTRIES[group]) for group in Industry}
+    _select(_("Industry group"), "industry", selection.industry, groups, _("All"), width=205)
 
 
 def _select(

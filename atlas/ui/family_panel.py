@@ -1,0 +1,38 @@
+"""Figures that mean the same: each family as a chart and as a table."""
+
+from html import escape
+
+import streamlit as st
+
+from atlas import families
+from atlas.domain import Selection
+from atlas.locale import translator
+from atlas.render import family_chart, family_table
+from atlas.tables import browse
+from atlas.themes import repainted
+from atlas.ui import linked, state
+from atlas.ui.cached import Atlas
+
+
+def show(atlas: Atlas, selection: Selection, query: str) -> None:
+    """The families of what passes the filters and matches, side by side where there is room."""
+    lang, catalog = selection.lang, atlas.catalog
+    _ = translator(lang)
+    found = families.gathered(atlas.families, browse.facts(catalog, selection, query))
+    if not found:
+        st.info(_("No figure of what is shown has another that means the same."))
+        return
+    st.html(family_table.key(found, catalog, lang))
+    for family, column in zip(found, st.columns(len(found), gap="large"), strict=True):
+        name = f"{family.key}-{family.unit.hant}"
+        with column:
+            st.html(
+                f'<div class="atlas-family" lang="{lang.value}"><h2>{escape(_(family.name))}</h2>'
+                f"<p>{escape(_(family.note))}</p></div>"
+            )
+            st.vega_lite_chart(
+                repainted(family_chart.chart(family, catalog, lang).to_dict(), state.theme()),
+                key=f"w_chart_{name}",
+                alt=family_chart.described(family, catalog, lang),
+            )
+            linked.show(family_table.table(family, catalog, lang), f"family_{name}", catalog)

@@ -1,0 +1,108 @@
+"""A table of places or facts, whose rows open their place on the map."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from atlas.catalog import Catalog
+from atlas.domain import PROVINCE, Lang
+from atlas.indicators import BELT_TINTS
+from atlas.legend import PALE
+from atlas.locale import translator
+from atlas.tables.extract import header
+from atlas.ui import linked, state
+
+HEAD = 40  # px
+MOST = 640  # px: as much of a table as a laptop shows
+# px of a row of places and of facts; in rows higher than 64 px Streamlit breaks lines, and English has long ones
+HEIGHTS = {Lang.HANT: (40, 70), Lang.HANS: (40, 70), Lang.EN: (68, 92)}
+# px in Chinese and in English: the columns then fit into a window of 1440 px
+WIDTHS = {
+    "Place": (92, 150),
+    "Place or area": (92, 150),
+    "Map": (62, 62),
+    "City": (64, 92),
+    "Region belt": (116, 108),
+    "Industry group": (134, 135),
+    "Industry focus": (234, 155),
+    "Lever": (214, 178),
+    "First figure": (272, 220),
+    "Kind of fact": (82, 96),
+    "What is counted": (160, 150),
+    "Statement": (430, 360),
+    "Publisher": (180, 125),
+}
+FACTS_LEVER = (92, 108)  # one each
+NUMBERS = {"Number of facts": (82, 124), "Recorded results": (112, 130)}
+# Texts that hold numbers.
+RIGHT = {"Number and unit": (130, 150), "Earlier": (66, 70)}
+
+
+def show(
+    frame: pd.DataFrame,
+    codes: Sequence[str],
+    key: str,
+    catalog: Catalog,
+    lang: Lang,
+    *,
+    place: str,
+    alt: str,
+    facts: bool = False,
+) -> None:
+    """A row a code; `place`: the column of names. A click on a row's mark or name opens it, the rest is to be read."""
+    _ = translator(lang)
+    link = header(_("Map"), frame.columns)
+    links = [f"./?place={code}&lang={lang.value}" for code in codes]
+    shown = frame.assign(**{link: links})
+    shown[place] = [[name] for name in frame[place]]
+    belts = {name: catalog.divisions[code].belt for name, code in zip(frame[place], codes, strict=True)}
+    hidden = {place, link, _("Code")}
+    row = HEIGHTS[lang][facts]
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=min(len(frame) * row + HEAD + 3, MOST),
+        row_height=row,
+        key=key,
+        alt=alt,
+        selection_mode=["single-row", "single-cell"],
+        on_select=lambda: _open(key, codes, place),
+        column_order=[place, link, *(name for name in shown.columns if name not in hidden)],
+        column_config=_columns(lang)
+        | {
+            # A label in its belt's colour; and a plain text that is pinned would be greyed out.
+            place: st.column_config.MultiselectColumn(
+                width=_width("Place or area" if facts else "Place", lang),
+                pinned=True,
+                options=list(belts),
+                color=[BELT_TINTS[belt] if belt else PALE for belt in belts.values()],
+            ),
+            link: st.column_config.LinkColumn(width=_width("Map", lang), display_text=_("Map")),
+            **({_("Lever"): st.column_config.TextColumn(width=FACTS_LEVER[lang is Lang.EN])} if facts else {}),
+            _("Paragraph"): st.column_config.NumberColumn(width=92 if lang is Lang.EN else 64, format="¶%d"),
+        },
+    )
+
+
+def _columns(lang: Lang) -> dict[str, ColumnConfig]:
+    _ = translator(lang)
+    texts = {_(name): st.column_config.TextColumn(width=_width(name, lang)) for name in WIDTHS}
+    numbers = {_(name): st.column_config.NumberColumn(width=_width(name, lang, NUMBERS)) for name in NUMBERS}
+    right = {_(name): st.column_config.TextColumn(width=_width(name, lang, RIGHT), alignment="right") for name in RIGHT}
+    return texts | numbers | right
+
+
+def _width(name: str, lang: Lang, widths: Mapping[str, tuple[int, int]] = WIDTHS) -> int:
+    return widths[name][lang is Lang.EN]
+
+
+def _open(key: str, codes: Sequence[str], place: str) -> None:
+    """The callback of a table: the row's place, on the map. The province is what the map shows without a place."""
+    chosen = st.session_state[key].selection
+    rows = [*chosen.rows, *(row for row, column in chosen.cells if column == place)]
+    if rows:
+        code = codes[rows[0]]
+        state.choose(place=None if code == PROVINCE else code)
+        st.session_state[linked.GO] = "map"

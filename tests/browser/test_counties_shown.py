@@ -1,0 +1,118 @@
+"""The Counties page in a real browser: a click on a row opens its place, search in any script, charts, widths."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas_page import panel, wait_idle
+
+HANT = translator(Lang.HANT)
+ROW, HEAD, MARK = 40, 40, 17  # px: a row of places in Chinese, the header, and how far in a row's mark is
+NAME = 80  # px: how far in a row's name is
+
+
+@pytest.fixture
+def counties(page: Page) -> Page:
+    page.goto("/counties?lang=zh-Hant")
+    wait_idle(page)
+    return page
+
+
+def table(page: Page, key: str = "w_places") -> Locator:
+    """What lies over a table's canvas and takes its clicks."""
+    found = page.locator(f".st-key-{key} .dvn-scroller")
+    expect(found).to_be_visible()
+    return found
+
+
+def cells(page: Page, key: str = "w_places") -> list[str]:
+    """The names in a table, as it tells them to a screen reader."""
+    return page.locator(f'.st-key-{key} [role="gridcell"][aria-colindex="1"]').all_text_contents()
+
+
+@pytest.mark.parametrize("x", [MARK, NAME], ids=["on its mark", "on its name"])
+def test_a_click_on_a_row_opens_the_place_on_the_map(counties: Page, x: int) -> None:
+    first_mentioned, third = "博羅縣", "清城區"
+    expect(counties.locator(".atlas-count b").first).to_have_text(HANT("{n} of {total} named places", n=22, total=22))
+    table(counties).click(position={"x": x, "y": HEAD + 2 * ROW + ROW / 2})
+    expect(panel(counties).locator("h2")).to_contain_text(third)
+    expect(counties).to_have_url(re.compile(r"/\?.*place=441802"))
+    # Back on the page nothing is chosen any more: another row opens another place.
+    counties.get_by_role("link", name=HANT("Counties"), exact=True).click()
+    wait_idle(counties)
+    table(counties).click(position={"x": x, "y": HEAD + ROW / 2})
+    expect(panel(counties).locator("h2")).to_contain_text(first_mentioned)
+
+
+def test_a_click_after_sorting_opens_the_row_that_is_seen(counties: Page) -> None:
+    table(counties).click(position={"x": NAME, "y": HEAD / 2})
+    expect(counties.locator('.st-key-w_places [role="gridcell"][aria-colindex="1"]').first).not_to_have_text("博羅縣")
+    seen = re.sub(r"\W", "", cells(counties)[0])
+    table(counties).click(position={"x": NAME, "y": HEAD + ROW / 2})
+    expect(panel(counties).locator("h2")).to_contain_text(seen)
+
+
+def test_a_click_on_another_cell_stays(counties: Page) -> None:
+    table(counties).click(position={"x": 300, "y": HEAD + ROW / 2})
+    wait_idle(counties)
+    expect(counties).to_have_url(re.compile("/counties"))
+
+
+@pytest.mark.parametrize("query", ["博罗", "BOLUO", "441322"])
+def test_search_finds_in_any_script(counties: Page, query: str) -> None:
+    counties.locator(".st-key-w_query input").fill(query)
+    counties.keyboard.press("Enter")
+    expect(counties.locator(".atlas-count b").first).to_have_text(HANT("{n} of {total} named places", n=1, total=22))
+    expect(counties.locator('.st-key-w_places [role="gridcell"][aria-colindex="1"]')).to_contain_text(["博羅縣"])
+
+
+def test_figures_that_mean_the_same_are_charts_and_tables(counties: Page) -> None:
+    counties.get_by_role("tab", name=HANT("Figures that mean the same")).click()
+    charts = counties.get_by_test_id("stVegaLiteChart")
+    expect(charts).to_have_count(2)
+    drawn = charts.first.locator("svg")
+    expect(drawn).to_be_visible()
+    for text in ("海豐縣", "85 → 98%", "長安鎮", "≥98%", "首飾產品合格率 ¶20"):
+        expect(drawn.get_by_text(text, exact=True)).to_be_visible()
+    expect(charts.nth(1).locator("svg").get_by_text(">1,000 億元", exact=True)).to_be_visible()
+    counties.locator(".atlas-figures a", has_text="海豐縣").click()
+    expect(panel(counties).locator("h2")).to_contain_text("海豐縣")
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_is_wider_than_the_page_and_no_label_is_cut(page: Page, lang: Lang, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/counties?lang={lang.value}")
+    wait_idle(page)
+    for tab in range(3):
+        page.get_by_role("tab").nth(tab).click()
+        wait_idle(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.get_by_test_id("stVegaLiteChart").nth(1).locator("svg")).to_be_visible()
+    outside = page.locator('[data-testid="stVegaLiteChart"] svg').evaluate_all(
+        """charts => charts.flatMap(svg => {
+          const box = svg.getBoundingClientRect();
+          return [...svg.querySelectorAll('text')].filter(text => {
+            const own = text.getBoundingClientRect();
+            return own.width && (own.left < box.left - 1 || own.right > box.right + 1);
+          }).map(text => text.textContent);
+        })"""
+    )
+    assert outside == []
+
+
+def test_the_download_is_what_is_shown(page: Page) -> None:
+    page.goto("/counties?belt=coastal&lang=en")
+    wait_idle(page)
+    with page.expect_download() as waiting:
+        page.locator(".st-key-w_csv_places button").click()
+    assert re.fullmatch(
+        r"guangdong-quality-counties_places_coastal_\d{4}-\d\d-\d\d\.csv", waiting.value.suggested_filename
+    )
+    lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(lines) == 5 and lines[0].startswith("Place,City,") and "Haifeng County" in "".join(lines)
