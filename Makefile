@@ -17,10 +17,10 @@ STALE := FORCE
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench geo lock clean FORCE
+.PHONY: help run test check bench geo screenshots lock clean FORCE
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 	@echo "Variables: PYTHON (3.11 or newer; default: the first found), and for run PORT=8501 HOST=127.0.0.1, for test ARGS."
 
 run: $(VENV)/.run  ## install what is needed and open the atlas on http://127.0.0.1:8501
@@ -42,6 +42,10 @@ bench: $(if $(wildcard benchmarks/.),$(VENV)/.dev)  ## run the benchmarks
 
 geo: $(VENV)/.dev  ## rebuild the committed geometry
 	$(BIN)/python scripts/build_geo.py $(ARGS)
+
+screenshots: $(VENV)/.dev  ## pictures of every page at four widths; ARGS="--lang en --dark"
+	@scripts/browser.sh >/dev/null
+	$(BIN)/python scripts/screenshots.py $(ARGS)
 
 # Nothing of the index in use is written into the files. requirements-dev.txt is what dev and geo add to requirements.txt.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \

@@ -5,7 +5,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from atlas import boundaries, catalog, filters, indicators, search
+from atlas import boundaries, catalog, compare, filters, indicators, search
 from atlas.audit import Refused
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
@@ -101,6 +101,16 @@ def adcode(found: Catalog, name: str) -> str:
     return codes[0]
 
 
+def compared(found: Catalog, names: str | None) -> tuple[str, ...]:
+    """Two to four different places that the map draws."""
+    codes = tuple(dict.fromkeys(adcode(found, name) for name in names.split(","))) if names else ()
+    if strange := [code for code in codes if code not in found.drawn()]:
+        raise Usage(f"{', '.join(strange)}: not an area or a town on the map")
+    if codes and not 2 <= len(codes) <= compare.MOST:
+        raise Usage(f"--compare: 2 to {compare.MOST} places, not {len(codes)}")
+    return codes
+
+
 def selection_of(found: Catalog, options: argparse.Namespace) -> Selection:
     place = adcode(found, options.place) if options.place else None
     return Selection(options.lang, options.color, place, options.belt, options.lever, options.industry)
@@ -119,6 +129,7 @@ def talk_of(found: Catalog, options: argparse.Namespace) -> Talk:
         options.autoplay,
         options.notes,
         options.color,
+        compared(found, options.compare),
     )
 
 
@@ -137,6 +148,7 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument("--color", default=indicators.DEFAULT, choices=list(indicators.INDICATORS))
     talks = argparse.ArgumentParser(add_help=False)
     talks.add_argument("--places", help="names or codes, comma between them, in order; else all named ones")
+    talks.add_argument("--compare", help="2 to 4 names or codes, comma between them: a page side by side")
     talks.add_argument("--subtitle")
     talks.add_argument("--date", type=datetime.date.fromisoformat, default=datetime.date.today())
     talks.add_argument("--theme", type=Theme, default=Theme.LIGHT, choices=list(Theme))

@@ -1,11 +1,10 @@
 """data/*.csv → one validated, joined, immutable Catalog."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
 
 import opencc
 import pandas as pd
@@ -15,6 +14,7 @@ from atlas.domain import (
     PROVINCE,
     Belt,
     Division,
+    Effort,
     Fact,
     Figure,
     Industry,
@@ -29,9 +29,11 @@ from atlas.domain import (
     Text,
 )
 from atlas.errors import DataFaults, Fault
+from atlas.references import Row as Row
+from atlas.references import references as references
+from atlas.references import rows as rows
 
 COUNTY_LEVELS = frozenset({Level.DISTRICT, Level.COUNTY_CITY, Level.COUNTY, Level.AUTONOMOUS_COUNTY})
-Row = dict[str, str]
 
 
 @cache
@@ -46,7 +48,7 @@ def simplified(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything the files say. `divisions` in code order; `places` and `facts` in the order of their files.
+    """Everything the files say. `divisions` in code order; the others in the order of their files.
 
     `measures`: a visitor's own columns; none in what is read from files.
     """
@@ -55,6 +57,7 @@ class Catalog:
     places: Mapping[str, Place]
     facts: tuple[Fact, ...]
     sources: Mapping[str, Source]
+    efforts: tuple[Effort, ...] = ()
     measures: tuple[Measure, ...] = ()
 
     def city_of(self, adcode: str) -> str | None:
@@ -106,7 +109,7 @@ class Catalog:
 
 
 def load(folder: Path) -> Catalog:
-    """Read and check the four CSV files of a data folder. Raises DataFaults with every fault found."""
+    """Read and check the CSV files of a data folder. Raises DataFaults with every fault found."""
     return build(read(folder))
 
 
@@ -126,72 +129,6 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     return frames
 
 
-def references(frames: Mapping[str, pd.DataFrame]) -> list[Fault]:
-    """Faults across files: a code, a source or a belt that doesn't agree with the file that owns it."""
-    divisions = {row["adcode"]: row for _, row in rows(frames["divisions.csv"])}
-    sources = set(frames["sources.csv"]["source_id"])
-    with_facts = set(frames["facts.csv"]["adcode"])
-    return [
-        *_check_divisions(frames["divisions.csv"], divisions),
-        *_check_places(frames["counties.csv"], divisions, with_facts),
-        *_check_facts(frames["facts.csv"], divisions),
-        *(
-            Fault(name, line, "source_id", row["source_id"], "a source_id that sources.csv has")
-            for name in ("counties.csv", "facts.csv")
-            for line, row in rows(frames[name])
-            if row["source_id"] not in sources
-        ),
-    ]
-
-
-def rows(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
-    """Each row with its line in the file."""
-    return zip(frame.index + 2, cast("list[Row]", frame.to_dict("records")), strict=True)
-
-
-def _check_divisions(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Iterator[Fault]:
-    file = "divisions.csv"
-    if PROVINCE not in divisions:
-        yield Fault(file, None, "adcode", "", "a row for the province, 440000")
-    for line, row in rows(frame):
-        parent = divisions.get(row["parent"])
-        if (row["level"] == Level.PROVINCE) != (row["adcode"] == PROVINCE):
-            yield Fault(file, line, "level", row["level"], "level province for 440000 and for no other row")
-        if row["adcode"] == PROVINCE:
-            if row["parent"]:
-                yield Fault(file, line, "parent", row["parent"], "no parent for the province")
-            continue
-        above = Level.PROVINCE if row["level"] == Level.CITY else Level.CITY
-        if parent is None or parent["level"] != above:
-            yield Fault(file, line, "parent", row["parent"], "the province for a city, a city of this file for others")
-        if not row["belt"] or (parent is not None and parent["belt"] not in ("", row["belt"])):
-            yield Fault(file, line, "belt", row["belt"], "the belt of its city")
-
-
-def _check_places(frame: pd.DataFrame, divisions: Mapping[str, Row], with_facts: set[str]) -> Iterator[Fault]:
-    file = "counties.csv"
-    for line, row in rows(frame):
-        division = divisions.get(row["adcode"])
-        if division is None or division["level"] in (Level.PROVINCE, Level.CITY):
-            yield Fault(file, line, "adcode", row["adcode"], "a county-level division or town that divisions.csv has")
-            continue
-        same = {"name_zh": "name_hant", "name_en": "name_en", "city_adcode": "parent", "level": "level", "belt": "belt"}
-        for column, owner in same.items():
-            if row[column] != division[owner]:
-                given = (("value", division[owner]), ("column", owner))
-                yield Fault(file, line, column, row[column], "{value}, as in divisions.csv ({column})", given)
-        if row["adcode"] not in with_facts:
-            yield Fault(file, line, "adcode", row["adcode"], "at least one row in facts.csv for a named place")
-
-
-def _check_facts(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Iterator[Fault]:
-    for line, row in rows(frame):
-        if row["adcode"] not in divisions:
-            yield Fault("facts.csv", line, "adcode", row["adcode"], "a code that divisions.csv has")
-        if row["value_from"] and not row["value"]:
-            yield Fault("facts.csv", line, "value_from", row["value_from"], "a value that it rose to")
-
-
 def build(frames: Mapping[str, pd.DataFrame]) -> Catalog:
     """The Catalog of frames that have passed every check."""
 
@@ -202,6 +139,7 @@ def build(frames: Mapping[str, pd.DataFrame]) -> Catalog:
         places=MappingProxyType({p.adcode: p for p in map(_place, found["counties.csv"])}),
         facts=tuple(map(_fact, found["facts.csv"])),
         sources=MappingProxyType({s.source_id: s for s in map(_source, found["sources.csv"])}),
+        efforts=tuple(map(_effort, found["belts.csv"])),
     )
 
 
@@ -256,3 +194,7 @@ def _fact(row: Row) -> Fact:
         source_id=row["source_id"],
         paragraph=int(row["paragraph"]),
     )
+
+
+def _effort(row: Row) -> Effort:
+    return Effort(Belt(row["belt"]), _text(row, "line"), row["source_id"], int(row["paragraph"]))

@@ -156,6 +156,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """What a source says that a belt works on: the belt's line of effort."""
+
+    belt: Belt
+    line: Text
+    source_id: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A visitor's own column, as it is shown. `title`, `unit`, `source` and categories are the visitor's words.
 
@@ -193,7 +203,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a visitor looks at; the whole of it stands in the URL. None means: not chosen."""
+    """What a visitor looks at; the whole of it stands in the URL. None means: not chosen.
+
+    `compare`: up to four places side by side, lettered A to D in this order.
+    """
 
     lang: Lang
     color: str
@@ -201,3 +214,4 @@ class Selection:
     belt: Belt | None = None
     lever: Lever | None = None
     industry: Industry | None = None
+    compare: tuple[str, ...] = ()

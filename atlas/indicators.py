@@ -12,21 +12,22 @@ from atlas.locale import Translate, translator
 # Three hues that stay apart under deuteranopia and protanopia, and in greyscale by their lightness.
 BELT_COLOURS = {Belt.PRD_CORE: "#2b5f9e", Belt.COASTAL: "#e3a12f", Belt.NORTHERN: "#3f9c86"}
 BELT_TINTS = {Belt.PRD_CORE: "#c9d8ea", Belt.COASTAL: "#f8e6c4", Belt.NORTHERN: "#cde6df"}
-# Paul Tol's "bright" scheme; https://personal.sron.nl/~pault/ (colour-blind safe, qualitative)
+# Paul Tol's "bright" scheme; https://personal.sron.nl/~pault/ (colour-blind safe, qualitative); in this order
+# neighbours in the legend also differ in lightness, for a grey print or a washed-out projector.
 INDUSTRY_COLOURS = {
     Industry.ELECTRONICS: "#4477aa",
-    Industry.EQUIPMENT: "#228833",
+    Industry.EQUIPMENT: "#ccbb44",
     Industry.MULTI_CLUSTER: "#aa3377",
-    Industry.NEW_ENERGY: "#ccbb44",
+    Industry.NEW_ENERGY: "#66ccee",
     Industry.TRADITIONAL: "#ee6677",
-    Industry.AGRIFOOD: "#66ccee",
+    Industry.AGRIFOOD: "#228833",
 }
 # From Paul Tol's "muted" scheme
 LEVER_COLOURS = {
     Lever.DESIGN: "#332288",
     Lever.UPGRADE: "#ddcc77",
     Lever.INTEGRATION: "#44aa99",
-    Lever.GOVERNANCE: "#cc6677",
+    Lever.GOVERNANCE: "#aa4499",
     Lever.OVERVIEW: "#999933",
 }
 SEVERAL_COLOUR = "#882255"

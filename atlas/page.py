@@ -11,6 +11,7 @@ class StepKind(StrEnum):
     TITLE = "title"
     MEASURE = "measure"
     BELT = "belt"
+    COMPARE = "compare"
     PLACE = "place"
     CLOSING = "closing"
 
@@ -35,10 +36,21 @@ class Point:
     group: str = ""
 
 
+Cell = tuple[Number | Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Places side by side, made for a wall: a row a place, its letter and name in the first cell."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One step in one language. `shown`: codes in full colour, empty for all; `focus`: codes the map outlines and
-    moves to, empty for the province."""
+    moves to, empty for the province; `compared`: those of them that have letters, in their order."""
 
     key: str
     kind: StepKind
@@ -51,6 +63,8 @@ class Page:
     lead: str = ""
     shown: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    table: Table | None = None
 
 
 def count(value: int, unit: str, metric: str, lang: Lang) -> Number:

@@ -47,6 +47,10 @@ def _code(*, town: bool = False, unique: bool = False, empty: bool = False) -> p
     return _column(rf"^({pattern}){'?' if empty else ''}\Z", expected, unique=unique)
 
 
+def _paragraph() -> pa.Column:
+    return _column(r"^[1-9][0-9]{0,3}\Z", "the number of the paragraph in the source")
+
+
 def _together(columns: tuple[str, ...]) -> Callable[[pd.DataFrame], pd.Series]:
     """Each row fills all the columns or none of them."""
 
@@ -112,7 +116,7 @@ SCHEMAS = {
             "statement_zh": _text(),
             "statement_en": _text(),
             "source_id": _text(),
-            "paragraph": _column(r"^[1-9][0-9]{0,3}\Z", "the number of the paragraph in the source"),
+            "paragraph": _paragraph(),
         },
         together=[("value", "metric_zh", "metric_en", "unit_zh", "unit_en", "qualifier")],
         unique=["adcode", "statement_zh"],
@@ -126,6 +130,15 @@ SCHEMAS = {
             "date": _column(DATE, "a date as YYYY-MM-DD"),
             "url": _column(r"^(https?://\S+)?\Z", "an address that begins with http, or empty"),
             "licence": _text(),
+        }
+    ),
+    "belts.csv": _schema(
+        {
+            "belt": _one_of(Belt),
+            "line_zh": _text(),
+            "line_en": _text(),
+            "source_id": _text(),
+            "paragraph": _paragraph(),
         }
     ),
 }

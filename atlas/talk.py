@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from atlas import indicators, measure_page, profile, terms
+from atlas import compare, comparison, indicators, measure_page, measures, profile, terms
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
-from atlas.domain import PROVINCE, Belt, Fact, Kind, Lang, State
+from atlas.domain import PROVINCE, Belt, Fact, Kind, Lang, Measure, State
 from atlas.locale import BABEL, Translate, translator
 from atlas.numbers import read
-from atlas.page import Number, Page, Point, StepKind, count
+from atlas.page import Cell, Number, Page, Point, StepKind, Table, count
 from atlas.profile import Profile
 from atlas.themes import Theme
 
@@ -21,7 +21,7 @@ from atlas.themes import Theme
 class Talk:
     """`places` in the order of the talk; `title` empty: the atlas's own; `autoplay` in seconds, None: by hand.
 
-    `color`: what colours its maps, a key of `indicators.titles`.
+    `color`: what colours its maps, a key of `indicators.titles`; `compare`: two to four places get a page of theirs.
     """
 
     lang: Lang
@@ -33,6 +33,7 @@ class Talk:
     autoplay: int | None = None
     notes: bool = False
     color: str = indicators.DEFAULT
+    compare: tuple[str, ...] = ()
 
 
 def pages(
@@ -43,6 +44,7 @@ def pages(
         _title(catalog, talk, lang),
         *(measure_page.measure_page(catalog, m, lang) for m in catalog.measures if m.key == talk.color),
         *(_belt(catalog, belt, lang) for belt in Belt),
+        *([_compared(catalog, talk, lang)] if len(talk.compare) > 1 else []),
         *(_place(catalog, profile.of(catalog, boundaries, code), lang) for code in talk.places),
         _closing(catalog, talk, lang, review_number),
     )
@@ -121,9 +123,86 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Page:
     )
 
 
+def _compared(catalog: Catalog, talk: Talk, lang: Lang) -> Page:
+    """Places side by side; a visitor's numbers are those that colour the map, else the first column's."""
+    _ = translator(lang)
+    letters = compare.letters(talk.compare)
+    names = {code: f"{letters[code]} {catalog.divisions[code].name.to(lang)}" for code in letters}
+    found = comparison.of(catalog, tuple(names), lang)
+    own = sorted(catalog.measures, key=lambda measure: measure.key != talk.color)[:1]
+    rows = tuple(
+        (
+            (Point(name), Point(_under(catalog, code, lang))),
+            (Point(_industry(catalog, code, lang)),),
+            (*_first(catalog, code, lang), *_own(catalog, own, code, lang)),
+        )
+        for code, name in names.items()
+    )
+    alike = [
+        Point(one.text, one.facts[0].paragraph if one.facts else None, _alike(one, letters, _)) for one in found.common
+    ]
+    none = _("The article says nothing alike of them: no common industry group, lever or statement.")
+    told = [
+        line
+        for code, name in names.items()
+        for line in (name, *_notes(catalog, catalog.facts_of(code), lang), *measure_page.notes(catalog, code, lang))
+    ]
+    return Page(
+        key=StepKind.COMPARE,
+        kind=StepKind.COMPARE,
+        title=" · ".join(names.values()),
+        numbers=(),
+        points=tuple(alike) or (Point(none),),
+        notes=(*(f"{point.group}: {point.text}" for point in alike), *told),
+        focus=tuple(names),
+        compared=tuple(names),
+        table=Table((_("Place"), _("Industry focus"), _("Results and figures")), rows),
+    )
+
+
+def _alike(one: comparison.Alike, letters: dict[str, str], _: Translate) -> str:
+    return f"{' '.join(letters[code] for code in one.codes)} {one.title}"
+
+
+def _industry(catalog: Catalog, code: str, lang: Lang) -> str:
+    """In few words, for a wall."""
+    _ = translator(lang)
+    if code in catalog.places and catalog.places[code].industry is None:
+        return _("No industry stated")
+    return (*comparison.industry(catalog, code, lang), _("not stated in the article"))[0]
+
+
+def _under(catalog: Catalog, code: str, lang: Lang) -> str:
+    """A place's city, and how the article speaks of a place that it doesn't name."""
+    city = catalog.city_of(code)
+    parts = [catalog.divisions[city].name.to(lang)] if city not in (None, code) else []
+    return " · ".join((*parts, *([] if code in catalog.places else [comparison.state(catalog, code, lang)])))
+
+
+def _first(catalog: Catalog, code: str, lang: Lang) -> Cell:
+    """A place's first outcome with a number, else its first number, else its first outcome."""
+    facts = sorted(catalog.facts_of(code), key=lambda fact: (fact.figure is None, fact.kind is not Kind.RESULT))
+    for fact in facts:
+        if fact.figure:
+            return _numbers([fact], lang)
+        if fact.kind is Kind.RESULT:
+            return (Point(fact.statement.to(lang), fact.paragraph),)
+    return (Point(translator(lang)("not stated in the article")),)
+
+
+def _own(catalog: Catalog, own: Iterable[Measure], code: str, lang: Lang) -> Cell:
+    """A visitor's number, which says each time of what it is, and whose."""
+    whose = translator(lang)("Visitor's own data")
+    return tuple(
+        Number(reading, f"{measure.title} · {whose}", own=True)
+        for measure in own
+        if (reading := measures.reading(measure, code, lang))
+    )
+
+
 def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> Page:
     _ = translator(lang)
-    shown = [measure for measure in catalog.measures if talk.places or measure.key == talk.color]
+    shown = [measure for measure in catalog.measures if talk.places or talk.compare or measure.key == talk.color]
     files = _("; ").join(dict.fromkeys(measure.source for measure in shown))
     named_cities = {place.city for place in catalog.places.values()}
     said = [

@@ -1,7 +1,10 @@
 """The looks that a talk can have, and what each makes of the map's colours."""
 
+import json
+import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from atlas import indicators, measures
 from atlas.domain import Belt
@@ -41,6 +44,26 @@ RECOLOUR: Mapping[Theme, Mapping[str, str]] = {
     Theme.DARK: _pairs(_DARK, _DARK_TINTS) | _DARK_SEQUENCES,
     Theme.CONTRAST: _pairs(_CONTRAST, _CONTRAST_TINTS),
 }
+
+
+# Ink, soft ink, edges and grounds of a chart.
+INKS: Mapping[Theme, Mapping[str, str]] = {
+    Theme.DARK: {
+        "#1b1f24": "#f0f2f4",
+        "#55606b": "#aab4be",
+        "#d5d8d2": "#39424b",
+        "#fbfbf9": "#14181d",
+        "#ffffff": "#14181d",
+    }
+}
+
+
+def repainted(chart: Mapping[str, Any], theme: Theme) -> dict[str, Any]:
+    """A Vega-Lite chart that was made for the light theme, in the colours of another."""
+    colours = {**RECOLOUR[theme], **INKS.get(theme, {})}
+    text = re.sub(r"#[0-9a-f]{6}\b", lambda found: colours.get(found[0], found[0]), json.dumps(chart))
+    painted: dict[str, Any] = json.loads(text)
+    return painted
 
 
 def mix(colour: str, other: str, share: float) -> str:

@@ -11,7 +11,8 @@ _ = translator(selection.lang)
 share.show(state.parameters(selection), frame.title(selection.lang), selection.lang)
 st.html(f'<div class="atlas-top" lang="{selection.lang.value}"><h1>{_("Data")}</h1></div>')
 with st.container(key="audit"):
-    st.subheader(_("The list: every row and what became of it"), anchor=False)
+    part = _("The list: every row and what became of it")
+    st.html(f'<h2 class="atlas-part" lang="{selection.lang.value}">{part}</h2>')
     audits.show(inventory.audits(atlas.frames, atlas.catalog, atlas.boundaries), atlas.catalog, selection.lang, "list")
 numbers, listed, shown, sources = st.tabs([_("Your numbers"), _("Your list"), _("Table and downloads"), _("Sources")])
 with numbers:

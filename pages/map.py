@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas import profile
 from atlas.render import panel
-from atlas.ui import filters, frame, map_panel, own_data, place_panel, share, state
+from atlas.ui import filters, frame, map_panel, own_data, place_panel, reader, share, state
 
 
 @st.fragment
@@ -19,6 +19,7 @@ def explore() -> None:
         map_panel.show(atlas.catalog, selection)
     with right:
         place_panel.show(atlas, selection)
+    reader.tell(selection.lang, place_panel.said(atlas, selection))
 
 
 atlas, selection = frame.frame("map")

@@ -1,5 +1,5 @@
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
-   data: {lang, autoplay, notes, color, plain, bounds, steps [{key, kind, shown, focus}],
+   data: {lang, autoplay, notes, color, plain, bounds, steps [{key, kind, shown, focus, letters}],
           texts {lang: {title, view, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';
@@ -131,7 +131,7 @@
       const {atlas} = this;
       atlas.map.stop();
       if (step.focus.length) atlas.moved = true;
-      atlas.show({...view, n: atlas.n, selected: step.focus,
+      atlas.show({...view, n: atlas.n, selected: this.marked(step), letters: step.letters,
         faded: shown.size ? codes.filter(code => !shown.has(code)) : []});
       // The islands' inset stands on the legend or beside it, whose size depends on what it explains.
       const {box} = atlas.legend, {style} = this.stage;
@@ -143,17 +143,22 @@
       atlas.focus(step.focus);
     }
 
+    /* What is outlined as chosen; compared places have rings and letters instead. */
+    marked(step) { return step.kind === 'compare' ? [] : step.focus; }
+
     /* Nothing is cut: what has no room is left to the place's panel, and said so. */
     fit() {
       const list = this.page.querySelector('.points');
       const numbers = [...this.page.querySelectorAll('.number:not(.is-first)')];
       const own = numbers.filter(item => item.classList.contains('is-own')).slice(1);   // go first, before the article's
-      const items = [...numbers.filter(item => !own.includes(item)), ...this.page.querySelectorAll('.points li:not(.more)'), ...own];
+      const compared = [...this.page.querySelectorAll('td .is-own')];   // a column of the visitor's: all of it or none
+      const items = [...numbers.filter(item => !own.includes(item)), ...this.page.querySelectorAll('.points li:not(.more)'), ...own,
+        ...(compared.length ? [compared] : [])];
       list?.querySelector('.more')?.remove();
-      for (const item of items) item.hidden = false;
+      for (const item of items.flat()) item.hidden = false;
       const more = element('li', {class: 'more'});
       for (let hidden = 1; items.length && this.page.scrollHeight > this.page.clientHeight + 1; hidden += 1) {
-        items.pop().hidden = true;
+        for (const item of [items.pop()].flat()) item.hidden = true;
         more.textContent = this.text.words.more.replace('{n}', hidden);
         list?.append(more);
       }
@@ -186,7 +191,7 @@
       }
       if (this.sheet.hidden) return;
       this.sheet.hidden = true;
-      this.atlas.mark(this.data.steps[this.step].focus);
+      this.atlas.mark(this.marked(this.data.steps[this.step]));
       this.atlas.explain();
       this.atlas.labels.draw();
     }

@@ -1,4 +1,4 @@
-/* The keyboard on the map: one tab stop, arrows walk from place to place, Enter chooses, + and - zoom. */
+/* The keyboard on the map: one tab stop, arrows walk from place to place, Enter chooses, Escape lets go, + and - zoom, Home shows all. */
 (function () {
   'use strict';
 
@@ -49,6 +49,8 @@
         atlas.map.setZoomAround(atlas.at(code), atlas.map.getZoom() + ZOOMS[key]);
       } else if (key === 'Home') {
         atlas.home(true);
+      } else if (key === 'Escape' && atlas.options.clear) {
+        atlas.release();
       } else {
         return false;
       }

@@ -3,12 +3,14 @@
 
    options: geo    address of atlas.json, or its content
             bounds [[south, west], [north, east]] that the map opens on
-            pick   called with (adcode, n) when a visitor chooses a place
+            pick   called with (adcode, n) when a visitor chooses a place, with (null, n) when Escape lets it go
+            clear  true: Escape lets the chosen place go
             follow false: who shows the map moves it, a selection doesn't
             aside  false: the legend lies over the sea, and the province keeps no room beside it
-   view:    lang, title, note, source, text {zoomIn, zoomOut, home, islands, missing}
+   view:    lang, theme, title, note, source, text {zoomIn, zoomOut, home, islands, missing, map, about}
             classes [{key, label, group, colour, pattern, codes}]   every code once
-            faded, selected [codes], focus {adcode: one line}, n (the last choice that the server has seen) */
+            faded, selected [codes], letters {adcode: A to D}, near (true: the map comes close to these),
+            focus {adcode: one line}, n (the last choice that the server has seen) */
 (function () {
   'use strict';
 
@@ -43,7 +45,7 @@
 
     /* Panes, patterns, controls: everything but the geometry. */
     frame() {
-      const panes = {context: 250, lines: 410, outline: 420, towns: 430, labels: 450};
+      const panes = {context: 250, lines: 410, compared: 415, outline: 420, towns: 430, labels: 450};
       for (const [name, z] of Object.entries(panes)) {
         const pane = this.map.createPane(name);
         pane.style.zIndex = z;
@@ -64,6 +66,10 @@
       this.inset = element('button', {type: 'button', class: 'atlas-inset', 'data-inset': '', tabindex: '-1'});
       this.inset.addEventListener('click', () => this.choose(ISLANDS));
       this.source = element('p', {class: 'atlas-source'});
+      this.about = element('p', {class: 'atlas-about', id: 'atlas-about'});   // the map in words, for those who don't see it
+      this.root.prepend(this.about);
+      this.root.setAttribute('role', 'region');
+      this.root.setAttribute('aria-describedby', 'atlas-about');
       this.notice = element('p', {class: 'atlas-notice', role: 'status', hidden: ''});
       for (const control of [this.legend.box, this.buttons, this.inset, this.source, this.notice]) {
         L.DomEvent.disableClickPropagation(control);
@@ -88,6 +94,7 @@
           className: 'atlas-place atlas-town'}),
         onEachFeature: (feature, layer) => add(feature.properties.adcode, layer),
       }).addTo(this.map);
+      this.compared = L.layerGroup().addTo(this.map);
       this.outline = L.layerGroup().addTo(this.map);
       for (const [code, layer] of this.layers) {
         const path = layer.getElement();
@@ -119,6 +126,10 @@
     apply() {
       const view = this.view;
       this.root.setAttribute('lang', view.lang);
+      this.root.setAttribute('aria-label', view.text.map);
+      this.about.textContent = view.text.about;
+      document.documentElement.lang = view.lang;
+      document.documentElement.dataset.theme = view.theme;
       this.classOf.clear();
       this.legend.fill(view.classes);
       for (const item of view.classes) for (const code of item.codes) this.classOf.set(code, item);
@@ -136,6 +147,7 @@
         button.title = said;
       }
       this.source.textContent = view.source;
+      this.foot();
       this.inset.setAttribute('aria-label', view.text.islands);
       this.inset.querySelector('span').textContent = view.text.islands;
       this.paintInset();
@@ -143,11 +155,15 @@
       if (this.wanted) this.mark(this.wanted);
       if (this.selected.join() !== before && this.options.follow !== false) this.reveal();
       this.wanted = null;
+      this.compare(Object.keys(view.letters || {}));
       this.explain();
+      if (view.near) this.approach();
       if (!this.moved) this.home();
       this.labels.draw();
       this.root.dataset.ready = 'true';
     }
+
+    foot() { this.root.style.setProperty('--foot', `${this.source.offsetHeight}px`); }
 
     name(code) {
       const names = this.geo.names[code];
@@ -169,22 +185,48 @@
       this.options.pick(code, this.n);
     }
 
+    /* Lets the chosen place go. */
+    release() {
+      this.n += 1;
+      this.mark([]);
+      this.explain();
+      this.labels.draw();
+      this.options.pick(null, this.n);
+    }
+
     mark(codes) {
       for (const code of this.selected) this.layers.get(code)?.getElement().removeAttribute('aria-pressed');
       this.selected = codes.filter(code => this.layers.has(code));
       this.outline.clearLayers();
-      for (const style of [{className: 'atlas-halo'}, {className: 'atlas-outline'}]) {
-        for (const code of this.selected) {
-          const layer = this.layers.get(code);
-          const options = {pane: 'outline', interactive: false, fill: false, ...style};
-          this.outline.addLayer(layer instanceof L.CircleMarker
-            ? L.circleMarker(layer.getLatLng(), {...options, radius: 10})
-            : L.geoJSON(layer.feature, options));
-        }
-      }
+      for (const name of ['atlas-halo', 'atlas-outline']) for (const code of this.selected) this.ring(this.outline, code, name);
       for (const code of this.selected) this.layers.get(code).getElement().setAttribute('aria-pressed', 'true');
       this.keyboard.rove(this.selected[0] || this.keyboard.code || this.layers.keys().next().value);
       this.inset.classList.toggle('is-selected', this.selected.includes(ISLANDS));
+    }
+
+    /* The places that are compared keep an outline of their own; labels.js writes their letters. */
+    compare(codes) {
+      this.compared.clearLayers();
+      for (const name of ['atlas-halo', 'atlas-compared']) {
+        for (const code of codes) if (this.layers.has(code)) this.ring(this.compared, code, name, 'compared');
+      }
+    }
+
+    /* A small map beside a table: without its legend at first, and close to the places that are compared. */
+    approach() {
+      const codes = Object.keys(this.view.letters || {}).filter(code => this.layers.has(code));
+      if (!this.near) this.legend.box.open = false;
+      if (codes.length && !(this.near && this.map.getBounds().contains(this.extent(codes)))) this.focus(codes);
+      if (!codes.length && this.near) this.home();
+      this.near = true;
+    }
+
+    ring(group, code, className, pane = 'outline') {
+      const layer = this.layers.get(code);
+      const options = {pane, interactive: false, fill: false, className};
+      group.addLayer(layer instanceof L.CircleMarker
+        ? L.circleMarker(layer.getLatLng(), {...options, radius: 10})
+        : L.geoJSON(layer.feature, options));
     }
 
     extent(codes) {
@@ -248,6 +290,7 @@
       map.on('zoomend moveend', () => { if (this.geo && this.view && !this.homing) this.labels.draw(); });
       new ResizeObserver(() => {
         map.invalidateSize({animate: false});
+        this.foot();
         if (!this.moved) this.home();
       }).observe(this.root);
     }
@@ -263,11 +306,13 @@
       this.legend.draw(this.view, new Set(this.selected.map(code => this.classOf.get(code))));
     }
 
-    highlight(item) {
-      this.root.classList.toggle('is-highlighting', Boolean(item));
-      for (const [code, layer] of this.layers) {
-        layer.getElement().classList.toggle('is-lit', Boolean(item) && this.classOf.get(code) === item);
-      }
+    highlight(item) { this.point(item ? item.codes : []); }
+
+    /* Light some places up and dim the others; none: all as they were. Also called from the page around the map. */
+    point(codes) {
+      const lit = new Set(codes);
+      this.root.classList.toggle('is-highlighting', lit.size > 0);
+      for (const [code, layer] of this.layers) layer.getElement().classList.toggle('is-lit', lit.has(code));
     }
 
     /* The islands of 東沙, far from the mainland, in a frame of their own. */

@@ -9,7 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
-FILES = ("divisions.csv", "counties.csv", "facts.csv", "sources.csv")
+FILES = ("divisions.csv", "counties.csv", "facts.csv", "sources.csv", "belts.csv")
 Row = dict[str, str]
 
 

@@ -176,6 +176,45 @@ def test_equal_values_share_a_rank_and_the_page_says_how_many(catalog: Catalog, 
     assert [item.reading.number for item in page.numbers] == ["0"]
 
 
+FOUR = ("440606", "440605", "440111", "440781")
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_compared_places_have_a_page_after_the_belts(catalog: Catalog, boundaries: Boundaries, lang: Lang) -> None:
+    found = data(made(catalog, boundaries, Talk(lang, ("441322",), compare=FOUR)))
+    assert [step["kind"] for step in found["steps"]] == ["title", *["belt"] * 3, "compare", "place", "closing"]
+    step = found["steps"][4]
+    assert step["letters"] == dict(zip(FOUR, "ABCD", strict=True)) and step["focus"] == list(FOUR)
+    assert all(not other["letters"] for other in found["steps"] if other is not step)
+    page = found["texts"][lang.value]["pages"][4]
+    names = [f"{letter} {catalog.divisions[code].name.to(lang)}" for letter, code in zip("ABCD", FOUR, strict=True)]
+    assert page["title"] == " · ".join(names)
+    assert re.findall(r'<b class="letter">(\w)</b>', page["html"]) == list("ABCD")
+    for code in FOUR:
+        for fact in catalog.facts_of(code):
+            assert any(f"¶{fact.paragraph} {fact.statement.to(lang)}" in note for note in page["notes"])
+    html = re.sub("<.*?>", "", page["html"])
+    assert html.count("¶24") == 1 and "A B " in html
+
+
+def test_one_place_is_not_a_comparison(catalog: Catalog, boundaries: Boundaries) -> None:
+    pages = talk.pages(catalog, boundaries, Talk(Lang.EN, (), compare=FOUR[:1]), Lang.EN)
+    assert StepKind.COMPARE not in [page.kind for page in pages]
+
+
+def test_compared_places_bring_the_visitors_number(catalog: Catalog, boundaries: Boundaries) -> None:
+    own = columns(catalog, boundaries)
+    held = with_columns(catalog, *own.values())
+    chosen = Talk(Lang.EN, (), color=own["diverging"].key, compare=FOUR)
+    page = next(page for page in talk.pages(held, boundaries, chosen, Lang.EN) if page.kind is StepKind.COMPARE)
+    assert page.table is not None
+    for code, row in zip(FOUR, page.table.rows, strict=True):
+        (number,) = (item for item in row[-1] if getattr(item, "own", False))
+        assert str(number.reading) == measures.said(own["diverging"], code, Lang.EN)
+        assert number.metric == f"{own['diverging'].title} · Visitor's own data"
+    assert all(any(measure.source in note for note in page.notes) for measure in own.values())
+
+
 def test_a_places_page_keeps_the_visitors_numbers_apart(catalog: Catalog, boundaries: Boundaries) -> None:
     own = tuple(columns(catalog, boundaries).values())
     held = with_columns(catalog, *own)

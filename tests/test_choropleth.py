@@ -113,6 +113,12 @@ def test_every_view_says_where_it_is_from(catalog: Catalog, lang: Lang, wanted: 
     assert "粵S(2026)001號" in reviewed and wanted not in reviewed
 
 
+def test_the_compared_places_have_letters_in_their_order(catalog: Catalog) -> None:
+    view = choropleth.view(catalog, replace(START, compare=("440606", "441900119", "440605")))
+    assert view["letters"] == {"440606": "A", "441900119": "B", "440605": "C"}
+    assert choropleth.view(catalog, START)["letters"] == {}
+
+
 def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value

@@ -98,7 +98,7 @@ def test_settings_change_the_classes(catalog: Catalog) -> None:
     settled(app.button_group(key="w_1_2_nature").set_value("count").run())
     assert any("large places" in info.value for info in app.info)
     settled(app.toggle(key="w_1_2_per_area").set_value(True).run())
-    assert "areas in km²" in " ".join(caption.value for caption in app.caption)
+    assert "areas in km²" in words(app)
 
 
 def test_removing_a_table_takes_the_colour_back(catalog: Catalog) -> None:

@@ -13,10 +13,10 @@ from tables import ROOT
 # From the ground up; a module imports its own floor and those below.
 FLOORS = [
     {"atlas", "domain", "errors", "installation"},
-    {"schema", "audit", "legend", "breaks", "reading"},
+    {"schema", "references", "audit", "legend", "breaks", "reading"},
     {"catalog"},
     {"boundaries", "indicators", "measures", "search", "filters", "numbers", "profile", "terms", "locale", "themes"}
-    | {"talk", "page", "measure_page", "joining", "tables"},
+    | {"talk", "page", "measure_page", "joining", "tables", "compare", "regions", "families", "comparison"},
     {"render"},
     {"__main__"},
     {"ui"},

@@ -86,6 +86,7 @@ def test_the_built_in_list_comes_back(catalog: Catalog, builtin: dict[str, pd.Da
 def test_the_examples_pass_every_check(empty: bytes, builtin: dict[str, pd.DataFrame]) -> None:
     found = read(edited(empty, unmarked), builtin)
     assert len(found.places) == len(found.facts) == len(found.sources) == 1
+    assert found.efforts == (), "their article is not in this list"
     (fact,) = found.facts
     assert fact.figure is not None and (fact.figure.value, fact.figure.value_from) == (12.8, 10)
 

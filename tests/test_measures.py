@@ -4,16 +4,16 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vision import apart, lab
 
 from atlas import indicators, measures
 from atlas.catalog import Catalog
@@ -28,27 +28,6 @@ VALUES = st.lists(st.floats(-1e15, 1e15).map(lambda value: float(f"{value:.9g}")
 OWN = st.lists(st.integers(-99, 99).map(float), max_size=6).map(tuple)
 NUMBERS = st.sampled_from([Nature.RATE, Nature.COUNT])
 HOW = st.builds(dict, nature=NUMBERS, scheme=st.sampled_from(Scheme), classes=st.integers(3, 7), own=OWN)
-# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
-SIGHT = {
-    "normal": np.eye(3),
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-}
-
-
-def lab(colour: str, sight: str) -> np.ndarray:
-    """CIELAB under D65 of a colour as someone sees it."""
-    rgb = np.array(list(bytes.fromhex(colour[1:]))) / 255
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    seen = np.clip(np.array(SIGHT[sight]) @ linear, 0, 1)
-    to_xyz = np.array([[0.41246, 0.35758, 0.18044], [0.21267, 0.71515, 0.07217], [0.01933, 0.11919, 0.9503]])
-    xyz = to_xyz @ seen / to_xyz.sum(axis=1)
-    x, y, z = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
-
-
-def apart(pairs: Iterable[tuple[str, str]], sight: str) -> float:
-    return min(float(np.linalg.norm(lab(one, sight) - lab(other, sight))) for one, other in pairs)  # ΔE*ab, 1976
 
 
 def column(values: Mapping[str, float], mark: Qualifier = Qualifier.EXACT, **wanted: Any) -> Measure:
@@ -155,7 +134,7 @@ def test_a_colour_for_each_class(breaks: int) -> None:
             assert len(side) == 1 or (side[0], side[-1]) == (hues[0], hues[-1])
 
 
-@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("sight", ["normal", "protanopia", "deuteranopia"])
 def test_neighbours_are_seen_apart(sight: str) -> None:
     for breaks in range(2, 7):
         assert min(a - b for a, b in pairwise(lab(colour, sight)[0] for colour in palette(breaks))) >= 8

@@ -39,7 +39,8 @@ def test_a_panel_is_as_it_was(catalog: Catalog, boundaries: Boundaries, code: st
 
 
 def test_there_is_no_snapshot_of_what_is_not_shown() -> None:
-    assert {path.name for path in SNAPSHOTS.iterdir()} == {f"panel-{c}-{lang}.html" for c, lang in product(SHOWN, Lang)}
+    shown = {f"panel-{code}-{lang}.html" for code, lang in product(SHOWN, Lang)}
+    assert {path.name for path in SNAPSHOTS.glob("panel-*")} == shown
 
 
 NAMED = [

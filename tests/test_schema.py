@@ -22,6 +22,7 @@ STRICT = {
     "divisions.csv": ["level", "belt", "pinyin", "adcode", "parent"],
     "counties.csv": ["level", "belt", "industry_group", "batch", "city_adcode"],
     "facts.csv": ["lever", "kind", "value", "qualifier", "paragraph", "value_from"],
+    "belts.csv": ["belt", "paragraph", "source_id"],
 }
 HOSTILE = [
     "",
@@ -141,6 +142,11 @@ def test_many_faults_are_told_at_once(shared_copy: Path, cells: list[Where]) -> 
         ("sources.csv", {}, {"date": "25 November"}, ["date"]),
         ("sources.csv", {}, {"url": "javascript:alert(1)"}, ["url"]),
         ("sources.csv", {}, {"source_id": "A B"}, ["source_id"]),
+        ("belts.csv", {"belt": "coastal"}, {"belt": "western"}, ["belt"]),
+        ("belts.csv", {"belt": "coastal"}, {"belt": "prd_core"}, ["belt"]),
+        ("belts.csv", {"belt": "coastal"}, {"line_en": ""}, ["line_en"]),
+        ("belts.csv", {"belt": "coastal"}, {"source_id": "gone"}, ["source_id"]),
+        ("belts.csv", {"belt": "coastal"}, {"paragraph": "25a"}, ["paragraph"]),
         ("divisions.csv", {"adcode": "440104"}, {"parent": "440103"}, ["parent"]),
         ("divisions.csv", {"adcode": "440000"}, {"parent": "440100"}, ["parent"]),
         ("divisions.csv", {"adcode": "440103"}, {"adcode": "44０１０３"}, ["adcode"]),

@@ -9,17 +9,17 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from atlas import indicators, profile, talk
+from atlas import compare, indicators, profile, talk
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Selection
 from atlas.locale import Translate, translator
-from atlas.page import Number, Page, Point, StepKind
+from atlas.page import Cell, Number, Page, Point, StepKind, Table
 from atlas.render import choropleth
 from atlas.render.panel import number_html, panel
 from atlas.talk import Talk
 
-STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css")
+STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css", "themes.css")
 SCRIPTS = (*choropleth.SCRIPTS, "briefing.js")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Nothing may be fetched, whatever a text in the data says.
@@ -37,7 +37,13 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         "plain": chosen.color in indicators.INDICATORS,  # the legend does without its note
         "bounds": choropleth.MAINLAND,
         "steps": [  # what is the same in every language
-            {"key": page.key, "kind": page.kind.value, "shown": page.shown, "focus": page.focus}
+            {
+                "key": page.key,
+                "kind": page.kind.value,
+                "shown": page.shown,
+                "focus": page.focus,
+                "letters": compare.letters(page.compared),
+            }
             for page in pages[chosen.lang]
         ],
         "texts": {lang.value: _texts(catalog, boundaries, chosen, lang, pages[lang], review_number) for lang in Lang},
@@ -109,10 +115,44 @@ def page_html(page: Page, _: Translate) -> str:
     where = f'<p class="where">{escape(page.where)}</p>' if page.where else ""
     lead = f'<p class="lead">{escape(page.lead)}</p>' if page.lead else ""
     numbers = "".join(_number(item, page.kind, _, first=not i) for i, item in enumerate(page.numbers))
+    if page.table:
+        return f"<h1>{escape(page.title)}</h1>{_table(page.table)}{_alike(page, _)}"
     points = "".join(map(_point, page.points))
     return f'<h1>{escape(page.title)}</h1>{second}{where}{lead}<div class="numbers">{numbers}</div>' + (
         f'<ul class="points{" is-list" if page.kind is StepKind.BELT else ""}">{points}</ul>' if points else ""
     )
+
+
+def _table(table: Table) -> str:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    rows = "".join(f"<tr>{_who(row[0])}{''.join(map(_cell, row[1:]))}</tr>" for row in table.rows)
+    count = len(table.rows)
+    return f'<table data-places="{count}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _who(cell: Cell) -> str:
+    """A place: its letter, as on the map, its name, and below it where it is."""
+    name, under = (item.text for item in cell if isinstance(item, Point))
+    letter, rest = name.split(" ", 1)
+    return f'<th scope="row"><b class="letter">{letter}</b> {escape(rest)} <small>{escape(under)}</small></th>'
+
+
+def _cell(cell: Cell) -> str:
+    return f"<td>{''.join(map(_said, cell))}</td>"
+
+
+def _said(item: Number | Point) -> str:
+    if isinstance(item, Point):
+        return f"<p>{escape(item.text)}{_cite(item.paragraph)}</p>"
+    own = ' class="is-own"' if item.own else ""
+    return f"<p{own}>{number_html(item.reading)} <span>{escape(item.metric)}{_cite(item.paragraph)}</span></p>"
+
+
+def _alike(page: Page, _: Translate) -> str:
+    """What the places have in common, each with the letters of those that it holds for."""
+    said = ((f"<b>{escape(point.group)}</b> " if point.group else "", point) for point in page.points)
+    items = "".join(f"<li>{whose}{escape(point.text)}{_cite(point.paragraph)}</li>" for whose, point in said)
+    return f'<h2>{escape(_("What they do alike"))}</h2><ul class="points">{items}</ul>'
 
 
 def _number(item: Number, kind: StepKind, _: Translate, *, first: bool) -> str:

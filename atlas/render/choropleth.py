@@ -13,12 +13,13 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from atlas import filters, indicators, measures
+from atlas import compare, filters, indicators, measures
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Selection, Source
 from atlas.locale import translator
 from atlas.numbers import read
 from atlas.profile import headline_figure
+from atlas.render.description import description
 from atlas.themes import RECOLOUR, Theme
 
 # The mainland; 東沙群島, far to the south-east, has its own inset. From static/geo/atlas.json; a test holds it.
@@ -26,7 +27,7 @@ MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
 REACH = ((18.6, 107.1), (27.4, 119.4))
 STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
 SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "map.js")
-STYLES = ("leaflet/leaflet.css", "map.css", "frame.css")
+STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
 
 
@@ -64,7 +65,7 @@ class _Layer(MacroElement):
         """{% macro script(this, kwargs) %}
         {{ this._parent.get_name() }}.setMaxBounds({{ this.reach }});
         window.atlas = new AtlasMap({{ this._parent.get_name() }}, {
-          geo: {{ this.geo }}, bounds: {{ this.bounds }},
+          geo: {{ this.geo }}, clear: true, bounds: {{ this.bounds }},
           pick: (adcode, n) => window.Streamlit.setComponentValue({adcode, n}),
         });
         {% endmacro %}"""
@@ -112,6 +113,7 @@ def view(
     shown = filters.shown(catalog, selection)
     return {
         "lang": selection.lang.value,
+        "theme": theme.value,
         "title": classification.title,
         "note": classification.note,
         "source": credit(tuple(catalog.sources.values()), selection.lang, review_number),
@@ -120,6 +122,8 @@ def view(
             "zoomOut": _("Zoom out"),
             "home": _("Show the whole province"),
             "islands": _("Dongsha Islands (Lufeng)"),
+            "map": _("Map of Guangdong"),
+            "about": description(catalog, selection),
             "missing": _("The boundaries could not be loaded. Reload the page; the panel works without them."),
         },
         "classes": [
@@ -135,6 +139,7 @@ def view(
         ],
         "faded": [code for code in catalog.drawn() if code not in shown],
         "selected": catalog.drawn_for(selection.place) if selection.place else (),
+        "letters": compare.letters(selection.compare),
         "focus": focus(catalog, selection),
         "n": n,
     }

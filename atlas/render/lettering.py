@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from atlas import filters, indicators, terms
+from atlas import compare, filters, indicators, terms
 from atlas.catalog import Catalog
 from atlas.domain import Lang, Level, Selection
 from atlas.legend import Classification, LegendClass
@@ -18,7 +18,7 @@ LEVEL = re.compile(r" (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """`names` by adcode, the most important first."""
+    """`names` by adcode, the most important first; `letters` of the places compared, which their names begin with."""
 
     title: str
     subtitle: str
@@ -29,6 +29,7 @@ class Lettering:
     classes: tuple[LegendClass, ...]
     selected: tuple[str, ...]
     names: Mapping[str, str]
+    letters: Mapping[str, str]
 
     def texts(self) -> dict[str, str]:
         """What each text is → the text."""
@@ -61,6 +62,7 @@ def lettering(catalog: Catalog, selection: Selection, title: str, review_number:
         classes=shows.classes,
         selected=catalog.drawn_for(selection.place) if selection.place else (),
         names=_names(catalog, selection),
+        letters=compare.letters(selection.compare),
     )
 
 
@@ -73,11 +75,13 @@ def _drawable(shows: Classification, key: str) -> Classification:
 
 
 def _names(catalog: Catalog, selection: Selection) -> dict[str, str]:
-    """The chosen place's, the cities', and those of the named places that the filters leave."""
+    """The chosen place's, the compared ones', the cities', and those of the named places that the filters leave."""
     chosen = [selection.place] if selection.place and catalog.divisions[selection.place].level != Level.PROVINCE else []
-    codes = dict.fromkeys([*chosen, *catalog.cities(), *filters.named(catalog, selection)])
+    letters = compare.letters(selection.compare)
+    codes = dict.fromkeys([*chosen, *letters, *catalog.cities(), *filters.named(catalog, selection)])
     names = {code: one_line(catalog.divisions[code].name.to(selection.lang)) for code in codes}
-    return {code: short(name) if selection.lang is Lang.EN else name for code, name in names.items()}
+    said = {code: short(name) if selection.lang is Lang.EN else name for code, name in names.items()}
+    return {code: f"{letters[code]} {name}" if code in letters else name for code, name in said.items()}
 
 
 def short(name: str) -> str:

@@ -20,6 +20,7 @@ POINT = 25.4 / 72  # millimetres
 PIXELS, DPI = (3508, 2480), 300
 INK, SOFT, WHITE = "#1b1f24", "#55606b", "#ffffff"
 HATCHES = {Pattern.SOLID: None, Pattern.DOTS: "..", Pattern.HATCH: "///"}
+DASHES = (0, (2.6, 1.3))  # in the line's own width
 MIDDLE = 0.365  # from the baseline to the middle of a line, as a part of the text's size
 
 
@@ -52,9 +53,10 @@ class Pen:
         pattern: Pattern = Pattern.SOLID,
         mark: str | None = None,
         gid: str | None = None,
+        dashed: bool = False,
     ) -> None:
         """Areas or lines; `line` is in points, `mark` the colour of the pattern."""
-        self._patch(outline(geometry), fill, edge, line, HATCHES[pattern], mark, gid)
+        self._patch(outline(geometry), fill, edge, line, HATCHES[pattern], mark, gid, dashed)
 
     def box(self, box: Box, fill: str = "none", edge: str = "none", line: float = 0.0) -> None:
         self.shape(shapely.box(*box), fill, edge, line)
@@ -91,6 +93,7 @@ class Pen:
         hatch: str | None = None,
         mark: str | None = None,
         gid: str | None = None,
+        dashed: bool = False,
     ) -> None:
         self.layer += 1
         patch = PathPatch(
@@ -101,7 +104,8 @@ class Pen:
             hatch=hatch,
             hatchcolor=mark,
             joinstyle="round",
-            capstyle="round",
+            linestyle=DASHES if dashed else "-",
+            capstyle="butt" if dashed else "round",
             zorder=self.layer,
         )
         patch.set_gid(gid)

@@ -76,6 +76,9 @@ def _map(pen: Pen, shapes: Sheet, words: Lettering, catalog: Catalog, selection:
     for code, point in shapes.towns.items():
         fill, mark = colours(code)
         pen.shape(point.buffer(1.5), fill, WHITE, 1.0, of[code].pattern, mark, code)
+    for ring in (ring for code in words.letters for ring in _outlines(shapes, (code,))):
+        pen.shape(ring, edge=WHITE, line=2.8)
+        pen.shape(ring, edge=MARK, line=1.4, dashed=True)
     for ring in _outlines(shapes, words.selected):
         pen.shape(ring, edge=WHITE, line=3.4)
         pen.shape(ring, edge=MARK, line=1.6)
@@ -164,18 +167,22 @@ def _scale(pen: Pen, shapes: Sheet) -> Box:
 
 
 def _names(pen: Pen, shapes: Sheet, words: Lettering, chosen: str | None, taken: list[Box]) -> None:
-    """The chosen place first, then cities, then named places where their area has room for the name."""
-    labels, looks = [], {}
+    """The chosen place and those compared first, then cities, then named places whose area has room for the name."""
+    labels, looks, taken = [], {}, [*taken]
     for code, name in words.names.items():
         city = code in shapes.cities
-        size, bold = (10.0, True) if city or code == chosen else (8.0, False)
+        marked = code == chosen or code in words.letters
+        size, bold = (10.0, True) if city or marked else (8.0, False)
         wide = pen.width(name, size, bold) + 1.2
         if code in shapes.towns:
             (x, y), offsets = shapes.towns[code].coords[0], sheet.beside(wide, 1.8, size * POINT)
         else:
             shape = shapes.cities[code] if city else shapes.areas[code]
             (x, y), offsets = sheet.anchor(shape), sheet.around(*(CITY_STEPS if city else PLACE_STEPS))
-            if not city and code != chosen and shape.bounds[2] - shape.bounds[0] < wide * 0.75:
+            if code in words.letters and shape.bounds[2] - shape.bounds[0] < wide * 1.2:
+                offsets = sheet.clear(shape.bounds, (x, y), wide, size * POINT * 1.15)
+                taken.append(shape.bounds)  # its ring is not to be written over
+            if not city and not marked and shape.bounds[2] - shape.bounds[0] < wide * 0.75:
                 continue
         looks[code] = (size, bold)
         labels.append(Label(code, x, y, wide, size * POINT * 1.15, offsets))

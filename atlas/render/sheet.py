@@ -143,6 +143,17 @@ def around(*distances: float) -> tuple[tuple[float, float], ...]:
     return ((0.0, 0.0), *((dx * d, dy * d) for d in distances for dx, dy in turns))
 
 
+def clear(bounds: Box, at: tuple[float, float], width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Off a shape's bounds, on each side and at each corner, from its anchor `at`; at last on it."""
+    (west, south, east, north), (x, y) = bounds, at
+    found: list[tuple[float, float]] = []
+    for far in (0.6, 4.0):
+        right, left = east + far + width / 2 - x, west - far - width / 2 - x
+        up, down = north + far + height / 2 - y, south - far - height / 2 - y
+        found += [(right, 0), (left, 0), (0, up), (0, down), (right, up), (left, up), (right, down), (left, down)]
+    return (*found, (0.0, 0.0))
+
+
 def beside(width: float, gap: float, height: float) -> tuple[tuple[float, float], ...]:
     """Right, left, under and over a marker, close enough to it that no other marker is taken for the name's."""
     side, up = gap + width / 2, gap + height / 2

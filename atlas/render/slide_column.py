@@ -12,6 +12,7 @@ from atlas.render.slide_text import MUTED, SMALLEST, TIE, Line, Span, clean, cli
 LEFT, TOP, WIDTH, BOTTOM = 38.0, 41.0, 370.0, 500.0
 GUTTER = 14.0
 TITLES = {Lang.HANT: (40.0, 34.0, 30.0), Lang.HANS: (40.0, 34.0, 30.0), Lang.EN: (32.0, 30.0)}
+NAMES = (30.0, 26.0, 24.0, 22.0)  # of a title that is the names of places side by side
 SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 15.0, float(SMALLEST))  # of the points; the other sizes follow
 
 
@@ -67,7 +68,9 @@ def _attempts(page: Page) -> Iterator[tuple[float, int, int]]:
 
 def _rows(page: Page, lang: Lang, size: float, numbers: int, points: int, industry: bool) -> Iterator[Row]:
     _ = translator(lang)
-    yield _full(0, _title(page, TITLES[lang]))
+    yield _full(0, _title(page, TITLES[lang] if page.table is None else NAMES))
+    if page.table:  # slide_table.py has the rest
+        return
     small = max(SMALLEST, size - 4)
     under = [text for text in (page.second, page.where) if text]
     if under:
@@ -90,8 +93,8 @@ def _full(gap: float, *paragraphs: Line) -> Row:
 
 
 def _title(page: Page, sizes: Sequence[float]) -> Line:
-    """On one row if it can be; the talk's own title, which may be long, on two."""
-    rows = 2 if page.kind is StepKind.TITLE else 1
+    """On one row if it can be; the talk's own title and the names of many places, which may be long, on two."""
+    rows = 2 if page.kind in (StepKind.TITLE, StepKind.COMPARE) else 1
     size = next((size for size in sizes if lines(page.title, WIDTH - 1, size, bold=True) <= rows), sizes[-1])
     return Line((Span(clip(page.title, WIDTH - 1, size, 3, bold=True), size, bold=True),))
 

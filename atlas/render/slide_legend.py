@@ -1,9 +1,9 @@
-"""What stands around a slide's map: the legend, the islands' frame, and the marked place's name."""
+"""What stands around a slide's map: the legend, and the islands' frame."""
 
 from collections.abc import Sequence
 
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.text.text import TextFrame
@@ -18,16 +18,13 @@ from atlas.render.slide_map import (
     BORDER,
     INSET,
     PAPERS,
-    TOWN,
     Box,
     Paper,
-    Parts,
     describe,
     look,
     outline,
     paint,
     plain,
-    rgb,
 )
 from atlas.render.slide_text import LEADING, MUTED, SMALLEST, Line, Span, clip, lines, width, write
 from atlas.themes import Theme
@@ -36,7 +33,6 @@ LEGEND = "Legend"
 TOP, HEAD, ROW = 392.0, 36.0, 21.0  # where it begins, and how high its first row and the others are
 BELT, STATE = 124.0, 98.0  # the columns' widths
 SWATCH = 26.0
-LABEL = 16.0
 # A list of classes: its title under the coast of 陽江 and beside the islands, its rows under both.
 LIST, LISTED, END = 386.0, 20.5, 502.0
 MOST = 6  # rows
@@ -185,25 +181,3 @@ def _frame(shapes: GroupShapes, lang: Lang, paper: Paper) -> None:
     outline(frame, paper.muted, BORDER)
     words = Box(INSET.left + 6, INSET.top + INSET.height - 4 - HEAD, INSET.width - 10, HEAD)
     _words(shapes, words, translator(lang)("Dongsha Islands (Lufeng)"), lang, bottom=True)
-
-
-def name_place(shapes: SlideShapes, parts: Parts, name: str, lang: Lang, paper: Paper) -> None:
-    """A place's name beside it, on the side that has room."""
-    west, north, east, south = (parts[0].buffer(TOWN) if parts[0].geom_type == "Point" else parts[0]).bounds
-    words = Span(clip(name, AREA.width / 2, LABEL, 1, bold=True), LABEL, bold=True)
-    wide, high = width([words]) + 10, LABEL * 1.4
-    sides = [Box(left, (north + south - high) / 2, wide, high) for left in (east + 5, west - 5 - wide)]
-    box = next((box for box in sides if _free(box)), sides[-1])
-    shape = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(wide), Pt(high)))
-    shape.name = "Marked"
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(paper.ground)
-    outline(shape, paper.ink, 1.0)
-    frame = write(shape, [Line((words,))], lang, PP_ALIGN.CENTER)
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-
-
-def _free(box: Box) -> bool:
-    """Whether a box stays on the map and off the islands' frame."""
-    right, bottom = box.left + box.width, box.top + box.height
-    return AREA.left <= box.left and right <= AREA.left + AREA.width and (right < INSET.left or bottom < INSET.top)

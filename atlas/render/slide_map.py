@@ -9,7 +9,7 @@ import geopandas as gpd
 import shapely
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
-from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -207,7 +207,13 @@ def _freeform(shapes: GroupShapes, parts: Parts) -> Shape:
 
 
 def restyle(
-    group: GroupShape, found: Mapping[str, Look], paper: Paper, shown: Collection[str], marked: Collection[str]
+    group: GroupShape,
+    found: Mapping[str, Look],
+    paper: Paper,
+    shown: Collection[str],
+    marked: Collection[str],
+    *,
+    dashed: bool = False,
 ) -> None:
     """Fade what a page doesn't show, if it shows only some, and outline what it marks above all else."""
     shapes = {shape.name.split(" ")[0]: cast(Shape, shape) for shape in group.shapes}
@@ -216,6 +222,8 @@ def restyle(
             paint(shape.fill, found[code], paper, faded=True)
     for code in marked:
         outline(shapes[code], paper.ink, MARKED)
+        if dashed:
+            shapes[code].line.dash_style = MSO_LINE.SQUARE_DOT
     # Towns stay above the area they lie in, though that be marked.
     towns = {code for code, shape in shapes.items() if shape.shape_type is MSO_SHAPE_TYPE.AUTO_SHAPE}
     for code in sorted({*marked, *towns}, key=lambda code: (code in towns, code in marked)):

@@ -14,7 +14,7 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from atlas import indicators
+from atlas import compare, indicators
 from atlas import talk as talks
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
@@ -22,7 +22,7 @@ from atlas.domain import Belt
 from atlas.indicators import BELT_COLOURS
 from atlas.locale import translator
 from atlas.page import Page, StepKind
-from atlas.render import slide_chart, slide_deck, slide_legend, slide_map
+from atlas.render import slide_chart, slide_deck, slide_legend, slide_map, slide_names, slide_table
 from atlas.render.choropleth import credit
 from atlas.render.slide_column import BOTTOM, LEFT, TOP, WIDTH, column
 from atlas.render.slide_map import PAPERS, Box, Look, Paper, Parts
@@ -111,7 +111,7 @@ def _words(slide: Slide, page: Page, kit: _Kit) -> float:
             shape.width, shape.height = Pt(cell.width), Pt(cell.height)
             write(shape, cell.paragraphs, kit.talk.lang)
         top += row.height
-    return top
+    return slide_table.add(slide.shapes, page, top + GAP, kit.talk.lang, kit.paper) if page.table else top
 
 
 def _rule(slide: Slide, page: Page, kit: _Kit) -> None:
@@ -147,11 +147,15 @@ def _map(slide: Slide, page: Page, kit: _Kit) -> None:
     slide.shapes._spTree.append(deepcopy(kit.map))
     group = slide.shapes[-1]
     assert isinstance(group, GroupShape)
-    slide_map.restyle(group, kit.looks, kit.paper, page.shown, page.focus)
+    slide_map.restyle(group, kit.looks, kit.paper, page.shown, page.focus, dashed=bool(page.compared))
     slide_map.describe(group, f"{translator(kit.talk.lang)('Map')}: {page.title}")
-    if page.focus:
+    if page.compared:
+        letters = compare.letters(page.compared)
+        names = {code: f"{letters[code]} {kit.catalog.divisions[code].name.to(kit.talk.lang)}" for code in letters}
+        slide_names.names(slide.shapes, kit.drawn, names, kit.talk.lang, kit.paper)
+    elif page.focus:
         name = kit.catalog.divisions[page.key].name.to(kit.talk.lang)
-        slide_legend.name_place(slide.shapes, kit.drawn[page.focus[0]], name, kit.talk.lang, kit.paper)
+        slide_names.name(slide.shapes, kit.drawn[page.focus[0]], name, kit.talk.lang, kit.paper)
 
 
 def _foot(slide: Slide, number: int, kit: _Kit) -> None:

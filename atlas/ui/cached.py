@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from atlas import boundaries, catalog
+from atlas import boundaries, catalog, families
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.installation import DATA, STATIC
@@ -20,13 +20,14 @@ from atlas.tables.inventory import Record
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """`frames`: the checked files; `matcher`: names and codes, former ones too → divisions."""
+    """`frames`: the checked files; `matcher`: names and codes, former ones too → divisions; `families`: by metric."""
 
     catalog: Catalog
     boundaries: Boundaries
     frames: Mapping[str, pd.DataFrame]
     records: tuple[Record, ...]
     matcher: Matcher
+    families: Mapping[str, str]
 
 
 def atlas() -> Atlas:
@@ -40,7 +41,8 @@ def _load(state_of_files: tuple[tuple[str, int], ...]) -> Atlas:
     frames = catalog.read(DATA)
     built = catalog.build(frames)
     found = boundaries.load(DATA, built)
-    return Atlas(built, found, frames, inventory.records(DATA), Matcher(built, changes.load(DATA, built)))
+    matcher = Matcher(built, changes.load(DATA, built))
+    return Atlas(built, found, frames, inventory.records(DATA), matcher, families.read(DATA, built))
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,15 +1,18 @@
 """What every page has around it: configuration, styles, the language, the boundary line. Idempotent."""
 
+import re
+
 import streamlit as st
 
 from atlas.domain import Lang, Selection
 from atlas.errors import DataFaults
 from atlas.installation import STATIC
 from atlas.locale import NATIVE, translator
-from atlas.ui import cached, own_data, state
+from atlas.themes import Theme
+from atlas.ui import cached, linked, own_data, reader, state
 from atlas.ui.navigation import navigation
 
-STYLES = ("panel.css", "page.css", "data.css", "print.css")
+STYLES = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
 
 
 def title(lang: Lang) -> str:
@@ -22,23 +25,29 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     state.enter(page)
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
-    st.html(f"<style>{_styles()}</style>")
+    st.html(f"<style>{_styles(state.theme())}</style>")
     try:
         atlas = own_data.atlas()
     except DataFaults as error:
         _faults(error, lang)
         st.stop()
     selection = state.selection(atlas.catalog)
+    linked.leave()
     if not st.context.is_embedded:  # inside another page, the link says the language
         _language(selection)
+    reader.tell(selection.lang)
     for note in state.notes():
         st.toast(note, icon=":material/link_off:")
     return atlas, selection
 
 
 @st.cache_resource(show_spinner=False)
-def _styles() -> str:
-    return "".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES)
+def _styles(theme: Theme) -> str:
+    """The page has no attribute of ours to hang a theme on: the names it gives to colours go to the root."""
+    themes = (STATIC / "themes.css").read_text(encoding="utf-8")
+    named = re.search(rf'\[data-theme="{theme.value}"\]\s*(\{{[^}}]*\}})', themes)
+    styles = "".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES)
+    return styles + (f":root {named[1]}" if named else "")
 
 
 def _language(selection: Selection) -> None:

@@ -13,6 +13,9 @@ def navigation() -> Page:
     _ = translator(state.language())
     pages = [
         st.Page("pages/map.py", title=_("Map"), default=True),
+        st.Page("pages/regions.py", title=_("Regions")),
+        st.Page("pages/counties.py", title=_("Counties")),
+        st.Page("pages/compare.py", title=_("Compare")),
         st.Page("pages/present.py", title=_("Present")),
         st.Page("pages/data.py", title=_("Data")),
     ]

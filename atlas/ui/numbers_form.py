@@ -1,6 +1,7 @@
 """Your numbers: a file in, its columns chosen, its classes made; nothing of it leaves the session."""
 
 import statistics
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from atlas.locale import Translate, translator
 from atlas.reading import delimited, quantities, upload
 from atlas.render import histogram
 from atlas.terms import NATURES, SCHEMES
+from atlas.themes import repainted
 from atlas.ui import audits, own_data, state
 from atlas.ui.cached import Atlas
 from atlas.ui.own_data import Entry
@@ -171,11 +173,15 @@ def _settings(number: int, column: int, entry: Entry, measure: Measure, _: Trans
     with right:
         if measure.values:
             chart = histogram.histogram(measure, selection.lang)
-            st.altair_chart(chart, key=f"w_{number}_{column}_chart", alt=histogram.described(measure, selection.lang))
+            painted = repainted(chart.to_dict(), state.theme())
+            st.vega_lite_chart(
+                painted, key=f"w_{number}_{column}_chart", alt=histogram.described(measure, selection.lang)
+            )
         elif measure.nature is not Nature.CATEGORY:
             st.info(_("No value of this column can be shown. The audit above says why."))
         if measure.values:
-            st.caption(measures.note(measure, selection.lang))
+            note = escape(measures.note(measure, selection.lang))
+            st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{note}</p>')
 
 
 def _classes(widget: Any, measure: Measure, settings: measures.Settings, _: Translate) -> None:

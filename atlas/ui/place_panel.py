@@ -2,20 +2,31 @@
 
 import streamlit as st
 
-from atlas import filters, profile
+from atlas import compare, filters, profile
 from atlas.domain import PROVINCE, Selection
 from atlas.locale import translator
 from atlas.render import panel
-from atlas.ui import state
+from atlas.ui import linked, state
 from atlas.ui.cached import Atlas
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
+    linked.leave()  # a click reruns no more than the fragment that this is in
     story = profile.of(atlas.catalog, atlas.boundaries, selection.place or PROVINCE)
     _walk(atlas, selection)
     with st.container(key="place-panel"):
         st.html(panel.panel(atlas.catalog, story, selection.lang))
         _ways(atlas, story, selection)
+        _pins(atlas, selection)
+
+
+def said(atlas: Atlas, selection: Selection) -> str:
+    """What changed, in a sentence: the place that is chosen, and how many the filters leave."""
+    _ = translator(selection.lang)
+    name = atlas.catalog.divisions[selection.place or PROVINCE].name.to(selection.lang)
+    passed = filters.named(atlas.catalog, selection)
+    count = _("{n} of {total} named places", n=len(passed), total=len(atlas.catalog.places))
+    return _("{name}. {count}.", name=name, count=count)
 
 
 def _walk(atlas: Atlas, selection: Selection) -> None:
@@ -65,3 +76,36 @@ def _ways(atlas: Atlas, story: profile.Profile, selection: Selection) -> None:
                     on_click=state.choose,
                     kwargs={"place": code},
                 )
+
+
+def _pins(atlas: Atlas, selection: Selection) -> None:
+    """Put the place beside others, and go to see them so."""
+    _ = translator(selection.lang)
+    place, pinned = selection.place, selection.compare
+    placed = place is not None and place in atlas.catalog.drawn()
+    if not placed and len(pinned) < 2:
+        return
+    with st.container(key="pins", horizontal=True, vertical_alignment="center"):
+        if placed:
+            full = place not in pinned and len(pinned) == compare.MOST
+            st.button(
+                _("Unpin") if place in pinned else _("Pin to compare"),
+                key="w_pin",
+                icon=":material/keep_off:" if place in pinned else ":material/keep:",
+                disabled=full,
+                help=_("Four places are pinned already: unpin one first.") if full else None,
+                on_click=state.pin,
+                args=(place,),
+            )
+        if len(pinned) > 1:
+            st.button(
+                _("Compare {letters}", letters="·".join(compare.letters(pinned).values())),
+                key="w_compare_go",
+                icon=":material/view_column:",
+                type="primary",
+                on_click=_go,
+            )
+
+
+def _go() -> None:
+    st.session_state[linked.GO] = "compare"

@@ -1,6 +1,7 @@
 """The Present page: choose what to show, see it in place, take it along."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Any, Literal
 
 import streamlit as st
@@ -153,8 +154,9 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
                 on_click="ignore",
                 disabled=not talk.places,
             )
-    st.caption(
+    note = (
         _("The briefing opens from a USB stick and asks nothing of any network. Pictures show the map page's view.")
         + ("" if selection.lang is not Lang.EN else " ")
         + _("A talk's maps have the colours of the map page.")
     )
+    st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{escape(note)}</p>')

@@ -10,14 +10,15 @@ from typing import Any
 
 import streamlit as st
 
-from atlas import indicators, search
+from atlas import compare, indicators, search
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.locale import lang_of, negotiate, translator
+from atlas.themes import Theme
 
 CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
 KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
-PARAMETERS = ("place", "belt", "lever", "industry", "color", "lang")
+PARAMETERS = ("place", "belt", "lever", "industry", "color", "compare", "lang")
 SELECTION, WRITTEN, NOTES, MAP, PAGE = "selection", "written", "notes", "map", "page"
 
 
@@ -26,6 +27,11 @@ def language() -> Lang:
     asked = lang_of(st.query_params.get("lang", ""))
     held = st.session_state.get(SELECTION)
     return asked or (held.lang if held else negotiate(st.context.locale))
+
+
+def theme() -> Theme:
+    """The visitor's: what their system or Streamlit's settings say."""
+    return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
 def enter(page: str) -> None:
@@ -71,6 +77,11 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
             chosen["place"] = found[0]
         else:
             refuse("place")
+    if pinned := asked.get("compare"):
+        codes = tuple(dict.fromkeys(pinned.split(",")))
+        chosen["compare"] = tuple(code for code in codes if code in catalog.drawn())[: compare.MOST]
+        if chosen["compare"] != codes:
+            refuse("compare")
     color = asked.get("color", indicators.DEFAULT)
     if color not in indicators.titles(catalog, lang):
         refuse("color")
@@ -82,7 +93,9 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
 
 def parameters(selection: Selection) -> dict[str, str]:
     """The URL's parameters for a selection: what is chosen, and always the language."""
-    values = {name: str(value) for name, value in asdict(selection).items() if value is not None}
+    values = {name: str(value) for name, value in asdict(selection).items() if value not in (None, ())}
+    if selection.compare:
+        values["compare"] = ",".join(selection.compare)
     if values["color"] == indicators.DEFAULT:
         del values["color"]
     return {name: values[name] for name in PARAMETERS if name in values}
@@ -100,14 +113,27 @@ def chosen(name: str, key: str) -> None:
     choose(**{name: KINDS[name](value) if value else None})
 
 
-def picked() -> None:
-    """The callback of the map: its last click becomes the place."""
-    choose(place=clicked().get("adcode"))
+def follow(catalog: Catalog, asked: dict[str, str]) -> None:
+    """Change the selection by the parameters of a link of ours; an empty one clears. For callbacks."""
+    held: Selection = st.session_state[SELECTION]
+    values = {**parameters(held), **asked}
+    _write(parse(catalog, {name: value for name, value in values.items() if value}, held.lang)[0])
 
 
-def clicked() -> dict[str, Any]:
-    """The last click on the map: {adcode, n}, or nothing yet."""
-    value = st.session_state.get(MAP)
+def pin(adcode: str) -> None:
+    """Put a place beside those compared, or take it away. For callbacks."""
+    held: Selection = st.session_state[SELECTION]
+    choose(compare=compare.toggled(held.compare, adcode))
+
+
+def picked(key: str = MAP) -> None:
+    """The callback of a map: its last click becomes the place."""
+    choose(place=clicked(key).get("adcode"))
+
+
+def clicked(key: str = MAP) -> dict[str, Any]:
+    """The last click on a map: {adcode, n}, or nothing yet."""
+    value = st.session_state.get(key)
     return value if isinstance(value, dict) else {}
 
 

@@ -20,13 +20,14 @@ SLOWEST = 600  # seconds
 
 
 def current(catalog: Catalog, selection: Selection) -> Talk:
-    """The talk in the page's language and the map's colours; what the URL says of it that isn't known falls back."""
+    """The talk in the page's language, with the map's colours and the places compared there; what the URL says of it
+    that isn't known falls back."""
     asked = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
     if TALK not in st.session_state or (asked and asked != st.session_state.get(WRITTEN)):
         st.session_state[TALK] = parse(catalog, asked, selection)
         st.session_state[WRITTEN] = asked
     talk: Talk = st.session_state[TALK]
-    return replace(talk, lang=selection.lang, color=selection.color)
+    return replace(talk, lang=selection.lang, color=selection.color, compare=selection.compare)
 
 
 def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:

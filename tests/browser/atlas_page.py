@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import FrameLocator, Locator, Page, Request, expect
 
-MAP_IFRAME = 'iframe[title="streamlit_folium.st_folium"]'
+MAP_IFRAME = '[class*="st-key-map"] iframe'
 PLACES_ON_MAP = 124
 READY_TIMEOUT = 30_000
 

@@ -28,7 +28,7 @@ MEASURED = """() => {
     texts.push([parseFloat(getComputedStyle(holder).fontSize), node.data.trim()]);
   }
   const small = texts.sort((a, b) => a[0] - b[0])[0];
-  const wide = [...page.querySelectorAll('h1, p, li, span, b')].filter(a => a.checkVisibility() &&
+  const wide = [...page.querySelectorAll('h1, h2, p, li, span, b, th, td, small')].filter(a => a.checkVisibility() &&
     a.getBoundingClientRect().right > page.getBoundingClientRect().right + 1).map(a => a.textContent);
   return {over: page.scrollHeight - page.clientHeight, wide, small,
     hidden: page.querySelectorAll('[hidden]').length, more: page.querySelectorAll('.more').length};
@@ -254,4 +254,49 @@ def test_a_visitors_column_is_shown_whole(
             assert apart, where
             show.keyboard.press("ArrowRight")
         show.keyboard.press("l")
+    context.close()
+
+
+FOUR = ("440606", "440605", "440111", "440112")
+SPREAD = ("441900119", "441322", "441402", "440781")
+
+
+@pytest.mark.parametrize("size", SIZES[:3], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    ("places", "own"), [(FOUR, ""), (SPREAD, ""), (FOUR[:2], ""), (SPREAD, "rate")], ids=["near", "far", "two", "own"]
+)
+def test_compared_places_are_shown_whole_with_letters(
+    browser: Browser, tmp_path: Path, places: tuple[str, ...], own: str, size: tuple[int, int]
+) -> None:
+    found = catalog.load(ROOT / "data")
+    drawn = boundaries.load(ROOT / "data", found)
+    measure = columns(found, drawn)[own] if own else None
+    held = with_columns(found, *([measure] if measure else []))
+    talk = Talk(Lang.HANT, ("441322",), compare=places, color=measure.key if measure else "belt")
+    file = tmp_path / "talk.html"
+    file.write_text(briefing.briefing(held, drawn, talk, ROOT / "static"), encoding="utf-8")
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce")
+    show = context.new_page()
+    show.goto(f"{file.as_uri()}#compare")
+    least = 24 * min(size[0] / 1920, size[1] / 1080)
+    letters = list("ABCD"[: len(places)])
+    for _lang in range(3):
+        result = show.evaluate(MEASURED)
+        where = (show.locator("html").get_attribute("lang"), result)
+        assert result["over"] <= 1 and result["wide"] == [], where
+        assert result["small"][0] >= least - 0.51, where
+        assert bool(result["hidden"]) == bool(result["more"]), where
+        assert own or not result["hidden"], where
+        assert show.locator(".page tbody tr").count() == len(places)
+        assert show.locator(".page .letter").all_inner_texts() == letters
+        assert sorted(show.locator(".atlas-label.is-compared b").all_inner_texts()) == letters
+        legend = show.locator(".atlas-legend")
+        assert legend.evaluate("box => box.scrollWidth <= box.clientWidth")
+        show.keyboard.press("l")
+    rings = show.locator(".leaflet-compared-pane path.atlas-compared")
+    assert rings.count() == len(places)
+    expect(show.locator("[aria-pressed=true]")).to_have_count(0)
+    show.keyboard.press("ArrowRight")
+    expect(show.locator(".atlas-compared")).to_have_count(0)
+    expect(show.locator(".atlas-label.is-compared")).to_have_count(0)
     context.close()

@@ -1,0 +1,86 @@
+"""The Compare page's parts: which places, the map with their letters, and the table or what to do for one."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from atlas import compare, comparison, search
+from atlas.catalog import Catalog
+from atlas.domain import Selection
+from atlas.locale import translator
+from atlas.render import comparison as render
+from atlas.ui import linked, map_panel, state
+from atlas.ui.cached import Atlas
+
+MAP, CHOICE = "map_compare", "w_compare"
+
+
+def show(atlas: Atlas, selection: Selection) -> None:
+    _choice(atlas.catalog, selection)
+    left, right = st.columns([2, 3], gap="small")
+    with left:
+        # The place that the map page has open is not what this page is about.
+        map_panel.show(atlas.catalog, replace(selection, place=None), MAP, "map-compare", _pinned, near=True)
+    with right:
+        if len(selection.compare) < 2:
+            _invitation(atlas.catalog, selection)
+        if selection.compare:
+            found = comparison.of(atlas.catalog, selection.compare, selection.lang)
+            linked.show(render.comparison(atlas.catalog, found, selection.lang), "compare", atlas.catalog)
+
+
+def _choice(catalog: Catalog, selection: Selection) -> None:
+    _ = translator(selection.lang)
+    labels = {code: search.label(catalog, code, selection.lang) for code in catalog.drawn()}
+    letters = compare.letters(selection.compare)
+
+    def label(code: str) -> str:
+        return f"{letters[code]} {labels[code].split(' · ')[0]}" if code in letters else labels[code]
+
+    st.session_state[CHOICE] = list(selection.compare)
+    st.multiselect(
+        _("Places to compare, up to {n}", n=compare.MOST),
+        list(labels),
+        format_func=label,
+        key=CHOICE,
+        max_selections=compare.MOST,
+        placeholder=_("Name, pinyin or code"),
+        on_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    state.choose(compare=tuple(st.session_state[CHOICE])[: compare.MOST])
+
+
+def _pinned(key: str) -> None:
+    """A click on this page's map puts the place beside the others, or takes it away."""
+    if adcode := state.clicked(key).get("adcode"):
+        state.pin(adcode)
+
+
+def _invitation(catalog: Catalog, selection: Selection) -> None:
+    """What to do, and pairs of places that have something in common."""
+    _ = translator(selection.lang)
+    if selection.compare:
+        st.info(_("Choose one more place to compare it with."), icon=":material/info:")
+    else:
+        said = _("Choose two to four places above or on this map; on the map page, pin them.")
+        st.info(said, icon=":material/info:")
+    pairs = comparison.pairs(catalog)
+    # Beside a place that is pinned already, its own pairs; any where it has none.
+    pairs = {pair: told for pair, told in pairs.items() if set(selection.compare) <= set(pair)} or pairs
+    for told, title in ((True, _("A statement in common")), (False, _("The same industry group"))):
+        found = [pair for pair, same in pairs.items() if same is told]
+        if not found:
+            continue
+        st.html(f'<h3 class="atlas-ways" lang="{selection.lang.value}">{title}</h3>')
+        with st.container(key=f"ways-compare-{told}", horizontal=True, gap="small"):
+            for pair in found:
+                added = tuple(dict.fromkeys((*selection.compare, *pair)))
+                st.button(
+                    " · ".join(catalog.divisions[code].name.to(selection.lang) for code in pair),
+                    key=f"w_pair_{'_'.join(pair)}",
+                    on_click=state.choose,
+                    kwargs={"compare": added},
+                )

@@ -1,0 +1,42 @@
+"""HTML of ours with links that stay in the session, and parts that light places up on the page's map."""
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from atlas.catalog import Catalog
+from atlas.installation import STATIC
+from atlas.ui import state
+
+GO = "go_to"
+
+
+def show(html: str, key: str, catalog: Catalog) -> None:
+    """Show escaped HTML. A click on an element with data-go="place=440606&page=map" changes the selection by these
+    parameters (an empty one clears) and goes to that page.
+
+    What has data-light, codes apart by spaces, lights them up on the map while it is pointed at or focused.
+    """
+    held = f"w_linked_{key}"
+
+    def clicked() -> None:
+        value = st.session_state[held].go
+        if value:
+            asked = dict(parse_qsl(value, keep_blank_values=True))
+            st.session_state[GO] = asked.pop("page", "")
+            state.follow(catalog, asked)
+
+    _component()(key=held, data={"html": html}, on_go_change=clicked)
+
+
+def leave() -> None:
+    """Go to the page that the last link asked for: a callback itself can't."""
+    if page := st.session_state.pop(GO, ""):
+        st.switch_page(f"pages/{page}.py")
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    script = (STATIC / "linked.js").read_text(encoding="utf-8")
+    return st.components.v2.component("atlas_linked", js=script, isolate_styles=False)

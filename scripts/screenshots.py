@@ -1,0 +1,108 @@
+"""Pictures of every page at four widths: `make screenshots`. All go to out/screenshots/, those of the README to docs/.
+
+python scripts/screenshots.py [--lang zh-Hant] [--dark]   needs the browser that scripts/browser.sh finds
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT, DOCS = ROOT / "out/screenshots", ROOT / "docs"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+SIZES = ((390, 844), (768, 1024), (1440, 900), (1920, 1080))
+# Each page in a state that shows what it is for.
+PAGES = {
+    "map": "/?place=441322",
+    "regions": "/regions?",
+    "counties": "/counties?",
+    "compare": "/compare?compare=440606,440605",
+    "present": "/present?",
+    "data": "/data?",
+}
+README = {("map", 1440): "map.png", ("map", 390): "map-phone.png", ("compare", 1440): "compare.png"}
+DEADLINE = 60.0
+
+
+@contextlib.contextmanager
+def server() -> Iterator[str]:
+    """The app on a free port of this machine; stopped by its process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
+    command += ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url, deadline = f"http://127.0.0.1:{port}", time.monotonic() + DEADLINE
+    try:
+        while not healthy(url):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise SystemExit("the app did not start")
+            time.sleep(0.1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url + "/_stcore/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def settled(page: Page) -> None:
+    """The script has run, and every map has drawn its places."""
+    done = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+    expect(page.locator(done)).to_be_attached(timeout=60_000)
+    for frame in page.locator('[class*="st-key-map"] iframe').all():
+        expect(frame.content_frame.locator(".atlas[data-ready]")).to_be_attached(timeout=60_000)
+    expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=60_000)
+    page.evaluate("document.fonts.ready")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lang", action="append", choices=("zh-Hant", "zh-Hans", "en"), help="again for another one")
+    parser.add_argument("--dark", action="store_true")
+    options = parser.parse_args()
+    languages = options.lang or ["zh-Hant"]
+    found = subprocess.run([ROOT / "scripts/browser.sh"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    OUT.mkdir(parents=True, exist_ok=True)
+    with server() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found or None, args=FLAGS)
+        for name, path in PAGES.items():
+            for lang in languages:
+                for width, height in SIZES:
+                    page = browser.new_page(
+                        viewport={"width": width, "height": height}, color_scheme="dark" if options.dark else "light"
+                    )
+                    page.goto(f"{url}{path}&lang={lang}".replace("?&", "?"))
+                    settled(page)
+                    file = OUT / f"{name}-{lang}-{width}{'-dark' if options.dark else ''}.png"
+                    page.screenshot(path=file)
+                    page.close()
+                    print(os.path.relpath(file, ROOT))
+                    if (name, width) in README and lang == "zh-Hant" and not options.dark:
+                        shutil.copyfile(file, DOCS / README[name, width])
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

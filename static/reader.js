@@ -1,0 +1,25 @@
+/* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice.
+   A Streamlit component (v2); data: {lang, map, said}. */
+export default function ({data}) {
+  document.documentElement.lang = data.lang;
+  const name = () => {
+    for (const frame of document.querySelectorAll('iframe[title="streamlit_folium.st_folium"], iframe[data-map]')) {
+      frame.dataset.map = '';
+      if (frame.title !== data.map) frame.title = data.map;
+    }
+  };
+  name();
+  const watch = new MutationObserver(name);   // the map's frame comes after this
+  watch.observe(document.body, {childList: true, subtree: true});
+  let voice = document.getElementById('atlas-voice');
+  if (!voice) {
+    voice = document.createElement('p');
+    voice.id = 'atlas-voice';
+    voice.setAttribute('role', 'status');
+    voice.setAttribute('aria-live', 'polite');
+    document.body.append(voice);
+  }
+  voice.lang = data.lang;
+  if (data.said && voice.textContent !== data.said) voice.textContent = data.said;
+  return () => watch.disconnect();
+}
