@@ -33,6 +33,7 @@ PAGES = {
     "present": "/present?",
     "data": "/data?",
 }
+MAPS = {"map", "regions", "compare"}
 README = {("map", 1440): "map.png", ("map", 390): "map-phone.png", ("compare", 1440): "compare.png"}
 DEADLINE = 60.0
 
@@ -66,12 +67,14 @@ def healthy(url: str) -> bool:
         return False
 
 
-def settled(page: Page) -> None:
-    """The script has run, and every map has drawn its places."""
+def settled(page: Page, *, map: bool) -> None:
+    """The script has run, and the map, where the page has one, has drawn its places."""
     done = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
     expect(page.locator(done)).to_be_attached(timeout=60_000)
-    for frame in page.locator('[class*="st-key-map"] iframe').all():
-        expect(frame.content_frame.locator(".atlas[data-ready]")).to_be_attached(timeout=60_000)
+    if map:
+        frame = page.locator('[class*="st-key-map"] iframe').content_frame
+        expect(frame.locator(".atlas[data-ready]")).to_be_attached(timeout=60_000)
+        expect(frame.locator(".leaflet-zoom-anim")).to_have_count(0, timeout=60_000)
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=60_000)
     page.evaluate("document.fonts.ready")
 
@@ -93,7 +96,7 @@ def main() -> int:
                         viewport={"width": width, "height": height}, color_scheme="dark" if options.dark else "light"
                     )
                     page.goto(f"{url}{path}&lang={lang}".replace("?&", "?"))
-                    settled(page)
+                    settled(page, map=name in MAPS)
                     file = OUT / f"{name}-{lang}-{width}{'-dark' if options.dark else ''}.png"
                     page.screenshot(path=file)
                     page.close()

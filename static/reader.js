@@ -1,11 +1,17 @@
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice.
-   A Streamlit component (v2); data: {lang, map, said}. */
+   A Streamlit component (v2); data: {lang, map, panel, said}. */
 export default function ({data}) {
   document.documentElement.lang = data.lang;
   const name = () => {
     for (const frame of document.querySelectorAll('iframe[title="streamlit_folium.st_folium"], iframe[data-map]')) {
       frame.dataset.map = '';
       if (frame.title !== data.map) frame.title = data.map;
+    }
+    const panel = document.querySelector('.st-key-place-panel');   // it scrolls: the keyboard must be able to
+    if (panel && panel.getAttribute('aria-label') !== data.panel) {
+      panel.tabIndex = 0;
+      panel.setAttribute('role', 'region');
+      panel.setAttribute('aria-label', data.panel);
     }
   };
   name();

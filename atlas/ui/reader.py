@@ -11,7 +11,8 @@ from atlas.locale import translator
 
 def tell(lang: Lang, said: str = "") -> None:
     """`said` is spoken when it differs from what was said last; empty: nothing."""
-    data = {"lang": lang.value, "map": translator(lang)("Map of Guangdong"), "said": said}
+    _ = translator(lang)
+    data = {"lang": lang.value, "map": _("Map of Guangdong"), "panel": _("The chosen place"), "said": said}
     name = "said" if said else "page"
     with st.container(key=f"reader-{name}"):
         _component()(key=f"w_reader_{name}", data=data)

@@ -50,6 +50,8 @@ def test_axe_finds_nothing(browser: Browser, atlas_url: str, name: str, lang: La
     for number in range(page.locator(MAP_IFRAME).count()):
         frame = page.locator(MAP_IFRAME).nth(number)
         expect(frame.content_frame.locator(".atlas[data-ready]")).to_be_attached()
+    if name == "map":
+        expect(page.locator(".st-key-place-panel")).to_have_attribute("tabindex", "0")
     wait_idle(page)
     found = violations(page)
     context.close()
