@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from atlas import compare
 from atlas.domain import Fact, Lang, Selection
 from atlas.locale import translator
 from atlas.render import group_summary
@@ -91,7 +92,12 @@ def _places(atlas: Atlas, selection: Selection, query: str, by: Grouping | None)
         lang,
         place=_("Place"),
         alt=_("The named places, as a table"),
+        pinned=selection.compare,
     )
+    if len(selection.compare) > 1:
+        letters = "·".join(compare.letters(selection.compare).values())
+        if st.button(_("Compare {letters}", letters=letters), key="w_counties_compare", icon=":material/view_column:"):
+            st.switch_page("pages/compare.py")
     licences = " · ".join(dict.fromkeys(source.licence for source in catalog.sources.values()))
     _download(
         frame.assign(**{_("Source"): extract.origin(catalog, lang), _("Licence"): licences}), atlas, selection, "places"
@@ -146,7 +152,7 @@ def _whose(lang: Lang) -> tuple[Whose, ...]:
 def _line(count: str, by: Grouping | None, lang: Lang) -> None:
     """How much is left, said politely; and how a row is opened."""
     _ = translator(lang)
-    hints = [_("A click on a place opens it on the map.")]
+    hints = [_("Tick a row to open its place on the map.")]
     if by in (Grouping.LEVER, Grouping.KIND):
         hints.append(_("A place stands in each group that it has facts of."))
     st.html(

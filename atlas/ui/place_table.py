@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from atlas import compare
 from atlas.catalog import Catalog
 from atlas.domain import PROVINCE, Lang
 from atlas.indicators import BELT_TINTS
@@ -50,15 +51,22 @@ def show(
     place: str,
     alt: str,
     facts: bool = False,
+    pinned: tuple[str, ...] | None = None,
 ) -> None:
-    """A row a code; `place`: the column of names. A click on a row's mark or name opens it, the rest is to be read."""
+    """A row a code; `place`: the column of names. A click on a row's mark opens it, the rest is to be read.
+
+    `pinned`: the places that are compared; there is then a column whose cells pin a place, or let it go.
+    """
     _ = translator(lang)
     link = header(_("Map"), frame.columns)
     links = [f"./?place={code}&lang={lang.value}" for code in codes]
-    shown = frame.assign(**{link: links})
+    pin = header(_("Compare"), frame.columns)
+    letters = compare.letters(pinned or ())
+    pins = {} if pinned is None else {pin: [letters.get(code, "＋") for code in codes]}
+    shown = frame.assign(**{link: links, **pins})
     shown[place] = [[name] for name in frame[place]]
     belts = {name: catalog.divisions[code].belt for name, code in zip(frame[place], codes, strict=True)}
-    hidden = {place, link, _("Code")}
+    hidden = {place, link, *pins, _("Code")}
     row = HEIGHTS[lang][facts]
     st.dataframe(
         shown,
@@ -68,8 +76,8 @@ def show(
         key=key,
         alt=alt,
         selection_mode=["single-row", "single-cell"],
-        on_select=lambda: _open(key, codes, place),
-        column_order=[place, link, *(name for name in shown.columns if name not in hidden)],
+        on_select=lambda: _open(key, codes, pin if pins else ""),
+        column_order=[place, link, *pins, *(name for name in shown.columns if name not in hidden)],
         column_config=_columns(lang)
         | {
             # A label in its belt's colour; and a plain text that is pinned would be greyed out.
@@ -79,6 +87,7 @@ def show(
                 options=list(belts),
                 color=[BELT_TINTS[belt] if belt else PALE for belt in belts.values()],
             ),
+            pin: st.column_config.TextColumn(width=78 if lang is Lang.EN else 62, help=_("Pin to compare")),
             link: st.column_config.LinkColumn(width=_width("Map", lang), display_text=_("Map")),
             **({_("Lever"): st.column_config.TextColumn(width=FACTS_LEVER[lang is Lang.EN])} if facts else {}),
             _("Paragraph"): st.column_config.NumberColumn(width=92 if lang is Lang.EN else 64, format="¶%d"),
@@ -98,11 +107,13 @@ def _width(name: str, lang: Lang, widths: Mapping[str, tuple[int, int]] = WIDTHS
     return widths[name][lang is Lang.EN]
 
 
-def _open(key: str, codes: Sequence[str], place: str) -> None:
-    """The callback of a table: the row's place, on the map. The province is what the map shows without a place."""
+def _open(key: str, codes: Sequence[str], pin: str) -> None:
+    """The callback of a table: pins a place, or opens it on the map, which shows the province without one."""
     chosen = st.session_state[key].selection
-    rows = [*chosen.rows, *(row for row, column in chosen.cells if column == place)]
-    if rows:
-        code = codes[rows[0]]
+    if pin and (cells := [row for row, column in chosen.cells if column == pin]):
+        state.pin(codes[cells[0]])
+        return
+    if chosen.rows:  # not the cell of the name: sorting by a click on the header may choose that of the first row
+        code = codes[chosen.rows[0]]
         state.choose(place=None if code == PROVINCE else code)
         st.session_state[linked.GO] = "map"

@@ -12,7 +12,7 @@ from atlas_page import panel, wait_idle
 
 HANT = translator(Lang.HANT)
 ROW, HEAD, MARK = 40, 40, 17  # px: a row of places in Chinese, the header, and how far in a row's mark is
-NAME = 80  # px: how far in a row's name is
+NAME, PIN = 80, 219  # px: how far in a row's name is, and what pins it
 
 
 @pytest.fixture
@@ -22,11 +22,33 @@ def counties(page: Page) -> Page:
     return page
 
 
+# Resolves when an element has stood still for some frames: a click goes where it was a moment ago.
+STILL = """element => new Promise(done => {
+  let last = '', same = 0;
+  const look = () => {
+    const now = JSON.stringify(element.getBoundingClientRect());
+    same = now === last ? same + 1 : 0;
+    last = now;
+    same > 12 ? done() : requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
 def table(page: Page, key: str = "w_places") -> Locator:
     """What lies over a table's canvas and takes its clicks."""
     found = page.locator(f".st-key-{key} .dvn-scroller")
     expect(found).to_be_visible()
+    wait_idle(page)
+    found.evaluate(STILL)
     return found
+
+
+def click(page: Page, x: float, y: float, key: str = "w_places") -> None:
+    """Click so far into a table, which the click may take away."""
+    box = table(page, key).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + x, box["y"] + y)
 
 
 def cells(page: Page, key: str = "w_places") -> list[str]:
@@ -34,30 +56,40 @@ def cells(page: Page, key: str = "w_places") -> list[str]:
     return page.locator(f'.st-key-{key} [role="gridcell"][aria-colindex="1"]').all_text_contents()
 
 
-@pytest.mark.parametrize("x", [MARK, NAME], ids=["on its mark", "on its name"])
-def test_a_click_on_a_row_opens_the_place_on_the_map(counties: Page, x: int) -> None:
+def test_a_rows_mark_opens_the_place_on_the_map(counties: Page) -> None:
     first_mentioned, third = "博羅縣", "清城區"
     expect(counties.locator(".atlas-count b").first).to_have_text(HANT("{n} of {total} named places", n=22, total=22))
-    table(counties).click(position={"x": x, "y": HEAD + 2 * ROW + ROW / 2})
+    click(counties, MARK, HEAD + 2 * ROW + ROW / 2)
     expect(panel(counties).locator("h2")).to_contain_text(third)
     expect(counties).to_have_url(re.compile(r"/\?.*place=441802"))
     # Back on the page nothing is chosen any more: another row opens another place.
     counties.get_by_role("link", name=HANT("Counties"), exact=True).click()
     wait_idle(counties)
-    table(counties).click(position={"x": x, "y": HEAD + ROW / 2})
+    click(counties, MARK, HEAD + ROW / 2)
     expect(panel(counties).locator("h2")).to_contain_text(first_mentioned)
 
 
 def test_a_click_after_sorting_opens_the_row_that_is_seen(counties: Page) -> None:
-    table(counties).click(position={"x": NAME, "y": HEAD / 2})
+    click(counties, NAME, HEAD / 2)
     expect(counties.locator('.st-key-w_places [role="gridcell"][aria-colindex="1"]').first).not_to_have_text("博羅縣")
     seen = re.sub(r"\W", "", cells(counties)[0])
-    table(counties).click(position={"x": NAME, "y": HEAD + ROW / 2})
+    click(counties, MARK, HEAD + ROW / 2)
     expect(panel(counties).locator("h2")).to_contain_text(seen)
 
 
+def test_a_cell_pins_its_place_to_compare(counties: Page) -> None:
+    click(counties, PIN, HEAD + ROW / 2)
+    expect(counties).to_have_url(re.compile("compare=441322"))
+    wait_idle(counties)
+    click(counties, PIN, HEAD + 2.5 * ROW)
+    expect(counties).to_have_url(re.compile("compare=441322(%2C|,)[0-9]{6}"))
+    counties.locator(".st-key-w_counties_compare button").click()
+    expect(counties).to_have_url(re.compile("/compare"))
+    expect(counties.locator(".atlas-compare thead")).to_contain_text("博羅縣")
+
+
 def test_a_click_on_another_cell_stays(counties: Page) -> None:
-    table(counties).click(position={"x": 300, "y": HEAD + ROW / 2})
+    click(counties, 300, HEAD + ROW / 2)
     wait_idle(counties)
     expect(counties).to_have_url(re.compile("/counties"))
 
