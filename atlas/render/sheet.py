@@ -56,22 +56,22 @@ class Label:
 
 def read(folder: Path, catalog: Catalog) -> Sheet:
     """The geometry of data/geo, laid out so that the mainland fills the sheet's frame."""
-    areas, towns = _features(folder / POLYGONS), _features(folder / TOWNS)
+    areas, towns = features(folder / POLYGONS), features(folder / TOWNS)
     degrees = list(areas.values())
     parts = shapely.get_parts(degrees)
     metres = Transformer.from_crs(CRS, EQUAL_AREA, always_xy=True)
-    flat = _projected(shapely.multipolygons(parts[~shapely.covered_by(parts, ISLANDS)]), metres)
+    flat = projected(shapely.multipolygons(parts[~shapely.covered_by(parts, ISLANDS)]), metres)
     west, south, east, north = shapely.bounds(flat)
     left, bottom, right, top = ROOM
     scale = min((right - left) / (east - west), (top - bottom) / (north - south))
     origin = np.array([right - east * scale, (bottom + top) / 2 - (south + north) / 2 * scale])
 
     def placed(geometry: Geometry) -> Geometry:
-        return shapely.transform(_projected(geometry, metres), lambda xy: xy * scale + origin)
+        return shapely.transform(projected(geometry, metres), lambda xy: xy * scale + origin)
 
     shapes = {code: placed(geometry) for code, geometry in areas.items()}
     cities = _cities(shapes, catalog)
-    land = [placed(geometry) for geometry in _features(folder / CONTEXT).values()]
+    land = [placed(geometry) for geometry in features(folder / CONTEXT).values()]
     province = shapely.boundary(shapely.coverage_union_all(list(cities.values())))
     drawn = shapely.get_parts(list(shapes.values()))
     return Sheet(
@@ -86,12 +86,12 @@ def read(folder: Path, catalog: Catalog) -> Sheet:
     )
 
 
-def _features(path: Path) -> dict[str, Geometry]:
+def features(path: Path) -> dict[str, Geometry]:
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     return {f["properties"].get("adcode", str(number)): shape(f["geometry"]) for number, f in enumerate(features)}
 
 
-def _projected(geometry: Geometry, by: Transformer) -> Geometry:
+def projected(geometry: Geometry, by: Transformer) -> Geometry:
     return shapely.transform(geometry, lambda xy: np.column_stack(by.transform(xy[:, 0], xy[:, 1])))
 
 

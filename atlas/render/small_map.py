@@ -1,6 +1,5 @@
 """A small map of the province with one belt's places coloured by how the article speaks of them: a static SVG."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -10,7 +9,6 @@ from typing import Any
 import numpy as np
 import shapely
 from pyproj import Transformer
-from shapely.geometry import shape
 
 from atlas import terms
 from atlas.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
@@ -18,6 +16,7 @@ from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, State
 from atlas.indicators import BELT_COLOURS, BELT_TINTS
 from atlas.locale import translator
+from atlas.render.sheet import ISLANDS, features, projected
 from atlas.themes import RECOLOUR, Theme
 
 Geometry = Any  # shapely ships no types
@@ -25,7 +24,6 @@ Geometry = Any  # shapely ships no types
 WIDTH = 600.0
 TOLERANCE = 3000.0  # metres: the side of the smallest corner that is kept
 LEAST = 4e6  # m²: smaller islets are left out where an area has more parts
-ISLANDS = shapely.box(115.0, 20.0, 118.0, 21.6)  # 東沙群島, in degrees: too far out for a map this small
 # The other belts, their edges, and what parts two areas.
 PALE = {Theme.DARK: ("#2a3138", "#4a545e", "#1b2026")}
 PALE_LIGHT = ("#f1f1ec", "#c9ccc5", "#ffffff")
@@ -42,7 +40,7 @@ class Shapes:
 
 def read(folder: Path) -> Shapes:
     """The geometry of a data/geo, simplified as one coverage, so that neighbours still share their borders."""
-    flat = {code: _flat(_mainland(geometry)) for code, geometry in _features(folder / POLYGONS).items()}
+    flat = {code: _flat(_mainland(geometry)) for code, geometry in features(folder / POLYGONS).items()}
     simple = shapely.coverage_simplify(list(flat.values()), TOLERANCE)
     areas = {code: _large(geometry) for code, geometry in zip(flat, simple, strict=True)}
     west, south, east, north = shapely.total_bounds(list(areas.values()))
@@ -53,24 +51,19 @@ def read(folder: Path) -> Shapes:
 
     return Shapes(
         areas={code: placed(geometry) for code, geometry in areas.items()},
-        towns={code: placed(_flat(point)) for code, point in _features(folder / TOWNS).items()},
+        towns={code: placed(_flat(point)) for code, point in features(folder / TOWNS).items()},
         height=round((north - south) * scale + 4, 1),
     )
 
 
-def _features(path: Path) -> dict[str, Geometry]:
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return {feature["properties"]["adcode"]: shape(feature["geometry"]) for feature in features}
-
-
 def _mainland(geometry: Geometry) -> Geometry:
+    """Without 東沙群島, too far out for a map this small."""
     parts = shapely.get_parts(geometry)
     return shapely.multipolygons(parts[~shapely.covered_by(parts, ISLANDS)])
 
 
 def _flat(geometry: Geometry) -> Geometry:
-    by = Transformer.from_crs(CRS, EQUAL_AREA, always_xy=True)
-    return shapely.transform(geometry, lambda xy: np.column_stack(by.transform(xy[:, 0], xy[:, 1])))
+    return projected(geometry, Transformer.from_crs(CRS, EQUAL_AREA, always_xy=True))
 
 
 def _large(geometry: Geometry) -> Geometry:

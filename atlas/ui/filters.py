@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from atlas import filters, indicators, search, terms
+from atlas import indicators, search, terms
 from atlas.catalog import Catalog
 from atlas.domain import PROVINCE, Belt, Industry, Selection
 from atlas.locale import translator
@@ -71,9 +71,3 @@ def _select(
         args=(name, key),
         width=width,
     )
-
-
-def shown_line(catalog: Catalog, selection: Selection) -> str:
-    """How many of the named places the filters leave."""
-    _ = translator(selection.lang)
-    return _("{n} of {total} named places", n=len(filters.named(catalog, selection)), total=len(catalog.places))
