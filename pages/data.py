@@ -9,7 +9,7 @@ from atlas.ui import audits, data_files, frame, list_form, numbers_form, share, 
 atlas, selection = frame.frame("data")
 _ = translator(selection.lang)
 share.show(state.parameters(selection), frame.title(selection.lang), selection.lang)
-st.html(f'<div class="atlas-top" lang="{selection.lang.value}"><h1>{_("Data")}</h1></div>')
+frame.heading(_("Data"), selection.lang, atlas.catalog.sources.values())
 with st.container(key="audit"):
     part = _("The list: every row and what became of it")
     st.html(f'<h2 class="atlas-part" lang="{selection.lang.value}">{part}</h2>')

@@ -23,7 +23,8 @@ def explore() -> None:
 
 
 atlas, selection = frame.frame("map")
-with st.container(key="headline"):
-    facts = profile.headline(atlas.catalog)
-    st.html(panel.headline(atlas.catalog, facts, frame.title(selection.lang), selection.lang))
+with st.container(key="top", horizontal=True, vertical_alignment="center"):
+    frame.heading(frame.title(selection.lang), selection.lang)
+    with st.container(key="headline", width="content"):
+        st.html(panel.headline(atlas.catalog, profile.headline(atlas.catalog), selection.lang))
 explore()

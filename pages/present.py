@@ -3,13 +3,16 @@
 import streamlit as st
 
 from atlas.locale import translator
-from atlas.ui import frame, presenting, share, state, talk_state
+from atlas.ui import frame, presenting, projector, share, state, talk_state
 
 atlas, selection = frame.frame("present")
 _ = translator(selection.lang)
 talk = talk_state.current(atlas.catalog, selection)
 share.show(state.parameters(selection) | talk_state.parameters(talk), frame.title(selection.lang), selection.lang)
-st.html(f'<div class="atlas-top" lang="{selection.lang.value}"><h1>{_("Present")}</h1></div>')
-presenting.choices(atlas.catalog, talk, selection)
+frame.heading(_("Present"), selection.lang, atlas.catalog.sources.values())
+with st.container(key="talk"):
+    presenting.choices(atlas.catalog, talk, selection)
+presenting.printed(atlas.catalog, talk, selection)
 presenting.downloads(atlas, talk, selection)
+projector.show(atlas.catalog, selection, talk.theme)
 presenting.show(atlas, talk, selection)

@@ -76,7 +76,9 @@
       const act = /^[1-9]$/.test(key) ? belts[key - 1] !== undefined && (() => this.go(belts[key - 1]))
         : acts[key.length === 1 ? key.toLowerCase() : key];
       if (!act) return false;
-      if (!this.cover.hidden && (key === 'Enter' || key === ' ') && document.activeElement.closest('.cover')) return false;
+      const on = document.activeElement;   // a control that the keyboard is on; one that the mouse was on doesn't hold the talk up
+      const held = (!this.cover.hidden && on.closest('.cover')) || (on.matches(':focus-visible') && on.closest('.atlas-buttons, .atlas-legend'));
+      if (held && (key === 'Enter' || key === ' ')) return false;
       if (!this.black.hidden && key.toLowerCase() !== 'b' && key !== '.') this.darken(false);
       act();
       return true;

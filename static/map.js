@@ -56,6 +56,7 @@
       this.labels = new AtlasLabels(this);
       this.pointer = new AtlasPointer(this);
       this.keyboard = new AtlasKeyboard(this);
+      this.touch = new AtlasTouch(this);
       this.buttons = element('div', {class: 'atlas-buttons'});
       for (const [name, sign, act] of [['zoomIn', '+', () => this.map.zoomIn(0.75)],
         ['zoomOut', '−', () => this.map.zoomOut(0.75)], ['home', '⌂', () => this.home(true)]]) {

@@ -17,6 +17,11 @@ export default function ({data}) {
   name();
   const watch = new MutationObserver(name);   // the map's frame comes after this
   watch.observe(document.body, {childList: true, subtree: true});
+  const asked = event => {   // "?" opens the list of keys, but where one writes
+    if (event.key !== '?' || event.target.closest?.('input, textarea, [contenteditable]')) return;
+    document.querySelector('.st-key-shortcuts button')?.click();
+  };
+  if (!data.said) document.addEventListener('keydown', asked);
   let voice = document.getElementById('atlas-voice');
   if (!voice) {
     voice = document.createElement('p');
@@ -27,5 +32,8 @@ export default function ({data}) {
   }
   voice.lang = data.lang;
   if (data.said && voice.textContent !== data.said) voice.textContent = data.said;
-  return () => watch.disconnect();
+  return () => {
+    watch.disconnect();
+    document.removeEventListener('keydown', asked);
+  };
 }

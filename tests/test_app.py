@@ -53,7 +53,7 @@ def map_key(app: AppTest) -> str:
 def test_opens_on_the_province() -> None:
     app = opened(lang="zh-Hant")
     assert "廣東省" in panel(app)
-    assert shown(app) == _("{n} of {total} named places", n=22, total=22)
+    assert shown(app) == _("{n} of {total} named", n=22, total=22)
     assert app.selectbox(key="w_place").value is None
     assert any("atlas-headline" in body and "35" in body for body in html(app))
 
@@ -108,7 +108,7 @@ def test_belt_filter_reaches_url_and_count() -> None:
     key = map_key(app)
     settled(app.button_group(key="w_belt").set_value("coastal").run())
     assert url(app) == {"belt": "coastal", "lang": "zh-Hant"}
-    assert shown(app) == _("{n} of {total} named places", n=4, total=22)
+    assert shown(app) == _("{n} of {total} named", n=4, total=22)
     assert map_key(app) == key, "the map was mounted again"
 
 
@@ -116,7 +116,7 @@ def test_lever_and_industry_filter() -> None:
     app = opened(lang="en", lever="upgrade")
     settled(app.selectbox(key="w_industry").set_value("agrifood").run())
     assert url(app) == {"lever": "upgrade", "industry": "agrifood", "lang": "en"}
-    assert shown(app) == "3 of 22 named places"
+    assert shown(app) == "3 of 22 named"
     settled(app.selectbox(key="w_lever").set_value(None).run())
     assert "lever" not in url(app)
 

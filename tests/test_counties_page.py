@@ -10,12 +10,13 @@ from streamlit.testing.v1 import AppTest
 from tables import ROOT, rows
 
 from atlas.catalog import Catalog
-from atlas.domain import Lang
+from atlas.domain import Belt, Lang
+from atlas.indicators import INDICATORS, classify
 from atlas.locale import translator
 
 LANGS = pytest.mark.parametrize("lang", Lang)
 FACTS = rows("facts.csv")
-PLACES, TOLD = 0, 1  # the dataframes, in the order of the tabs
+PLACES, TOLD, AREAS = 0, 1, -1  # the dataframes, in the order of the tabs
 
 
 def opened(**parameters: str) -> AppTest:
@@ -63,8 +64,24 @@ def test_opens_with_every_named_place_and_their_facts(lang: Lang, catalog: Catal
     assert counts(app) == [
         _("{n} of {total} named places", n=22, total=22),
         _("{n} of {total} facts", n=len(told), total=len(told)),
+        _("{n} of {total} areas and towns", n=126, total=126),
     ]
-    assert [tab.label for tab in app.tabs] == [_("Places"), _("Facts"), _("Figures that mean the same")]
+    titles = ["Places", "Facts", "Figures that mean the same", "Every area, as on the map"]
+    assert [tab.label for tab in app.tabs] == [_(title) for title in titles]
+
+
+@LANGS
+@pytest.mark.parametrize("color", list(INDICATORS))
+def test_the_last_table_is_the_maps_equal(lang: Lang, color: str, catalog: Catalog) -> None:
+    """Every area and town once, with the class that the map gives it."""
+    app = opened(lang=lang.value, color=color, belt="coastal")
+    table = app.dataframe[AREAS].value
+    shown = [code for code in catalog.drawn() if catalog.divisions[code].belt is Belt.COASTAL]
+    assert names(app, AREAS) == [catalog.divisions[code].name.to(lang) for code in shown]
+    classification = classify(catalog, color, lang)
+    classes = {code: item for item in classification.classes for code in item.members}
+    told = [" · ".join(filter(None, (classes[code].group, classes[code].label))) for code in shown]
+    assert list(table[translator(lang)("Class: {title}", title=classification.title)]) == told
 
 
 @LANGS
@@ -166,7 +183,7 @@ def test_the_chinese_page_has_no_english_word(lang: Lang, by: str) -> None:
         settled(app.selectbox(key="w_grouping").set_value(by).run())
     settled(app.button_group(key="w_whose").set_value(["places", "cities", "province"]).run())
     said = {word for text in texts(app) for word in re.findall(r"[A-Za-z]{2,}", text)}
-    assert said <= {"AI", "OPPO", "NQI"}, "names of things stay as they are"
+    assert said <= {"AI", "OPPO", "NQI", "GeoNames", "Esc", "Tab"}, "names of things and of keys stay as they are"
 
 
 def test_the_english_page_has_no_chinese_label() -> None:

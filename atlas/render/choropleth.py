@@ -26,7 +26,7 @@ from atlas.themes import RECOLOUR, Theme
 MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
 REACH = ((18.6, 107.1), (27.4, 119.4))
 STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
-SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "map.js")
+SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "touch.js", "map.js")
 STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
 
@@ -65,7 +65,7 @@ class _Layer(MacroElement):
         """{% macro script(this, kwargs) %}
         {{ this._parent.get_name() }}.setMaxBounds({{ this.reach }});
         window.atlas = new AtlasMap({{ this._parent.get_name() }}, {
-          geo: {{ this.geo }}, clear: true, bounds: {{ this.bounds }},
+          geo: {{ this.geo }}, clear: true, twoFingers: true, bounds: {{ this.bounds }},
           pick: (adcode, n) => window.Streamlit.setComponentValue({adcode, n}),
         });
         {% endmacro %}"""
@@ -124,6 +124,7 @@ def view(
             "islands": _("Dongsha Islands (Lufeng)"),
             "map": _("Map of Guangdong"),
             "about": description(catalog, selection),
+            "fingers": _("Move the map with two fingers"),
             "missing": _("The boundaries could not be loaded. Reload the page; the panel works without them."),
         },
         "classes": [

@@ -12,6 +12,7 @@ from atlas.locale import Translate, translator
 from atlas.numbers import read
 from atlas.render.panel import number_html
 from atlas.tables.browse import earlier
+from atlas.themes import RECOLOUR, Theme
 
 
 def table(family: Family, catalog: Catalog, lang: Lang) -> str:
@@ -64,13 +65,13 @@ def sources(family: Family, catalog: Catalog, lang: Lang) -> str:
     return " · ".join(said)
 
 
-def key(shown: tuple[Family, ...], catalog: Catalog, lang: Lang) -> str:
+def key(shown: tuple[Family, ...], catalog: Catalog, lang: Lang, theme: Theme = Theme.LIGHT) -> str:
     """The belts' colours, and the signs that are drawn for numbers that aren't exact."""
     _ = translator(lang)
     facts = [fact for family in shown for fact in family.facts]
     belts = {catalog.divisions[fact.adcode].belt for fact in facts}
     marks = {fact.figure.qualifier for fact in facts if fact.figure}
-    items = [_swatch(belt, _) for belt in Belt if belt in belts]
+    items = [_swatch(belt, _, theme) for belt in Belt if belt in belts]
     if marks & {Qualifier.OVER, Qualifier.AT_LEAST}:
         said = _("Open, with an arrow: a lower bound, the value may be higher (> more than, ≥ at least)")
         items.append(f'<li><i class="is-open"></i>{escape(said)}</li>')
@@ -79,6 +80,7 @@ def key(shown: tuple[Family, ...], catalog: Catalog, lang: Lang) -> str:
     return f'<ul class="atlas-key" lang="{lang.value}">{"".join(items)}</ul>'
 
 
-def _swatch(belt: Belt, _: Translate) -> str:
-    look = f"background:{BELT_TINTS[belt]};border-color:{BELT_COLOURS[belt]}"
+def _swatch(belt: Belt, _: Translate, theme: Theme) -> str:
+    tint, edge = (RECOLOUR[theme].get(colour, colour) for colour in (BELT_TINTS[belt], BELT_COLOURS[belt]))
+    look = f"background:{tint};border-color:{edge}"
     return f'<li><i style="{look}"></i>{escape(_(terms.BELTS[belt]))}</li>'

@@ -26,17 +26,14 @@ def panel(catalog: Catalog, profile: Profile, lang: Lang) -> str:
     return f'<article class="atlas-panel" lang="{lang.value}">{"".join(parts)}</article>'
 
 
-def headline(catalog: Catalog, facts: Iterable[Fact], title: str, lang: Lang) -> str:
-    """The atlas's title and the province's key figures in one line."""
+def headline(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> str:
+    """The province's key figures in one line."""
     items = "".join(
         f"<li>{number_html(read(fact.figure, lang))}<span>{_metric(catalog, fact, lang)}</span></li>"
         for fact in facts
         if fact.figure
     )
-    return (
-        f'<div class="atlas-top" lang="{lang.value}"><h1>{escape(title)}</h1>'
-        f'<ul class="atlas-headline" lang="{lang.value}">{items}</ul></div>'
-    )
+    return f'<ul class="atlas-headline" lang="{lang.value}">{items}</ul>'
 
 
 def _head(profile: Profile, lang: Lang, _: Translate) -> str:

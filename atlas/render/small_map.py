@@ -88,14 +88,14 @@ def svg(shapes: Shapes, catalog: Catalog, belt: Belt, lang: Lang, theme: Theme =
         for other in Belt
         if other is not belt
     ]
-    drawn = [f'<path d="{_path(outlines)}" fill="{others}" stroke="{edge}"/>']
+    drawn = [f'<path d="{path(outlines)}" fill="{others}" stroke="{edge}"/>']
     for state in reversed(State):
         areas = [shapes.areas[code] for code in states[state] if code in shapes.areas]
         if areas:
             look = f'class="is-{state.value}" fill="{fills[state]}" stroke="{between}"'
-            drawn.append(f'<path {look} d="{_path(areas)}"/>')
+            drawn.append(f'<path {look} d="{path(areas)}"/>')
     dots = ((code, fills[state]) for state in State for code in states[state] if code in shapes.towns)
-    drawn += [_dot(shapes.towns[code], fill, between) for code, fill in dots]
+    drawn += [dot(shapes.towns[code], fill, between) for code, fill in dots]
     return (
         f'<svg class="small-map" role="img" aria-label="{escape(label(catalog, belt, lang))}" '
         f'viewBox="0 0 {WIDTH:g} {shapes.height:g}" stroke-width="1.2" stroke-linejoin="round">'
@@ -120,11 +120,11 @@ def _of(catalog: Catalog, belt: Belt) -> list[str]:
     return [code for code in catalog.drawn() if catalog.divisions[code].belt is belt]
 
 
-def _dot(point: Geometry, fill: str, edge: str) -> str:
+def dot(point: Geometry, fill: str, edge: str) -> str:
     return f'<circle cx="{point.x:.1f}" cy="{point.y:.1f}" r="6" fill="{fill}" stroke="{edge}" stroke-width="2"/>'
 
 
-def _path(geometries: Iterable[Geometry]) -> str:
+def path(geometries: Iterable[Geometry]) -> str:
     """Every ring of polygons; each point's difference to the one before it, in tenths."""
     rings = []
     for polygon in shapely.get_parts(list(geometries)):

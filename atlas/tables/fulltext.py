@@ -58,6 +58,11 @@ def of_place(catalog: Catalog, code: str) -> tuple[str, ...]:
     return (*_where(catalog, code), *_spoken(place.industry, place.summary), *words, *own)
 
 
+def of_area(catalog: Catalog, code: str) -> tuple[str, ...]:
+    """An area's or a town's names and code, where it is, and what is said of it if it is named."""
+    return of_place(catalog, code) if code in catalog.places else _where(catalog, code)
+
+
 def of_fact(catalog: Catalog, fact: Fact) -> tuple[str, ...]:
     """All that a fact's row says."""
     source = catalog.sources[fact.source_id]

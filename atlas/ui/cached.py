@@ -13,7 +13,8 @@ from atlas.catalog import Catalog
 from atlas.installation import DATA, STATIC
 from atlas.joining import changes
 from atlas.joining.matching import Matcher
-from atlas.render import choropleth
+from atlas.render import choropleth, small_map
+from atlas.render.small_map import Shapes
 from atlas.tables import inventory
 from atlas.tables.inventory import Record
 
@@ -43,6 +44,21 @@ def _load(state_of_files: tuple[tuple[str, int], ...]) -> Atlas:
     found = boundaries.load(DATA, built)
     matcher = Matcher(built, changes.load(DATA, built))
     return Atlas(built, found, frames, inventory.records(DATA), matcher, families.read(DATA, built))
+
+
+def geometry() -> tuple[tuple[str, int], ...]:
+    """The state of the geometry's files: name and time of the last change."""
+    return tuple(sorted((file.name, file.stat().st_mtime_ns) for file in (DATA / "geo").glob("*.geojson")))
+
+
+def shapes() -> Shapes:
+    """The areas as small maps draw them."""
+    return _shapes(geometry())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _shapes(changed: tuple[tuple[str, int], ...]) -> Shapes:
+    return small_map.read(DATA / "geo")
 
 
 @st.cache_resource(show_spinner=False)

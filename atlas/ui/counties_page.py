@@ -6,33 +6,37 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from atlas import compare
+from atlas import compare, indicators
 from atlas.domain import Fact, Lang, Selection
 from atlas.locale import translator
 from atlas.render import group_summary
-from atlas.tables import browse, export, extract, groups
+from atlas.tables import browse, export, extract, fulltext, groups
 from atlas.tables.browse import Whose
 from atlas.tables.groups import Grouping
 from atlas.ui import family_panel, filters, place_table
 from atlas.ui.cached import Atlas
 
 QUERY, GROUPING, WHOSE = "counties_query", "counties_grouping", "counties_whose"
+AREAS = "counties_areas"  # asks the page to open with the table of all areas
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
     """Filters, search and grouping work on all three tabs."""
     _ = translator(selection.lang)
-    with filters.row():
+    with filters.row(selection):
         filters.narrowing(selection)
         query, by = _query(selection.lang), _grouping(selection.lang)
-    names = [_("Places"), _("Facts"), _("Figures that mean the same")]
-    places, facts, figures = st.tabs(names, key="w_tabs")
+    names = [_("Places"), _("Facts"), _("Figures that mean the same"), _("Every area, as on the map")]
+    first = names[-1] if st.session_state.pop(AREAS, False) else None
+    places, facts, figures, areas = st.tabs(names, default=first, key="w_tabs")
     with places:
         _places(atlas, selection, query, by)
     with facts:
         _facts(atlas, selection, query, by)
     with figures:
         family_panel.show(atlas, selection, query)
+    with areas:
+        _areas(atlas, selection, query)
 
 
 def _held(name: str, key: str) -> None:
@@ -131,6 +135,24 @@ def _facts(atlas: Atlas, selection: Selection, query: str, by: Grouping | None) 
     )
     licences = [catalog.sources[fact.source_id].licence for fact in rows]
     _download(frame.assign(**{_("Licence"): licences}), atlas, selection, "facts")
+
+
+def _areas(atlas: Atlas, selection: Selection, query: str) -> None:
+    """The map's equal: each area and town that it shows, with its class and its values."""
+    lang, catalog = selection.lang, atlas.catalog
+    _ = translator(lang)
+    frame = extract.rows(catalog, atlas.boundaries, selection)
+    seen = _("Class: {title}", title=indicators.titles(catalog, lang)[selection.color])
+    frame.insert(2, seen, frame.pop(seen))
+    codes = [code for code in frame[_("Code")] if fulltext.matches(query, *fulltext.of_area(catalog, code))]
+    frame = frame[frame[_("Code")].isin(codes)]
+    _line(_("{n} of {total} areas and towns", n=len(codes), total=len(catalog.drawn())), None, lang)
+    if not codes:
+        return
+    place_table.show(
+        frame, codes, "w_areas", catalog, lang, place=_("Name"), alt=_("The areas and towns on the map, as a table")
+    )
+    _download(frame, atlas, selection, "areas")
 
 
 def _whose(lang: Lang) -> tuple[Whose, ...]:

@@ -22,7 +22,7 @@ def show(atlas: Atlas, selection: Selection, query: str) -> None:
     if not found:
         st.info(_("No figure of what is shown has another that means the same."))
         return
-    st.html(family_table.key(found, catalog, lang))
+    st.html(family_table.key(found, catalog, lang, state.theme()))
     for family, column in zip(found, st.columns(len(found), gap="large"), strict=True):
         name = f"{family.key}-{family.unit.hant}"
         with column:

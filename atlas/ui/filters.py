@@ -1,7 +1,7 @@
 """The row of controls: belt, lever, industry, colour by, and the place. Each writes the selection, none holds it."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from atlas import indicators, search, terms
 from atlas.catalog import Catalog
 from atlas.domain import PROVINCE, Belt, Industry, Selection
+from atlas.installation import STATIC
 from atlas.locale import translator
 from atlas.ui import state
 
@@ -16,16 +17,31 @@ from atlas.ui import state
 def controls(catalog: Catalog, selection: Selection) -> None:
     """The map's row of controls."""
     _ = translator(selection.lang)
-    with row():
+    with row(selection):
         narrowing(selection)
         _select(_("Colour by"), "color", selection.color, indicators.titles(catalog, selection.lang), width=215)
         places = {code: search.label(catalog, code, selection.lang) for code in catalog.divisions if code != PROVINCE}
         _select(_("Find a place"), "place", selection.place, places, _("Name, pinyin or code"), width="stretch")
 
 
-def row() -> DeltaGenerator:
-    """A row for controls, which breaks where the window is narrow."""
-    return st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small")
+def row(selection: Selection) -> DeltaGenerator:
+    """A row for controls; where the window is narrow, a button with what they are set to unfolds it."""
+    _ = translator(selection.lang)
+    chosen = [
+        _(terms.BELTS_SHORT[selection.belt]) if selection.belt else "",
+        _(terms.LEVERS[selection.lever]) if selection.lever else "",
+        _(terms.INDUSTRIES[selection.industry]) if selection.industry else "",
+    ]
+    row = st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small")
+    with row, st.container(key="fold", width="content"):
+        _fold()(key="w_fold", data={"label": _("Filters"), "chosen": " · ".join(filter(None, chosen))})
+    return row
+
+
+@st.cache_resource(show_spinner=False)
+def _fold() -> Any:
+    script = (STATIC / "fold.js").read_text(encoding="utf-8")
+    return st.components.v2.component("atlas_fold", js=script, isolate_styles=False)
 
 
 def narrowing(selection: Selection) -> None:

@@ -1,15 +1,18 @@
 """What every page has around it: configuration, styles, the language, the boundary line. Idempotent."""
 
 import re
+from collections.abc import Iterable
+from html import escape
 
 import streamlit as st
 
-from atlas.domain import Lang, Selection
+from atlas.domain import Lang, Selection, Source
 from atlas.errors import DataFaults
-from atlas.installation import STATIC
+from atlas.installation import STATIC, review_number
 from atlas.locale import NATIVE, translator
+from atlas.render import choropleth
 from atlas.themes import Theme
-from atlas.ui import cached, linked, own_data, reader, state
+from atlas.ui import cached, linked, own_data, reader, shortcuts, state
 from atlas.ui.navigation import navigation
 
 STYLES = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
@@ -35,10 +38,19 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     linked.leave()
     if not st.context.is_embedded:  # inside another page, the link says the language
         _language(selection)
+    shortcuts.show(page, selection.lang)
     reader.tell(selection.lang)
     for note in state.notes():
         st.toast(note, icon=":material/link_off:")
     return atlas, selection
+
+
+def heading(text: str, lang: Lang, sources: Iterable[Source] = ()) -> None:
+    """The page's only first heading; and, on paper, the sources of a page whose map doesn't say them."""
+    st.html(f'<h1 class="atlas-title" lang="{lang.value}">{escape(text)}</h1>')
+    if credited := tuple(sources):
+        line = escape(choropleth.credit(credited, lang, review_number()))
+        st.html(f'<p class="atlas-printed" lang="{lang.value}">{line}</p>')
 
 
 @st.cache_resource(show_spinner=False)

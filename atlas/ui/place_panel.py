@@ -6,7 +6,7 @@ from atlas import compare, filters, profile
 from atlas.domain import PROVINCE, Selection
 from atlas.locale import translator
 from atlas.render import panel
-from atlas.ui import linked, state
+from atlas.ui import counties_page, linked, shortcuts, state
 from atlas.ui.cached import Atlas
 
 
@@ -33,7 +33,7 @@ def _walk(atlas: Atlas, selection: Selection) -> None:
     _ = translator(selection.lang)
     codes = filters.named(atlas.catalog, selection)
     with st.container(key="walk", horizontal=True, vertical_alignment="center", gap="small"):
-        count = _("{n} of {total} named places", n=len(codes), total=len(atlas.catalog.places))
+        count = _("{n} of {total} named", n=len(codes), total=len(atlas.catalog.places))
         st.html(f'<p class="atlas-shown" role="status" lang="{selection.lang.value}">{count}</p>')
         for by, label, icon in ((-1, _("Previous"), "chevron_left"), (1, _("Next"), "chevron_right")):
             st.button(
@@ -41,6 +41,7 @@ def _walk(atlas: Atlas, selection: Selection) -> None:
                 key=f"w_walk{by}",
                 icon=f":material/{icon}:",
                 icon_position="left" if by < 0 else "right",
+                shortcut=shortcuts.WALK[by],
                 disabled=not codes,
                 on_click=state.choose,
                 kwargs={"place": filters.step(codes, selection.place, by)},
@@ -49,6 +50,7 @@ def _walk(atlas: Atlas, selection: Selection) -> None:
             _("Clear"),
             key="w_clear",
             icon=":material/close:",
+            shortcut=shortcuts.CLEAR,
             disabled=selection.place is None,
             on_click=state.choose,
             kwargs={"place": None},
@@ -79,12 +81,10 @@ def _ways(atlas: Atlas, story: profile.Profile, selection: Selection) -> None:
 
 
 def _pins(atlas: Atlas, selection: Selection) -> None:
-    """Put the place beside others, and go to see them so."""
+    """Put the place beside others, and go to see them so, or all of the map as a table."""
     _ = translator(selection.lang)
     place, pinned = selection.place, selection.compare
     placed = place is not None and place in atlas.catalog.drawn()
-    if not placed and len(pinned) < 2:
-        return
     with st.container(key="pins", horizontal=True, vertical_alignment="center"):
         if placed:
             full = place not in pinned and len(pinned) == compare.MOST
@@ -104,8 +104,11 @@ def _pins(atlas: Atlas, selection: Selection) -> None:
                 icon=":material/view_column:",
                 type="primary",
                 on_click=_go,
+                args=("compare",),
             )
+        st.button(_("As a table"), key="w_table", icon=":material/table:", on_click=_go, args=("counties",))
 
 
-def _go() -> None:
-    st.session_state[linked.GO] = "compare"
+def _go(page: str) -> None:
+    st.session_state[linked.GO] = page
+    st.session_state[counties_page.AREAS] = page == "counties"

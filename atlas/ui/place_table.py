@@ -13,6 +13,7 @@ from atlas.indicators import BELT_TINTS
 from atlas.legend import PALE
 from atlas.locale import translator
 from atlas.tables.extract import header
+from atlas.themes import RECOLOUR
 from atlas.ui import linked, state
 
 HEAD = 40  # px
@@ -66,6 +67,9 @@ def show(
     shown = frame.assign(**{link: links, **pins})
     shown[place] = [[name] for name in frame[place]]
     belts = {name: catalog.divisions[code].belt for name, code in zip(frame[place], codes, strict=True)}
+    tints = RECOLOUR[state.theme()]
+    texts = frame.drop(columns=[_("Code")], errors="ignore")
+    st.html(f'<div class="atlas-printed" lang="{lang.value}">{texts.to_html(index=False, border=0, na_rep="")}</div>')
     hidden = {place, link, *pins, _("Code")}
     row = HEIGHTS[lang][facts]
     st.dataframe(
@@ -85,7 +89,9 @@ def show(
                 width=_width("Place or area" if facts else "Place", lang),
                 pinned=True,
                 options=list(belts),
-                color=[BELT_TINTS[belt] if belt else PALE for belt in belts.values()],
+                color=[
+                    tints.get(tint, tint) for tint in (BELT_TINTS[belt] if belt else PALE for belt in belts.values())
+                ],
             ),
             pin: st.column_config.TextColumn(width=78 if lang is Lang.EN else 62, help=_("Pin to compare")),
             link: st.column_config.LinkColumn(width=_width("Map", lang), display_text=_("Map")),

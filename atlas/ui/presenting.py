@@ -55,6 +55,13 @@ def choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
         _widget(st.toggle, _("Show the notes"), "notes", talk.notes, bool)
 
 
+def printed(catalog: Catalog, talk: Talk, selection: Selection) -> None:
+    """The talk on paper: its title, date, and the places in their order."""
+    names = "".join(f"<li>{escape(catalog.divisions[code].name.to(selection.lang))}</li>" for code in talk.places)
+    said = " · ".join(filter(None, (talk.title, talk.subtitle, talk.date.isoformat() if talk.date else "")))
+    st.html(f'<div class="atlas-printed" lang="{selection.lang.value}"><p>{escape(said)}</p><ol>{names}</ol></div>')
+
+
 def _places(catalog: Catalog, talk: Talk, selection: Selection, _: Translate) -> None:
     """Which places, in which order: as they were picked, or sorted by one of the buttons."""
     labels = {code: search.label(catalog, code, selection.lang) for code in catalog.drawn()}

@@ -5,13 +5,12 @@ import streamlit as st
 from atlas import regions
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
-from atlas.installation import DATA, review_number
+from atlas.installation import review_number
 from atlas.regions import Region
 from atlas.render import city_table, lever_matrix, small_map
 from atlas.render.regions import cards
-from atlas.render.small_map import Shapes
 from atlas.themes import Theme
-from atlas.ui import linked, map_panel, state
+from atlas.ui import cached, linked, map_panel, state
 
 MAP = "map_regions"
 
@@ -39,8 +38,7 @@ def _picked(key: str) -> None:
 
 def _small_map(catalog: Catalog, region: Region, lang: Lang) -> str:
     states = tuple((code, catalog.state_of(code).value) for code in region.codes)  # a visitor's own list has its own
-    changed = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in (DATA / "geo").glob("*.geojson")))
-    return _drawn(lang, state.theme(), region.belt, states, changed, catalog)
+    return _drawn(lang, state.theme(), region.belt, states, cached.geometry(), catalog)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
@@ -52,9 +50,4 @@ def _drawn(
     changed: tuple[tuple[str, int], ...],
     _catalog: Catalog,
 ) -> str:
-    return small_map.svg(_shapes(changed), _catalog, belt, lang, theme)
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _shapes(changed: tuple[tuple[str, int], ...]) -> Shapes:
-    return small_map.read(DATA / "geo")
+    return small_map.svg(cached.shapes(), _catalog, belt, lang, theme)

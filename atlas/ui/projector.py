@@ -1,0 +1,20 @@
+"""The projector check on the Present page, drawn when it is asked for."""
+
+import streamlit as st
+
+from atlas.catalog import Catalog
+from atlas.domain import Selection
+from atlas.locale import translator
+from atlas.render import projector
+from atlas.themes import Theme
+from atlas.ui import cached, linked
+
+
+def show(catalog: Catalog, selection: Selection, theme: Theme) -> None:
+    _ = translator(selection.lang)
+    with st.container(key="projector"):
+        if st.toggle(_("Projector check: these colours on a weak projector, and in grey"), key="w_projector"):
+            html = projector.check(cached.shapes(), catalog, selection.color, selection.lang, theme)
+            linked.show(html, "projector", catalog)  # st.html would leave the drawings out
+            hint = _("If two classes look alike, choose the theme “High contrast” or another colouring of the map.")
+            st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{hint}</p>')

@@ -1,0 +1,52 @@
+"""What the keyboard does, under "?" on every page."""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from atlas.domain import Lang
+from atlas.locale import Translate, translator
+
+# C and R are Streamlit's own; Escape closes its lists and dialogs.
+WALK = {-1: "P", 1: "N"}
+CLEAR = "X"
+
+
+def keys(page: str, _: Translate) -> Mapping[str, Mapping[str, str]]:
+    """Title → key → what it does, for a page of the app; a page with neither map nor briefing has only the first."""
+    found = {_("Everywhere"): {"?": _("This list"), "Tab": _("On to the next control"), "Esc": _("Close a list")}}
+    if page == "map":
+        found[_("Everywhere")] |= {
+            WALK[1]: _("The next named place"),
+            WALK[-1]: _("The named place before"),
+            CLEAR: _("Let the chosen place go"),
+        }
+    if page in ("map", "regions", "compare"):
+        found[_("On the map")] = {
+            "← ↑ → ↓": _("Walk from place to place, within the filters"),
+            "Enter": _("Choose the place"),
+            "Esc": _("Let the chosen place go"),
+            "+ −": _("Zoom in, zoom out"),
+            "Home": _("The whole province"),
+        }
+    if page == "present":
+        found[_("In the briefing")] = {
+            "→ ←": _("One step on, one step back"),
+            "Home End": _("The first step, the last one"),
+            "F": _("Fill the screen"),
+            "?": _("All its keys"),
+        }
+    return found
+
+
+def show(page: str, lang: Lang) -> None:
+    _ = translator(lang)
+    rows = "".join(
+        f"<h3>{escape(title)}</h3><dl>"
+        + "".join(f"<dt><kbd>{escape(key)}</kbd></dt><dd>{escape(does)}</dd>" for key, does in group.items())
+        + "</dl>"
+        for title, group in keys(page, _).items()
+    )
+    with st.container(key="shortcuts"), st.popover("?", help=_("Keys")):
+        st.html(f'<div class="atlas-keys" lang="{lang.value}">{rows}</div>')
