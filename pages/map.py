@@ -19,7 +19,7 @@ def explore() -> None:
         map_panel.show(atlas.catalog, selection)
     with right:
         place_panel.show(atlas, selection)
-    reader.tell(selection.lang, place_panel.said(atlas, selection))
+    reader.say(place_panel.said(atlas, selection))
 
 
 atlas, selection = frame.frame("map")
@@ -27,4 +27,5 @@ with st.container(key="top", horizontal=True, vertical_alignment="center"):
     frame.heading(frame.title(selection.lang), selection.lang)
     with st.container(key="headline", width="content"):
         st.html(panel.headline(atlas.catalog, profile.headline(atlas.catalog), selection.lang))
+filters.find(atlas.catalog, selection)
 explore()

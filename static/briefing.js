@@ -129,7 +129,7 @@
 
     draw(step, view) {
       const shown = new Set(step.shown);
-      const codes = view.classes.flatMap(item => item.codes);
+      const codes = view.classes.flatMap(item => item.codes.split(' '));
       const {atlas} = this;
       atlas.map.stop();
       if (step.focus.length) atlas.moved = true;

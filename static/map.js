@@ -8,7 +8,7 @@
             follow false: who shows the map moves it, a selection doesn't
             aside  false: the legend lies over the sea, and the province keeps no room beside it
    view:    lang, theme, title, note, source, text {zoomIn, zoomOut, home, islands, missing, map, about}
-            classes [{key, label, group, colour, pattern, codes}]   every code once
+            classes [{key, label, group, colour, pattern, codes}]   every code once, with spaces between
             faded, selected [codes], letters {adcode: A to D}, near (true: the map comes close to these),
             focus {adcode: one line}, n (the last choice that the server has seen) */
 (function () {
@@ -116,7 +116,7 @@
 
     /* A new state of the page. It may come before the geometry: then it waits for it. */
     show(view) {
-      this.view = view;
+      this.view = {...view, classes: view.classes.map(item => ({...item, codes: item.codes ? item.codes.split(' ') : []}))};
       const answered = (view.n || 0) >= this.n;   // an answer to an older click must not undo a newer one
       this.n = Math.max(this.n, view.n || 0);
       if (answered) this.wanted = view.selected;

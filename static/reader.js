@@ -1,8 +1,12 @@
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice.
-   A Streamlit component (v2); data: {lang, map, panel, said}. */
+   A Streamlit component (v2); data: {lang, map, panel}. */
 export default function ({data}) {
   document.documentElement.lang = data.lang;
   const name = () => {
+    const unfolded = String(document.documentElement.classList.contains('atlas-unfolded'));
+    for (const fold of document.querySelectorAll('.atlas-fold')) {   // written anew with each answer of the server
+      if (fold.getAttribute('aria-expanded') !== unfolded) fold.setAttribute('aria-expanded', unfolded);
+    }
     for (const frame of document.querySelectorAll('iframe[title="streamlit_folium.st_folium"], iframe[data-map]')) {
       frame.dataset.map = '';
       if (frame.title !== data.map) frame.title = data.map;
@@ -21,7 +25,13 @@ export default function ({data}) {
     if (event.key !== '?' || event.target.closest?.('input, textarea, [contenteditable]')) return;
     document.querySelector('.st-key-shortcuts button')?.click();
   };
-  if (!data.said) document.addEventListener('keydown', asked);
+  document.addEventListener('keydown', asked);
+  const fold = event => {   // the button that folds the row of controls away where the window is narrow
+    if (!event.target.closest?.('.atlas-fold')) return;
+    document.documentElement.classList.toggle('atlas-unfolded');
+    name();
+  };
+  document.addEventListener('click', fold);
   let voice = document.getElementById('atlas-voice');
   if (!voice) {
     voice = document.createElement('p');
@@ -31,9 +41,9 @@ export default function ({data}) {
     document.body.append(voice);
   }
   voice.lang = data.lang;
-  if (data.said && voice.textContent !== data.said) voice.textContent = data.said;
   return () => {
     watch.disconnect();
     document.removeEventListener('keydown', asked);
+    document.removeEventListener('click', fold);
   };
 }

@@ -182,7 +182,7 @@ def test_an_uploaded_list_becomes_the_atlas(catalog: Catalog) -> None:
     assert re.search(r"Added\s+0", words(app)) and re.search(r"Removed\s+1\s+Boluo County", words(app))
     assert re.search(r"counties\.csv\s+21\s+21", words(app))
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
-    assert "21 of 21 named places" in words(app)
+    assert "21 of 21 named" in words(app)
     settled(app.switch_page(str(ROOT / "pages/data.py")).run())
     settled(app.button(key="w_builtin").click().run())
     assert re.search(r"counties\.csv\s+22\s+22", words(app))

@@ -134,7 +134,7 @@ def view(
                 "group": item.group,
                 "colour": RECOLOUR[theme].get(item.colour, item.colour),
                 "pattern": item.pattern.value,
-                "codes": item.members,
+                "codes": " ".join(item.members),
             }
             for item in classification.classes
         ],

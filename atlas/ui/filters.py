@@ -1,7 +1,8 @@
 """The row of controls: belt, lever, industry, colour by, and the place. Each writes the selection, none holds it."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from html import escape
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,7 +10,6 @@ from streamlit.delta_generator import DeltaGenerator
 from atlas import indicators, search, terms
 from atlas.catalog import Catalog
 from atlas.domain import PROVINCE, Belt, Industry, Selection
-from atlas.installation import STATIC
 from atlas.locale import translator
 from atlas.ui import state
 
@@ -20,8 +20,15 @@ def controls(catalog: Catalog, selection: Selection) -> None:
     with row(selection):
         narrowing(selection)
         _select(_("Colour by"), "color", selection.color, indicators.titles(catalog, selection.lang), width=215)
-        places = {code: search.label(catalog, code, selection.lang) for code in catalog.divisions if code != PROVINCE}
-        _select(_("Find a place"), "place", selection.place, places, _("Name, pinyin or code"), width="stretch")
+
+
+def find(catalog: Catalog, selection: Selection) -> None:
+    """Finds a place by any of its names, and is empty again. It stands outside the map's fragment: its names are most
+    of what a click would send, and don't change with it."""
+    _ = translator(selection.lang)
+    places = {code: search.label(catalog, code, selection.lang) for code in catalog.divisions if code != PROVINCE}
+    with st.container(key="find"):
+        _select(_("Find a place"), "place", None, places, _("Find a place: name, pinyin or code"), width="stretch")
 
 
 def row(selection: Selection) -> DeltaGenerator:
@@ -34,14 +41,9 @@ def row(selection: Selection) -> DeltaGenerator:
     ]
     row = st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small")
     with row, st.container(key="fold", width="content"):
-        _fold()(key="w_fold", data={"label": _("Filters"), "chosen": " · ".join(filter(None, chosen))})
+        said = f"<b>{_('Filters')}</b><span>{escape(' · '.join(filter(None, chosen)))}</span>"
+        st.html(f'<button type="button" class="atlas-fold" lang="{selection.lang.value}">{said}</button>')
     return row
-
-
-@st.cache_resource(show_spinner=False)
-def _fold() -> Any:
-    script = (STATIC / "fold.js").read_text(encoding="utf-8")
-    return st.components.v2.component("atlas_fold", js=script, isolate_styles=False)
 
 
 def narrowing(selection: Selection) -> None:
@@ -82,6 +84,7 @@ def _select(
         index=None if placeholder else 0,
         format_func=lambda code: labels.get(code, str(code)),
         key=key,
+        label_visibility="collapsed" if name == "place" else "visible",
         placeholder=placeholder,
         on_change=state.chosen,
         args=(name, key),

@@ -39,7 +39,7 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     if not st.context.is_embedded:  # inside another page, the link says the language
         _language(selection)
     shortcuts.show(page, selection.lang)
-    reader.tell(selection.lang)
+    reader.page(selection.lang)
     for note in state.notes():
         st.toast(note, icon=":material/link_off:")
     return atlas, selection

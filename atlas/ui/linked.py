@@ -32,7 +32,8 @@ def show(html: str, key: str, catalog: Catalog) -> None:
 
 def leave() -> None:
     """Go to the page that the last link asked for: a callback itself can't."""
-    if page := st.session_state.pop(GO, ""):
+    page = st.session_state.pop(GO, "")
+    if page and page != st.session_state.get(state.PAGE):
         st.switch_page(f"pages/{page}.py")
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from atlas import compare, filters, profile
 from atlas.domain import PROVINCE, Selection
 from atlas.locale import translator
-from atlas.render import panel
+from atlas.render import panel, ways
 from atlas.ui import counties_page, linked, shortcuts, state
 from atlas.ui.cached import Atlas
 
@@ -58,26 +58,16 @@ def _walk(atlas: Atlas, selection: Selection) -> None:
 
 
 def _ways(atlas: Atlas, story: profile.Profile, selection: Selection) -> None:
+    """One component, not a button each: there may be thirty, and every click sends them."""
     _ = translator(selection.lang)
     city = story.division.name.to(selection.lang)
     groups = {
-        "within": (_("Named in {city}", city=city), story.named_within),
-        "nearest": (_("Nearest named places"), story.nearest),
-        "belt": (_("Named places of the same belt"), story.same_belt),
-        "industry": (_("Named places of the same industry"), story.same_industry),
+        _("Named in {city}", city=city): story.named_within,
+        _("Nearest named places"): story.nearest,
+        _("Named places of the same belt"): story.same_belt,
+        _("Named places of the same industry"): story.same_industry,
     }
-    for kind, (title, codes) in groups.items():
-        if not codes:
-            continue
-        st.html(f'<h3 class="atlas-ways" lang="{selection.lang.value}">{title}</h3>')
-        with st.container(key=f"ways-{kind}", horizontal=True, gap="small"):
-            for code in codes:
-                st.button(
-                    atlas.catalog.divisions[code].name.to(selection.lang),
-                    key=f"w_way_{kind}_{code}",
-                    on_click=state.choose,
-                    kwargs={"place": code},
-                )
+    linked.show(ways.ways(atlas.catalog, groups, selection.lang), "ways", atlas.catalog)
 
 
 def _pins(atlas: Atlas, selection: Selection) -> None:

@@ -9,16 +9,21 @@ from atlas.installation import STATIC
 from atlas.locale import translator
 
 
-def tell(lang: Lang, said: str = "") -> None:
-    """`said` is spoken when it differs from what was said last; empty: nothing."""
+def page(lang: Lang) -> None:
+    """The page's language, the titles of its parts, and the keys that it hears."""
     _ = translator(lang)
-    data = {"lang": lang.value, "map": _("Map of Guangdong"), "panel": _("The chosen place"), "said": said}
-    name = "said" if said else "page"
-    with st.container(key=f"reader-{name}"):
-        _component()(key=f"w_reader_{name}", data=data)
+    data = {"lang": lang.value, "map": _("Map of Guangdong"), "panel": _("The chosen place")}
+    with st.container(key="reader-page"):
+        _component("reader")(key="w_reader_page", data=data)
+
+
+def say(said: str) -> None:
+    """Spoken when it differs from what was said last."""
+    with st.container(key="reader-said"):
+        _component("voice")(key="w_reader_said", data={"said": said})
 
 
 @st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    script = (STATIC / "reader.js").read_text(encoding="utf-8")
-    return st.components.v2.component("atlas_reader", js=script, isolate_styles=False)
+def _component(name: str) -> Any:
+    script = (STATIC / f"{name}.js").read_text(encoding="utf-8")
+    return st.components.v2.component(f"atlas_{name}", js=script, isolate_styles=False)

@@ -48,7 +48,7 @@ def test_find_read_filter_and_copy(page: Page) -> None:
     expect(panel(page).locator("h2")).to_contain_text("博羅縣")
     expect(page.locator("#atlas-voice")).to_contain_text("博羅縣")
     wait_idle(page)
-    tab_to(page, lambda focused: focused[0].strip() == HANT("All"), "Shift+Tab")
+    tab_to(page, lambda focused: focused[0].strip() == HANT("All"))
     while HANT("Coastal belt") not in page.evaluate(FOCUSED)[0]:
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")

@@ -193,10 +193,28 @@ def test_finding_a_place_by_any_of_its_names(page: Page, typed: str) -> None:
     expect(place_on_map(page, "441322")).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_map_moves_the_place_control(page: Page) -> None:
+def test_a_place_is_found_again_after_another_was_clicked(page: Page) -> None:
     opened(page)
-    select_on_map(page, "441322")
-    expect(page.get_by_role("combobox", name=HANT("Find a place"))).to_have_value(re.compile("^博羅縣"))
+    for typed, name, clicked in (("boluo", "博羅縣", "440606"), ("boluo", "博羅縣", "441521")):
+        page.get_by_role("combobox", name=HANT("Find a place")).click()
+        page.keyboard.type(typed)
+        expect(page.get_by_role("option").first).to_contain_text(name)
+        page.keyboard.press("Enter")
+        expect(panel(page).locator(TITLE)).to_contain_text(name)
+        wait_idle(page)
+        expect(page.get_by_role("combobox", name=HANT("Find a place"))).to_have_value("")
+        select_on_map(page, clicked)
+        expect(panel(page).locator(TITLE)).not_to_contain_text(name)
+        wait_idle(page)
+
+
+def test_a_neighbours_link_leads_on_in_the_session(page: Page) -> None:
+    opened(page, "/?place=440606")
+    page.evaluate("window.here = true")
+    page.locator('.atlas-ways a[data-go*="440605"]').first.click()
+    expect(panel(page).locator(TITLE)).to_contain_text("南海區")
+    expect(place_on_map(page, "440605")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("window.here"), "the page was not loaded again"
 
 
 def test_hover_names_the_place_and_its_focus(page: Page) -> None:
