@@ -28,8 +28,8 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     st.html(f"<style>{_styles(state.theme())}</style>")
     try:
         atlas = own_data.atlas()
-    except DataFaults as error:
-        _faults(error, lang)
+    except DataFaults:
+        _faults(lang)
         st.stop()
     selection = state.selection(atlas.catalog)
     linked.leave()
@@ -66,7 +66,15 @@ def _language(selection: Selection) -> None:
         )
 
 
-def _faults(error: DataFaults, lang: Lang) -> None:
+@st.fragment(run_every=2)
+def _faults(lang: Lang) -> None:
+    """The faults of now; the page itself once there are none, without a hand on it."""
     _ = translator(lang)
+    try:
+        own_data.atlas()
+    except DataFaults as error:
+        faults = error.faults
+    else:
+        st.rerun()
     st.error(_("The atlas can't be shown: its data have faults. It comes back by itself once they are mended."))
-    st.code("\n".join(fault.said(_) for fault in error.faults), language=None, wrap_lines=True)
+    st.code("\n".join(fault.said(_) for fault in faults), language=None, wrap_lines=True)
