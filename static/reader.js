@@ -1,6 +1,7 @@
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice.
-   A Streamlit component (v2); data: {lang, map, panel, said}. */
-export default function ({data}) {
+   And a word to the server when it is back: Streamlit reconnects, but runs nothing, so that after a restart the page
+   would show what it showed and answer to no click. A Streamlit component (v2); data: {lang, map, panel, said}. */
+export default function ({data, setTriggerValue}) {
   document.documentElement.lang = data.lang;
   const name = () => {
     for (const frame of document.querySelectorAll('iframe[title="streamlit_folium.st_folium"], iframe[data-map]')) {
@@ -27,5 +28,13 @@ export default function ({data}) {
   }
   voice.lang = data.lang;
   if (data.said && voice.textContent !== data.said) voice.textContent = data.said;
-  return () => watch.disconnect();
+  const app = document.querySelector('[data-test-connection-state]');
+  let lost = false;
+  const line = new MutationObserver(() => {
+    const there = app.dataset.testConnectionState === 'CONNECTED';
+    if (there && lost) setTriggerValue('back', true);
+    lost = !there;
+  });
+  if (app && !data.said) line.observe(app, {attributes: true, attributeFilter: ['data-test-connection-state']});
+  return () => { watch.disconnect(); line.disconnect(); };
 }

@@ -26,6 +26,7 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
     st.html(f"<style>{_styles(state.theme())}</style>")
+    reader.tell(lang)
     try:
         atlas = own_data.atlas()
     except DataFaults:
@@ -35,7 +36,6 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     linked.leave()
     if not st.context.is_embedded:  # inside another page, the link says the language
         _language(selection)
-    reader.tell(selection.lang)
     for note in state.notes():
         st.toast(note, icon=":material/link_off:")
     return atlas, selection

@@ -15,7 +15,7 @@ def tell(lang: Lang, said: str = "") -> None:
     data = {"lang": lang.value, "map": _("Map of Guangdong"), "panel": _("The chosen place"), "said": said}
     name = "said" if said else "page"
     with st.container(key=f"reader-{name}"):
-        _component()(key=f"w_reader_{name}", data=data)
+        _component()(key=f"w_reader_{name}", data=data, on_back_change=lambda: None)
 
 
 @st.cache_resource(show_spinner=False)
