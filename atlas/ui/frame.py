@@ -10,6 +10,7 @@ from atlas.installation import STATIC
 from atlas.locale import NATIVE, translator
 from atlas.themes import Theme
 from atlas.ui import cached, linked, own_data, reader, state
+from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
 
 STYLES = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
@@ -37,7 +38,7 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     if not st.context.is_embedded:  # inside another page, the link says the language
         _language(selection)
     for note in state.notes():
-        st.toast(note, icon=":material/link_off:")
+        st.toast(plain(note), icon=":material/link_off:")
     return atlas, selection
 
 

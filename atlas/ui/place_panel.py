@@ -1,5 +1,7 @@
 """The panel beside the map: the chosen place's story, the walk through the places, and the ways to its neighbours."""
 
+from html import escape
+
 import streamlit as st
 
 from atlas import compare, filters, profile
@@ -67,7 +69,7 @@ def _ways(atlas: Atlas, story: profile.Profile, selection: Selection) -> None:
     for kind, (title, codes) in groups.items():
         if not codes:
             continue
-        st.html(f'<h3 class="atlas-ways" lang="{selection.lang.value}">{title}</h3>')
+        st.html(f'<h3 class="atlas-ways" lang="{selection.lang.value}">{escape(title)}</h3>')
         with st.container(key=f"ways-{kind}", horizontal=True, gap="small"):
             for code in codes:
                 st.button(
