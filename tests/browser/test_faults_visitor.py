@@ -4,7 +4,6 @@ import re
 import shutil
 import socket
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
