@@ -40,7 +40,7 @@ def narrowing(selection: Selection) -> None:
         key="w_belt",
         required=True,
         on_change=state.chosen,
-        args=("belt", "w_belt"),
+        args=("belt", "w_belt", list(belts)),
     )
     levers = {lever.value: _(terms.LEVERS[lever]) for lever in indicators.SECTIONS}
     _select(_("Lever"), "lever", selection.lever, levers, _("All"), width=170)
@@ -68,6 +68,6 @@ def _select(
         key=key,
         placeholder=placeholder,
         on_change=state.chosen,
-        args=(name, key),
+        args=(name, key, list(labels)),
         width=width,
     )

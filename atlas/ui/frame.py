@@ -63,7 +63,7 @@ def _language(selection: Selection) -> None:
             required=True,
             label_visibility="collapsed",
             on_change=state.chosen,
-            args=("lang", "w_lang"),
+            args=("lang", "w_lang", list(Lang)),
         )
 
 
