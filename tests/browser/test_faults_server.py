@@ -104,7 +104,7 @@ BROKEN: dict[str, tuple[str, Callable[[bytes], bytes | None]]] = {
     "the map's script missing": ("static/map.js", lambda content: None),
 }
 HEALING = (
-    "A data file, geometry or file of the map missing, cut off, empty, swapped, in another encoding, or with one bad row",
+    "A data file, geometry or file of the map missing, cut off, empty, swapped, in another encoding, with one bad row",
     "One page in the visitor's language says which file, row, column and value, what was expected, what to do; "
     "no stack trace; the process stays up, and open pages heal by themselves when the file does",
 )
