@@ -21,9 +21,9 @@ HEAD = """# What the atlas withstands
 
 Written by `make faults{arguments}` on {day}, {machine}. In all {tries} tries in {tests} tests, {minutes} minutes; \
 {failed}.
-Each is a test with a real server and, where there is something to see, a real browser. `make test` runs the same \
-tests with small counts; `make faults ARGS="--full"` with the large ones (10 restarts a view, 10,000 actions of the monkey; \
-`--actions N` and `--seed N` choose others).
+Each is a test with a real server and, where there is something to see, a real browser.
+`make test` runs the same tests with small counts, `make faults ARGS="--full"` with the large ones (10 restarts a view,
+10,000 actions of the monkey); `--actions N` and `--seed N` choose others.
 
 | What was tried | Times | What holds | What was lost | Seconds | Again |
 | --- | ---: | --- | --- | ---: | --- |

@@ -17,7 +17,7 @@ FAST, SLOW = 150, 10_000
 PAGES = ("", "regions", "counties", "compare", "present", "data")
 SIZES = ((1440, 900), (1024, 768), (390, 844), (1920, 1080))
 KEYS = ("Tab", "Enter", "Escape", "ArrowDown", "ArrowRight", "PageDown", "Home", "a", "2", "博")
-# What there is to click. Not the downloads, each of which takes seconds of a processor, and not the system's file window.
+# What there is to click; not the downloads, each of which takes seconds of a processor, nor the system's file window.
 CONTROLS = (
     '[data-testid="stMain"] :is(button, summary, [role="tab"], [role="radio"], [role="combobox"], [data-go]):visible'
     ':not([disabled], [data-testid="stDownloadButton"] *, [data-testid="stFileUploaderDropzone"] *)'
