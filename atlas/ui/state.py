@@ -111,7 +111,7 @@ def choose(**changes: Any) -> None:
 def chosen(name: str, key: str, known: Collection[str]) -> None:
     """The callback of a widget: its value, a code or nothing, becomes the selection's `name`.
 
-    A choice that crosses a change of language on its way comes as a label of the other one: not `known`, nothing chosen.
+    A choice that crosses a change of language comes as a label of the other one: not `known`, so nothing is chosen.
     """
     value = st.session_state.get(key)
     if not value or value in known:
