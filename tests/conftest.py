@@ -50,7 +50,7 @@ _TRIED = pytest.StashKey[tuple[int, str]]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="the slow half of the faults: each as often as the table says")
-    parser.addoption("--actions", type=int, help="how many the monkey does (150; with --full 10000)")
+    parser.addoption("--actions", type=int, help="how many the monkey does (60; with --full 10000)")
     parser.addoption("--seed", type=int, default=20251125, help="what the monkey's choices follow from")
 
 
