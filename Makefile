@@ -17,7 +17,7 @@ STALE := FORCE
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench geo screenshots lock clean FORCE
+.PHONY: help run test check faults bench geo screenshots lock clean FORCE
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,10 @@ check: $(VENV)/.dev  ## lint, formatting, types, import floors
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_floors.py -q
+
+faults: $(VENV)/.dev  ## try what can go wrong and write docs/reliability.md; ARGS="--full" takes longer
+	@scripts/browser.sh >/dev/null
+	$(BIN)/python scripts/faults.py $(ARGS)
 
 bench: $(if $(wildcard benchmarks/.),$(VENV)/.dev)  ## run the benchmarks
 	@if [ ! -d benchmarks ]; then echo "There is no benchmarks/ folder yet." >&2; exit 1; fi

@@ -15,7 +15,8 @@ from atlas.errors import DataFaults, Fault
 
 CRS = "EPSG:4326"
 EQUAL_AREA = "+proj=aea +lat_1=21 +lat_2=25 +lat_0=23 +lon_0=113.5 +datum=WGS84 +units=m"
-POLYGONS, TOWNS = "guangdong.geojson", "towns.geojson"
+POLYGONS, TOWNS, CONTEXT = "guangdong.geojson", "towns.geojson", "context.geojson"
+MOST_VERTICES = 500_000  # thirty times what the province has: more would stall every browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,35 @@ def load(folder: Path, catalog: Catalog) -> Boundaries:
     return Boundaries(MappingProxyType((metric.area / 1e6).round(1).to_dict()), MappingProxyType(near))
 
 
-def _read(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
+def readable(folder: Path) -> None:
+    """Raises DataFaults for each file of a data folder's geo/ that is no GeoJSON, whatever its codes."""
+    faults = [fault for name in (POLYGONS, TOWNS, CONTEXT) for fault in _features(folder / "geo" / name)[1]]
+    if faults:
+        raise DataFaults(faults)
+
+
+def _features(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         frame = gpd.GeoDataFrame.from_features(features, crs=CRS)
     except FileNotFoundError:
         return None, [Fault(path.name, None, "", "", "the file to exist: rebuild with `make geo`")]
-    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError) as error:
+    except OSError as error:
+        return None, [Fault(path.name, None, "", error.strerror or "", "a file that can be read")]
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, shapely.errors.ShapelyError) as error:
         return None, [Fault(path.name, None, "", str(error), "whole GeoJSON: rebuild with `make geo`")]
-    if "adcode" not in frame.columns:
-        return None, [Fault(path.name, None, "adcode", "", "this property on every feature")]
+    vertices = int(shapely.get_num_coordinates(frame.geometry.to_numpy()).sum()) if len(frame) else 0
+    if vertices > MOST_VERTICES:
+        most = (("most", f"{MOST_VERTICES:,}"),)
+        return None, [Fault(path.name, None, "geometry", f"{vertices:,}", "at most {most} vertices: simplify it", most)]
     return frame, []
+
+
+def _read(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
+    frame, faults = _features(path)
+    if frame is not None and "adcode" not in frame.columns:
+        return None, [Fault(path.name, None, "adcode", "", "this property on every feature")]
+    return frame, faults
 
 
 def _strays(polygons: gpd.GeoDataFrame, towns: gpd.GeoDataFrame, catalog: Catalog) -> list[Fault]:

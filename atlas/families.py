@@ -58,17 +58,32 @@ def load(folder: Path, catalog: Catalog) -> tuple[Family, ...]:
 
 def read(folder: Path, catalog: Catalog) -> Mapping[str, str]:
     """Metric → family. Raises DataFaults for a metric that no fact has, or that stands twice, or is of another unit."""
+    lines = _lines(folder)
+    if faults := list(_faults(lines, catalog)):
+        raise DataFaults(faults)
+    return MappingProxyType({line["metric_zh"]: line["family"] for line in lines})
+
+
+def readable(folder: Path) -> None:
+    """Raises DataFaults for a file that is no table of families, whatever its metrics."""
+    _lines(folder)
+
+
+def _lines(folder: Path) -> list[dict[str, str]]:
     try:
         with (folder / FILE).open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.DictReader(file))
+            reader = csv.DictReader(file)
+            lines = list(reader)
     except OSError as error:
         raise DataFaults([Fault(FILE, None, "", error.strerror or "", "a file that can be read")]) from error
     except UnicodeDecodeError as error:
         found = f"byte {error.start}"
         raise DataFaults([Fault(FILE, None, "", found, "UTF-8 text: save the file as CSV UTF-8")]) from error
-    if faults := list(_faults(lines, catalog)):
-        raise DataFaults(faults)
-    return MappingProxyType({line["metric_zh"]: line["family"] for line in lines})
+    except csv.Error as error:
+        raise DataFaults([Fault(FILE, None, "", str(error), "comma-separated rows under one header row")]) from error
+    if lost := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
+        raise DataFaults(Fault(FILE, 1, column, "", "this column in the header row") for column in lost)
+    return lines
 
 
 def _faults(lines: list[dict[str, str]], catalog: Catalog) -> Iterator[Fault]:

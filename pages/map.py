@@ -3,6 +3,7 @@
 import streamlit as st
 
 from atlas import profile
+from atlas.errors import DataFaults
 from atlas.render import panel
 from atlas.ui import filters, frame, map_panel, own_data, place_panel, reader, share, state
 
@@ -10,7 +11,10 @@ from atlas.ui import filters, frame, map_panel, own_data, place_panel, reader, s
 @st.fragment
 def explore() -> None:
     """Controls, map and panel: a click reruns only this."""
-    atlas = own_data.atlas()
+    try:
+        atlas = own_data.atlas()
+    except DataFaults:
+        st.rerun()  # a file broke since the page was made: the frame says what
     selection = state.selection(atlas.catalog)
     share.show(state.parameters(selection), frame.title(selection.lang), selection.lang)
     filters.controls(atlas.catalog, selection)

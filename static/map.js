@@ -110,6 +110,7 @@
     missing(error) {
       console.warn(String(error));
       this.failed = true;
+      this.geo = null;   // also where the file came, but wasn't what a map can be drawn from
       this.notice.hidden = false;
       this.notice.textContent = this.view ? this.view.text.missing : '';
     }

@@ -1,6 +1,9 @@
-"""The committed data, loaded once, and copies of it to break."""
+"""The committed data, loaded once, copies of it to break, and the record of the faults that were tried."""
 
+import json
+import os
 import shutil
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import hypothesis
@@ -37,3 +40,44 @@ def data_copy(tmp_path: Path) -> Path:
 def shared_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of data/ for many examples: each puts back what it changes (tables.restored)."""
     return Path(shutil.copytree(DATA, tmp_path_factory.mktemp("shared") / "data"))
+
+
+# Faults. A test marked `fault(what, holds)` counts as one try, or as many as it says to `tried`. Where ATLAS_FAULTS
+# names a file, each writes a line there, of which scripts/faults.py makes docs/reliability.md.
+
+_TRIED = pytest.StashKey[tuple[int, str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="the slow half of the faults: each as often as the table says")
+    parser.addoption("--actions", type=int, help="how many the monkey does (60; with --full 10000)")
+    parser.addoption("--seed", type=int, default=20251125, help="what the monkey's choices follow from")
+
+
+@pytest.fixture
+def full(pytestconfig: pytest.Config) -> bool:
+    return bool(pytestconfig.getoption("--full"))
+
+
+@pytest.fixture
+def tried(request: pytest.FixtureRequest) -> Callable[[int, str], None]:
+    """Says how often a test tried its fault, and what was seen."""
+
+    def say(times: int, seen: str = "") -> None:
+        request.node.stash[_TRIED] = (times, seen)
+
+    return say
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    mark, path = item.get_closest_marker("fault"), os.environ.get("ATLAS_FAULTS")
+    if mark and path and (report.when == "call" or report.failed):
+        times, seen = item.stash.get(_TRIED, (1, ""))
+        what, holds = mark.args
+        line = {"what": what, "holds": holds, "test": item.nodeid, "times": times, "seen": seen}
+        line |= {"outcome": report.outcome, "seconds": round(report.duration, 1)}
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return report

@@ -233,3 +233,11 @@ def test_a_town_outside_its_city_is_a_fault(catalog: Catalog, data_copy: Path) -
     (fault,) = load_faults(data_copy, catalog)
     assert (fault.file, fault.column) == (geometry.TOWNS, "geometry")
     assert "441900" in str(fault)
+
+
+@pytest.mark.fault("A geometry of more vertices than the limit", "Refused by a fault that says how many, and the limit")
+def test_too_many_vertices(catalog: Catalog, data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(geometry, "MOST_VERTICES", 5_000)
+    (fault,) = load_faults(data_copy, catalog)
+    assert fault.file == geometry.POLYGONS and "at most 5,000 vertices" in str(fault)
+    assert int(fault.value.replace(",", "")) > 5_000

@@ -34,24 +34,25 @@ def key_of(drawn: choropleth.OfflineMap) -> str:
 
 
 def added(view: dict[str, object]) -> str:
-    drawn = choropleth.OfflineMap(VERSIONS)
+    drawn = choropleth.OfflineMap(VERSIONS, Lang.EN)
     drawn.render()
     return str(streamlit_folium._get_feature_group_string(choropleth.restyle(view), map=drawn))
 
 
 def test_the_component_is_never_mounted_again() -> None:
     """Its key is a hash of the script: the same for every new Map, another when the geometry changes."""
-    assert key_of(choropleth.OfflineMap(VERSIONS)) == key_of(choropleth.OfflineMap(VERSIONS))
+    assert key_of(choropleth.OfflineMap(VERSIONS, Lang.EN)) == key_of(choropleth.OfflineMap(VERSIONS, Lang.EN))
     changed = VERSIONS | {"geo/atlas.json": "ffffffffff"}
-    assert key_of(choropleth.OfflineMap(changed)) != key_of(choropleth.OfflineMap(VERSIONS))
+    assert key_of(choropleth.OfflineMap(changed, Lang.EN)) != key_of(choropleth.OfflineMap(VERSIONS, Lang.EN))
 
 
 def test_the_script_is_small_and_calls_no_other_host() -> None:
-    drawn = choropleth.OfflineMap(VERSIONS)
+    drawn = choropleth.OfflineMap(VERSIONS, Lang.EN)
     script = script_of(drawn)
-    loaded = [address for _, address in (*drawn.default_js, *drawn.default_css)]
+    watch, *loaded = [address for _, address in (*drawn.default_js, *drawn.default_css)]
+    assert watch.startswith("data:text/javascript;") and "Reload%20the%20page" in watch
     assert len(script.encode()) < 6_000
-    assert not re.search(r"https?://|//\w+\.\w+/", script + " ".join(loaded))
+    assert not re.search(r"https?://|//\w+\.\w+/", script + watch + " ".join(loaded))
     assert all(address.startswith("../../app/static/") and "?v=0a1b2c3d4e" in address for address in loaded)
     assert "../../app/static/geo/atlas.json?v=0a1b2c3d4e" in script
 

@@ -50,6 +50,12 @@ EVIL = [
 START = "=+-@＝＋－＠﹢﹣﹦﹫\t\r\n"
 
 
+FORMULAS = pytest.mark.fault(
+    "Texts that spreadsheets take for formulas (= + - @ tab, line ends, full-width ones), in every export",
+    "An apostrophe goes before them; numbers stay numbers",
+)
+
+
 def measure(**changes: Any) -> Measure:
     """A visitor's column: two numbers, one of them a bound."""
     made = Measure(
@@ -245,6 +251,7 @@ def test_geojson_has_the_committed_geometry(catalog: Catalog, boundaries: Bounda
     assert list(towns[0]) == list(export.rows(catalog, boundaries, ALL).columns)
 
 
+@FORMULAS
 @pytest.mark.parametrize("text", EVIL)
 def test_a_formula_gets_an_apostrophe(text: str) -> None:
     assert export.harmless(text) == f"'{text}"
@@ -263,6 +270,7 @@ def test_no_text_is_ever_a_formula(text: str) -> None:
     assert not found.lstrip().startswith(tuple("=+-@＝＋－＠")) and not found.startswith(tuple(START))
 
 
+@FORMULAS
 @given(st.sampled_from(EVIL) | st.text(min_size=1, max_size=12))
 def test_a_visitors_words_are_no_formulas(catalog: Catalog, boundaries: Boundaries, text: str) -> None:
     selection = replace(ALL, industry=Industry.AGRIFOOD, color="own-2-1")

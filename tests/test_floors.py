@@ -17,7 +17,7 @@ FLOORS = [
     {"catalog"},
     {"boundaries", "indicators", "measures", "search", "filters", "numbers", "profile", "terms", "locale", "themes"}
     | {"talk", "page", "measure_page", "joining", "tables", "compare", "regions", "families", "comparison"},
-    {"render"},
+    {"render", "folder"},
     {"__main__"},
     {"ui"},
     {"pages", "app"},

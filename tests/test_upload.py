@@ -13,6 +13,11 @@ from atlas.reading import upload
 from atlas.reading.grid import MAX_COLUMNS, MAX_ROWS
 from atlas.reading.upload import MAX_BYTES, Table
 
+pytestmark = pytest.mark.fault(
+    "Uploads of any bytes, too large, or of no table",
+    "A table or a sentence; at most 20 MB and the limits of rows and columns",
+)
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + zlib.compress(bytes(range(256)))
 # A protected workbook is an OLE file with this stream; the rest of one doesn't matter here, so it is made up.
 PROTECTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500

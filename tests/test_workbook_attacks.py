@@ -13,6 +13,11 @@ from workbooks import HEAD, SHEET, book_of, edited, other_writer, read, refusal,
 from atlas.audit import REFUSALS, Finding, Problem, Refused
 from atlas.reading import workbook
 
+pytestmark = pytest.mark.fault(
+    "Workbooks that are bombs, damaged or cut",
+    "Refused with a sentence, within the limits of memory and size",
+)
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 SOUND = book_of([HEAD, ["荔灣區", "=1+1"], ["越秀區", 0.5]], lambda sheet: sheet.merge_cells("A2:A3"))

@@ -59,6 +59,11 @@ def load(folder: Path, catalog: Catalog) -> tuple[Change, ...]:
     return tuple(_change(row) for _, row in lines)
 
 
+def readable(folder: Path) -> None:
+    """Raises DataFaults for a file that is no table of changes, whatever its codes."""
+    list(_read(folder))
+
+
 def _read(folder: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row with the line it ends on; a row without anything is none."""
     try:
@@ -73,11 +78,14 @@ def _read(folder: Path) -> Iterator[tuple[int, dict[str, str]]]:
     missing = [column for column in COLUMNS if column not in header]
     if missing:
         raise DataFaults(Fault(FILE, 1, column, "", "this column in the header row") for column in missing)
-    for cells in reader:
-        if any(cells):
-            row = dict(zip(header, cells, strict=False))
-            beyond = ",".join(cells[len(header) :])
-            yield reader.line_num, {column: row.get(column, "") for column in COLUMNS} | {"": beyond}
+    try:
+        for cells in reader:
+            if any(cells):
+                row = dict(zip(header, cells, strict=False))
+                beyond = ",".join(cells[len(header) :])
+                yield reader.line_num, {column: row.get(column, "") for column in COLUMNS} | {"": beyond}
+    except csv.Error as error:
+        raise DataFaults([Fault(FILE, None, "", str(error), "comma-separated rows under one header row")]) from error
 
 
 def _faults(lines: list[tuple[int, dict[str, str]]], catalog: Catalog) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ is never mounted again.
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import folium
 from branca.element import MacroElement
@@ -29,18 +30,32 @@ STATIC = "../../app/static"  # relative to the component's frame, so that a base
 SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "touch.js", "map.js")
 STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
+# Runs before any file of the map is asked for, and is no file itself: where one doesn't come, the frame stays blank
+# (the component stops at the first script that fails) unless this says so.
+WATCH = """addEventListener('error', function (event) {
+  var file = event.target.src || event.target.href;
+  if (!file || document.getElementById('atlas-lost')) return;
+  var said = document.createElement('p');
+  said.id = 'atlas-lost';
+  said.setAttribute('role', 'alert');
+  said.style.cssText = 'position:fixed;z-index:9999;top:0;left:0;right:0;margin:0;padding:1rem;' +
+    'font:1rem/1.5 system-ui,sans-serif;background:#fff3cd;color:#1b1f24';
+  said.textContent = SAID.replace('{file}', file.split('?')[0].split('/').pop());
+  document.body.append(said);
+}, true);"""
 
 
 class OfflineMap(folium.Map):
     """A folium Map that loads Leaflet and the atlas's own layer from this server, and nothing else."""
 
-    def __init__(self, versions: Mapping[str, str]) -> None:
-        """`versions`: a short hash for each static file, so that a browser keeps a file until it changes."""
+    def __init__(self, versions: Mapping[str, str], lang: Lang) -> None:
+        """`versions`: a short hash for each static file, so that a browser keeps a file until it changes. `lang`: of
+        what is said when one can't be loaded."""
 
         def address(name: str) -> str:
             return f"{STATIC}/{name}?v={versions[name]}"
 
-        self.default_js = [(name, address(name)) for name in SCRIPTS]
+        self.default_js = [("watch", _watch(lang)), *((name, address(name)) for name in SCRIPTS)]
         self.default_css = [(name, address(name)) for name in STYLES]
         super().__init__(
             location=[23.0, 113.4],
@@ -56,6 +71,14 @@ class OfflineMap(folium.Map):
             keyboard=False,
         )
         self.add_child(_Layer(address(GEOMETRY)))
+
+
+def _watch(lang: Lang) -> str:
+    """WATCH as an address."""
+    said = translator(lang)(
+        "A part of the map could not be loaded: {file}. Reload the page; the rest works without it."
+    )
+    return "data:text/javascript;charset=utf-8," + quote(WATCH.replace("SAID", script_json(said)))
 
 
 class _Layer(MacroElement):

@@ -35,15 +35,27 @@ class Record:
 
 def records(folder: Path) -> tuple[Record, ...]:
     """Raises DataFaults for a row without its file, a file without its row, and an empty cell."""
+    return tuple(_record(folder, row) for row in readable(folder))
+
+
+def readable(folder: Path) -> list[dict[str, str]]:
+    """The table's own rows; the files that it lists are not opened. Raises as `records` does."""
     try:
-        with (folder / FILE).open(encoding="utf-8", newline="") as file:
-            listed = list(csv.DictReader(file))
+        with (folder / FILE).open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            listed = list(reader)
     except OSError as error:
         raise DataFaults([Fault(FILE, None, "", error.strerror or "", "a file that can be read")]) from error
-    faults = list(_faults(folder, listed))
-    if faults:
+    except UnicodeDecodeError as error:
+        found = f"byte {error.start}"
+        raise DataFaults([Fault(FILE, None, "", found, "UTF-8 text: save the file as CSV UTF-8")]) from error
+    except csv.Error as error:
+        raise DataFaults([Fault(FILE, None, "", str(error), "comma-separated rows under one header row")]) from error
+    if lost := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
+        raise DataFaults(Fault(FILE, 1, column, "", "this column in the header row") for column in lost)
+    if faults := list(_faults(folder, listed)):
         raise DataFaults(faults)
-    return tuple(_record(folder, row) for row in listed)
+    return listed
 
 
 def _faults(folder: Path, listed: list[dict[str, str]]) -> Iterator[Fault]:

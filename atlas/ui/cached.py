@@ -1,49 +1,54 @@
 """What all visitors share: the data, read once and again when a file changes, and the hashes of the static files."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from atlas import boundaries, catalog, families
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas import folder
+from atlas.errors import DataFaults
+from atlas.folder import Atlas as Atlas
 from atlas.installation import DATA, STATIC
-from atlas.joining import changes
-from atlas.joining.matching import Matcher
 from atlas.render import choropleth, small_map
 from atlas.render.small_map import Shapes
-from atlas.tables import inventory
-from atlas.tables.inventory import Record
 
-
-@dataclass(frozen=True, slots=True)
-class Atlas:
-    """`frames`: the checked files; `matcher`: names and codes, former ones too → divisions; `families`: by metric."""
-
-    catalog: Catalog
-    boundaries: Boundaries
-    frames: Mapping[str, pd.DataFrame]
-    records: tuple[Record, ...]
-    matcher: Matcher
-    families: Mapping[str, str]
+SERVED = (*choropleth.SCRIPTS, *choropleth.STYLES, choropleth.GEOMETRY)  # what the map's frame loads
+Stamps = tuple[tuple[str, int, int], ...]
 
 
 def atlas() -> Atlas:
     """The checked data. Raises DataFaults, anew until the files are mended."""
-    files = [*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")]
-    return _load(tuple(sorted((str(file), file.stat().st_mtime_ns) for file in files)))
+    found = _load(_stamps([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson"), *_served()]))
+    if isinstance(found, DataFaults):
+        raise DataFaults(found.faults)
+    return found
+
+
+def _served() -> list[Path]:
+    return [STATIC / name for name in SERVED]
+
+
+def _stamps(paths: Iterable[Path]) -> Stamps:
+    """When each file was written, and its size: what it takes to see that one changed, came or went."""
+
+    def stamp(path: Path) -> tuple[str, int, int]:
+        try:
+            found = path.stat()
+        except OSError:  # it may go between the listing and this
+            return str(path), 0, -1
+        return str(path), found.st_mtime_ns, found.st_size
+
+    return tuple(sorted(map(stamp, paths)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _load(state_of_files: tuple[tuple[str, int], ...]) -> Atlas:
-    frames = catalog.read(DATA)
-    built = catalog.build(frames)
-    found = boundaries.load(DATA, built)
-    matcher = Matcher(built, changes.load(DATA, built))
-    return Atlas(built, found, frames, inventory.records(DATA), matcher, families.read(DATA, built))
+def _load(stamps: Stamps) -> Atlas | DataFaults:
+    """Faults are kept like data: pages that wait for the mending ask every few seconds."""
+    try:
+        return folder.load(DATA, STATIC, SERVED)
+    except DataFaults as faults:
+        return faults
 
 
 def geometry() -> tuple[tuple[str, int], ...]:
@@ -61,8 +66,11 @@ def _shapes(changed: tuple[tuple[str, int], ...]) -> Shapes:
     return small_map.read(DATA / "geo")
 
 
-@st.cache_resource(show_spinner=False)
 def versions() -> Mapping[str, str]:
     """A short hash of each file that the map's frame loads."""
-    names = (*choropleth.SCRIPTS, *choropleth.STYLES, choropleth.GEOMETRY)
-    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in names}
+    return _versions(_stamps(_served()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _versions(stamps: Stamps) -> Mapping[str, str]:
+    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in SERVED}

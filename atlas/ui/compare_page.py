@@ -46,11 +46,12 @@ def _choice(catalog: Catalog, selection: Selection) -> None:
         max_selections=compare.MOST,
         placeholder=_("Name, pinyin or code"),
         on_change=_chosen,
+        args=(list(labels),),
     )
 
 
-def _chosen() -> None:
-    state.choose(compare=tuple(st.session_state[CHOICE])[: compare.MOST])
+def _chosen(known: list[str]) -> None:
+    state.choose(compare=tuple(code for code in st.session_state[CHOICE] if code in known)[: compare.MOST])
 
 
 def _pinned(key: str) -> None:

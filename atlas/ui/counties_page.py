@@ -73,7 +73,7 @@ def _grouping(lang: Lang) -> Grouping | None:
         args=(GROUPING, "w_grouping"),
         width=170,
     )
-    return Grouping(chosen) if chosen else None
+    return Grouping(chosen) if chosen in list(Grouping) else None
 
 
 def _places(atlas: Atlas, selection: Selection, query: str, by: Grouping | None) -> None:

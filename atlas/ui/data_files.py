@@ -14,6 +14,7 @@ from atlas.render.choropleth import credit
 from atlas.tables import export, extract
 from atlas.tables.inventory import Record
 from atlas.ui.cached import Atlas
+from atlas.ui.markdown import plain
 
 MIMES = {
     "csv": "text/csv",
@@ -60,7 +61,8 @@ def provenance(atlas: Atlas, selection: Selection) -> None:
     lang = selection.lang
     _ = translator(lang)
     st.dataframe(_files(atlas.records, lang), hide_index=True, key="w_files", row_height=38, alt=_("The data files"))
-    st.markdown(f"**{_('Boundaries')}**: {credit(tuple(atlas.catalog.sources.values()), lang, review_number())}")
+    credited = credit(tuple(atlas.catalog.sources.values()), lang, review_number())
+    st.markdown(f"**{_('Boundaries')}**: {plain(credited)}")
     said = "\n".join(f"- **{_(terms.STATES[state])}**: {_(terms.STATES_SAID[state])}" for state in State)
     st.markdown(said)
     st.markdown(_("Named is not designated: the article does not say which places are in the programme."))

@@ -58,7 +58,7 @@ def narrowing(selection: Selection) -> None:
         key="w_belt",
         required=True,
         on_change=state.chosen,
-        args=("belt", "w_belt"),
+        args=("belt", "w_belt", list(belts)),
     )
     levers = {lever.value: _(terms.LEVERS[lever]) for lever in indicators.SECTIONS}
     _select(_("Lever"), "lever", selection.lever, levers, _("All"), width=170)
@@ -87,6 +87,6 @@ def _select(
         label_visibility="collapsed" if name == "place" else "visible",
         placeholder=placeholder,
         on_change=state.chosen,
-        args=(name, key),
+        args=(name, key, list(labels)),
         width=width,
     )

@@ -13,6 +13,7 @@ from atlas.locale import NATIVE, translator
 from atlas.render import choropleth
 from atlas.themes import Theme
 from atlas.ui import cached, linked, own_data, reader, shortcuts, state
+from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
 
 STYLES = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
@@ -29,19 +30,19 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
     st.html(f"<style>{_styles(state.theme())}</style>")
+    reader.page(lang)
     try:
         atlas = own_data.atlas()
-    except DataFaults as error:
-        _faults(error, lang)
+    except DataFaults:
+        _faults(lang)
         st.stop()
     selection = state.selection(atlas.catalog)
     linked.leave()
     if not st.context.is_embedded:  # inside another page, the link says the language
         _language(selection)
     shortcuts.show(page, selection.lang)
-    reader.page(selection.lang)
     for note in state.notes():
-        st.toast(note, icon=":material/link_off:")
+        st.toast(plain(note), icon=":material/link_off:")
     return atlas, selection
 
 
@@ -74,11 +75,19 @@ def _language(selection: Selection) -> None:
             required=True,
             label_visibility="collapsed",
             on_change=state.chosen,
-            args=("lang", "w_lang"),
+            args=("lang", "w_lang", list(Lang)),
         )
 
 
-def _faults(error: DataFaults, lang: Lang) -> None:
+@st.fragment(run_every=2)
+def _faults(lang: Lang) -> None:
+    """The faults of now; the page itself once there are none, without a hand on it."""
     _ = translator(lang)
+    try:
+        own_data.atlas()
+    except DataFaults as error:
+        faults = error.faults
+    else:
+        st.rerun()
     st.error(_("The atlas can't be shown: its data have faults. It comes back by itself once they are mended."))
-    st.code("\n".join(fault.said(_) for fault in error.faults), language=None, wrap_lines=True)
+    st.code("\n".join(fault.said(_) for fault in faults), language=None, wrap_lines=True)

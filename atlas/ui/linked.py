@@ -21,7 +21,8 @@ def show(html: str, key: str, catalog: Catalog) -> None:
     held = f"w_linked_{key}"
 
     def clicked() -> None:
-        value = st.session_state[held].go
+        # A second click may come when the first has led to another page, where Streamlit has forgotten this element.
+        value = getattr(st.session_state.get(held), "go", None)
         if value:
             asked = dict(parse_qsl(value, keep_blank_values=True))
             st.session_state[GO] = asked.pop("page", "")

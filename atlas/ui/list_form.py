@@ -12,6 +12,7 @@ from atlas.locale import Translate, translator
 from atlas.reading import upload
 from atlas.tables import difference, export, listing, template
 from atlas.ui import audits, cached, own_data
+from atlas.ui.markdown import plain
 from atlas.ui.own_data import OwnList
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,7 +69,7 @@ def _read(name: str, content: bytes, lang: Lang, _: Translate) -> None:
 def _held(held: OwnList, lang: Lang, _: Translate) -> None:
     """What the list changes, and the ways on."""
     with st.container(border=True, key="own-list"):
-        st.subheader(held.name, anchor=False)
+        st.subheader(plain(held.name), anchor=False)
         st.html(_difference(held, lang, _))
         if held.strays:
             rows = ", ".join(map(str, held.strays))

@@ -26,7 +26,7 @@ def show(
     view = choropleth.view(catalog, selection, int(state.clicked(key).get("n", 0)), review_number(), state.theme())
     with st.container(key=container):
         st_folium(
-            choropleth.OfflineMap(cached.versions()),
+            choropleth.OfflineMap(cached.versions(), selection.lang),
             key=key,
             height=HEIGHT,
             use_container_width=True,

@@ -18,6 +18,7 @@ from atlas.terms import NATURES, SCHEMES
 from atlas.themes import repainted
 from atlas.ui import audits, own_data, state
 from atlas.ui.cached import Atlas
+from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
 
 ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm"]
@@ -54,7 +55,7 @@ def _entry(atlas: Atlas, entry: Entry, selection: Selection, _: Translate) -> No
     number = draft.number
     with st.container(border=True, key=f"own-{number}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(table.name, anchor=False)
+            st.subheader(plain(table.name), anchor=False)
             st.button(
                 _("Remove"),
                 key=f"w_remove_{number}",
@@ -107,7 +108,7 @@ def _read_again(number: int, name: str, key: str, lang: Lang) -> None:
         own_data.read_again(number, **{name: st.session_state[key]})
     except Refused as refused:
         for finding in refused.findings:
-            st.toast(audits.said(finding, lang), icon=":material/error:")
+            st.toast(plain(audits.said(finding, lang)), icon=":material/error:")
 
 
 def _choice(label: str, number: int, name: str, value: int | None, columns: list[int], names: tuple[str, ...]) -> None:
@@ -138,7 +139,7 @@ def _settings(number: int, column: int, entry: Entry, measure: Measure, _: Trans
             try:
                 own_data.set_up(number, column, **{name: read(st.session_state[key])})
             except ValueError as error:
-                st.toast(_("Not a number: {text}", text=str(error)), icon=":material/error:")
+                st.toast(_("Not a number: {text}", text=plain(str(error))), icon=":material/error:")
 
         make(label, key=key, on_change=changed, **options)
 

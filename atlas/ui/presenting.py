@@ -70,7 +70,7 @@ def _places(catalog: Catalog, talk: Talk, selection: Selection, _: Translate) ->
         _("Places, in the order of the talk"),
         "places",
         list(talk.places),
-        tuple,
+        lambda codes: tuple(code for code in codes if code in labels),
         options=list(labels),
         format_func=lambda code: labels[code].split(" · ")[0] if code in talk.places else labels[code],
         placeholder=_("Name, pinyin or code"),

@@ -4,6 +4,7 @@ Widgets bind codes, not labels, so that a link means the same in every language.
 behind the session's back: it is read again whenever it differs from what was last written.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from enum import StrEnum
 from typing import Any
@@ -107,10 +108,14 @@ def choose(**changes: Any) -> None:
     _write(replace(held, **changes))
 
 
-def chosen(name: str, key: str) -> None:
-    """The callback of a widget: its value, a code or nothing, becomes the selection's `name`."""
-    value = st.session_state[key]
-    choose(**{name: KINDS[name](value) if value else None})
+def chosen(name: str, key: str, known: Collection[str]) -> None:
+    """The callback of a widget: its value, a code or nothing, becomes the selection's `name`.
+
+    A choice that crosses a change of language comes as a label of the other one: not `known`, so nothing is chosen.
+    """
+    value = st.session_state.get(key)
+    if not value or value in known:
+        choose(**{name: KINDS[name](value) if value else None})
 
 
 def follow(catalog: Catalog, asked: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -60,18 +60,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Server:
-    """`streamlit run app.py` on a free port of this machine."""
+    """`streamlit run app.py` on a free port of this machine, in this folder or a copy of it; again on the same port."""
 
-    def __init__(self, log: Path) -> None:
-        self.log = log
+    def __init__(self, log: Path, root: Path = ROOT, environment: Mapping[str, str] | None = None) -> None:
+        self.log, self.root, self.environment = log, root, environment or {}
         self.process: subprocess.Popen[bytes] | None = None
         self.url = ""
 
     def start(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
+        if not self.url:
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", 0))
+                self.url = f"http://127.0.0.1:{probe.getsockname()[1]}"
+        port = self.url.rsplit(":", 1)[1]
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
         command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
@@ -79,8 +80,8 @@ class Server:
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 command,
-                cwd=ROOT,
-                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+                cwd=self.root,
+                env=os.environ | {"PYTHONUNBUFFERED": "1"} | self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
@@ -111,6 +112,12 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+    def kill(self) -> None:
+        """As a crash does: at once, with nothing said to anybody."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
 
     def tail(self, lines: int = 60) -> str:
         if not self.log.exists():

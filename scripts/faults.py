@@ -1,0 +1,89 @@
+"""`make faults`: try every fault, and write docs/reliability.md from what was really run.
+
+The tests marked `fault(what, holds)` append a JSON line each to the file that ATLAS_FAULTS names; a row of the table is
+what the lines of one `what` have in common. Another test joins the table by its mark alone.
+"""
+
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLE = ROOT / "docs" / "reliability.md"
+HEAD = """# What the atlas withstands
+
+Written by `make faults{arguments}` on {day}, {machine}. In all {tries} tries in {tests} tests, {minutes} minutes; \
+{failed}.
+Each is a test with a real server and, where there is something to see, a real browser.
+`make test` runs the same tests with small counts, `make faults ARGS="--full"` with the large ones (10 restarts a view,
+10,000 actions of the monkey); `--actions N` and `--seed N` choose others.
+
+| What was tried | Times | What holds | What was lost | Seconds | Again |
+| --- | ---: | --- | --- | ---: | --- |
+"""
+Line = dict[str, Any]
+
+
+def row(what: str, lines: list[Line]) -> str:
+    """A row of the table: a fault, how often, and whether it held."""
+    failed = [line["test"] for line in lines if line["outcome"] == "failed"]
+    seen = list(dict.fromkeys(line["seen"] for line in lines if line["seen"]))
+    lost = "; ".join([f"**failed: {len(failed)} of {len(lines)} tests** ({failed[0]})"] if failed else ["nothing"])
+    files = sorted({line["test"].split("::")[0] for line in lines})
+    names = sorted({line["test"].split("::")[1].split("[")[0] for line in lines})
+    again = f'`pytest {" ".join(files)} -k "{" or ".join(names)}"`'
+    cells = [
+        what,
+        f"{sum(line['times'] for line in lines):,}",
+        "; ".join([lines[0]["holds"], *seen]),
+        lost,
+        f"{sum(line['seconds'] for line in lines):.0f}",
+        again,
+    ]
+    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
+
+
+def table(lines: Iterable[Line], arguments: str, day: str, machine: str, minutes: float) -> str:
+    """The whole document. A skipped test tried nothing and is left out."""
+    kept = [line for line in lines if line["outcome"] != "skipped"]
+    groups: dict[str, list[Line]] = {}
+    for line in kept:
+        groups.setdefault(line["what"], []).append(line)
+    failures = sum(line["outcome"] == "failed" for line in kept)
+    head = HEAD.format(
+        arguments=f' ARGS="{arguments}"' if arguments else "",
+        day=day,
+        machine=machine,
+        tries=f"{sum(line['times'] for line in kept):,}",
+        tests=len(kept),
+        minutes=f"{minutes:.0f}",
+        failed=f"{failures} failed" if failures else "none failed",
+    )
+    return head + "".join(row(what, group) + "\n" for what, group in groups.items())
+
+
+def main() -> int:
+    began = datetime.datetime.now()
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "faults.jsonl"
+        record.touch()
+        command = [sys.executable, "-m", "pytest", "-q", "-m", "fault", *sys.argv[1:]]
+        done = subprocess.run(command, cwd=ROOT, env=os.environ | {"ATLAS_FAULTS": str(record)}, check=False)
+        lines = [json.loads(line) for line in record.read_text(encoding="utf-8").splitlines()]
+    machine = f"{platform.system()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    minutes = (datetime.datetime.now() - began).total_seconds() / 60
+    text = table(lines, " ".join(sys.argv[1:]), began.date().isoformat(), machine, minutes)
+    TABLE.write_text(text, encoding="utf-8")
+    print(TABLE.relative_to(ROOT), "is written")
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

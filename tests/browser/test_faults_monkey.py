@@ -1,0 +1,145 @@
+"""A monkey at the atlas: random clicks, keys, links, reloads and sizes on all six pages, from a seed."""
+
+import random
+import sys
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import NewPage, Server
+from playwright.sync_api import Error, Page, expect
+
+from atlas_page import MAP_IFRAME, wait_idle
+
+FAST, SLOW = 60, 10_000
+PAGES = ("", "regions", "counties", "compare", "present", "data")
+SIZES = ((1440, 900), (1024, 768), (390, 844), (1920, 1080))
+KEYS = ("Tab", "Enter", "Escape", "ArrowDown", "ArrowRight", "PageDown", "Home", "a", "2", "博")
+# What there is to click; not the downloads, each of which takes seconds of a processor, nor the system's file window.
+CONTROLS = (
+    '[data-testid="stMain"] :is(button, summary, [role="tab"], [role="radio"], [role="combobox"], [data-go]):visible'
+    ':not([disabled], [data-testid="stDownloadButton"] *, [data-testid="stFileUploaderDropzone"] *)'
+)
+GROWTH = 1.10  # of the server's memory, from a fifth of the way on
+# A page that is left while it still loads asks for things in vain.
+LEFT = (r"ERR_ABORTED", r"ERR_NETWORK_CHANGED")
+
+
+def memory(server: Server) -> float:
+    """MB of the server's process; 0 where the system doesn't tell."""
+    assert server.process is not None
+    status = Path(f"/proc/{server.process.pid}/status")
+    if not status.exists():
+        return 0.0
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS")) / 1024
+
+
+def control(page: Page, rng: random.Random) -> str:
+    found = page.locator(CONTROLS)
+    number = rng.randrange(max(1, found.count()))
+    one = found.nth(number)
+    one.click(timeout=2_000, no_wait_after=True)
+    return f"control {number}"
+
+
+def option(page: Page, rng: random.Random) -> str:
+    """Opens a select control and takes one of what it offers."""
+    page.locator('[role="combobox"]:visible').nth(rng.randrange(3)).click(timeout=2_000)
+    offered = page.locator('[role="option"]:visible')
+    number = rng.randrange(max(1, offered.count()))
+    offered.nth(number).click(timeout=2_000)
+    return f"option {number}"
+
+
+def on_map(page: Page, rng: random.Random) -> str:
+    box = page.locator(MAP_IFRAME).bounding_box(timeout=2_000)
+    assert box is not None
+    x, y = box["x"] + rng.random() * box["width"], box["y"] + rng.random() * box["height"]
+    rng.choice((page.mouse.click, page.mouse.dblclick, page.mouse.move))(x, y)
+    return f"map {x:.0f},{y:.0f}"
+
+
+def key(page: Page, rng: random.Random) -> str:
+    pressed = rng.choice(KEYS)
+    page.keyboard.press(pressed) if pressed.isascii() else page.keyboard.insert_text(pressed)
+    return f"key {pressed}"
+
+
+def visit(page: Page, rng: random.Random) -> str:
+    path = f"/{rng.choice(PAGES)}?lang={rng.choice(('zh-Hant', 'zh-Hans', 'en'))}"
+    path += rng.choice(("", "&place=441322", "&belt=coastal", "&color=industry", "&compare=440606,440605", "&place=no"))
+    page.goto(path)
+    return f"visit {path}"
+
+
+def page_link(page: Page, rng: random.Random) -> str:
+    number = rng.randrange(6)
+    page.locator('[data-testid="stTopNavLink"]:visible').nth(number).click(timeout=2_000)
+    return f"page {number}"
+
+
+def back(page: Page, rng: random.Random) -> str:
+    forward = rng.random() < 0.4
+    page.go_forward() if forward else page.go_back()
+    return "forward" if forward else "back"
+
+
+def reload(page: Page, rng: random.Random) -> str:
+    page.reload()
+    return "reload"
+
+
+def resize(page: Page, rng: random.Random) -> str:
+    width, height = rng.choice(SIZES)
+    page.set_viewport_size({"width": width, "height": height})
+    return f"size {width}"
+
+
+ACTIONS = {control: 40, option: 10, on_map: 20, key: 10, visit: 4, page_link: 8, back: 4, reload: 2, resize: 2}
+
+
+@pytest.mark.fault(
+    "A monkey: random actions on all six pages, from a seed",
+    "No exception, no error in the console, no request to another host; the server's memory stays flat",
+)
+@pytest.mark.timeout(8 * 3600)
+def test_a_monkey(
+    atlas_server: Server, new_page: NewPage, pytestconfig: pytest.Config, full: bool, tried: Callable[[int, str], None]
+) -> None:
+    seed = pytestconfig.getoption("--seed")
+    actions = pytestconfig.getoption("--actions") or (SLOW if full else FAST)
+    rng = random.Random(seed)
+    page = new_page(allow=LEFT)
+    page.goto("/?lang=en")
+    wait_idle(page)
+    last: deque[str] = deque(maxlen=20)
+    missed, sizes, began = 0, [memory(atlas_server)], time.monotonic()
+    try:
+        for number in range(actions):
+            act = rng.choices(list(ACTIONS), list(ACTIONS.values()))[0]
+            try:
+                last.append(act(page, rng))
+            except (Error, AssertionError) as error:  # nothing there to click, or something is over it
+                missed += 1
+                last.append(f"{act.__name__}: {str(error).splitlines()[0][:80]}")
+            if not page.url.startswith(atlas_server.url):  # back to before the first page
+                page.goto("/?lang=en")
+            wait_idle(page)
+            expect(page.get_by_test_id("stException")).to_have_count(0)
+            if number % max(1, actions // 20) == 0:
+                sizes.append(memory(atlas_server))
+    except BaseException:
+        print(f"seed {seed}, action {number}; the last:", *last, sep="\n", file=sys.stderr)
+        raise
+    assert missed < actions / 2
+    warm = sizes[max(1, len(sizes) // 5) :]
+    seconds = time.monotonic() - began
+    tried(
+        actions,
+        f"seed {seed}, {missed} of them found nothing to act on, {seconds / actions:.2f} s each; server "
+        f"{warm[0]:.0f} MB after a fifth, {warm[-1]:.0f} MB at the end, {max(warm):.0f} MB at most",
+    )
+    if actions >= 1_000:  # fewer are the warming up itself
+        assert max(warm[len(warm) // 2 :]) <= GROWTH * max(warm[: len(warm) // 2]), [round(size) for size in sizes]

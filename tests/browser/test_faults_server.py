@@ -1,0 +1,228 @@
+"""The server's faults as a visitor meets them: it dies, its files break, and it comes back."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import NewPage, Server
+from playwright.sync_api import Page, expect
+
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas_page import map_frame, panel, place_on_map, select_on_map, wait_idle, wait_ready
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("app.py", "pages", "atlas", "static", "data", ".streamlit")
+# What the browser itself says of a server that is gone, and Streamlit's frontend of the connection it lost.
+GONE = (
+    r"ERR_CONNECTION",
+    r"WebSocket",
+    r"Failed to load resource",
+    r"Network Error",
+    r"AxiosError",
+    r"Failed to fetch",
+)
+EN = translator(Lang.EN)
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on a copy of the project, to kill and to break."""
+    root = tmp_path_factory.mktemp("copy")
+    for part in PARTS:
+        source = ROOT / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, root / part)
+    server = Server(root / "log.txt", root)
+    server.start()
+    yield server
+    server.stop()
+
+
+VIEWS = {
+    "a place": "place=441322&lang=en",
+    "filters": "belt=coastal&lever=upgrade&lang=en",
+    "everything": "place=440606&belt=prd_core&industry=home_appliances&color=industry&compare=440606,440605&lang=en",
+}
+
+
+@pytest.mark.fault(
+    "The server is killed (SIGKILL) while a visitor looks, and started again",
+    "The page reconnects by itself; place, filters, colour and comparison are back from its address; the map answers",
+)
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_the_server_dies_and_comes_back(
+    own_server: Server, new_page: NewPage, view: str, full: bool, tried: Callable[[int, str], None]
+) -> None:
+    page = new_page(allow=GONE)
+    page.goto(f"{own_server.url}/?{view}")
+    wait_ready(page)
+    address, story = page.url, panel(page).locator("h2").inner_text()
+    app = page.locator('[data-testid="stApp"]')
+    times = 10 if full else 1
+    for _ in range(times):
+        own_server.kill()
+        expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
+        own_server.start()
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
+        wait_ready(page)
+        assert page.url == address
+        expect(panel(page).locator("h2")).to_have_text(story)
+    taishan = panel(page).locator("h2").filter(has_text="Taishan")
+    for code in ("440606", "440781"):  # what is clicked before the page has run again is lost: the next click is not
+        select_on_map(page, code)
+        expect(panel(page).locator("h2").or_(taishan).first).to_be_visible()
+        wait_idle(page)
+    expect(taishan).to_be_visible()
+    tried(times, "a click in the moment of reconnecting is lost")
+
+
+def faults_of(page: Page, timeout: float = 30_000) -> str:
+    """The text of the page that lists what is wrong with the files."""
+    listed = page.get_by_test_id("stCode")
+    expect(page.get_by_test_id("stAlert")).to_be_visible(timeout=timeout)
+    expect(listed).to_be_visible(timeout=timeout)
+    assert page.get_by_test_id("stException").count() == 0
+    text = listed.inner_text()
+    assert "Traceback" not in text and ".py" not in text
+    return text
+
+
+def cut(content: bytes) -> bytes:
+    return content[: len(content) * 2 // 3] + b'"'
+
+
+BROKEN: dict[str, tuple[str, Callable[[bytes], bytes | None]]] = {
+    "counties.csv missing": ("data/counties.csv", lambda content: None),
+    "facts.csv cut off": ("data/facts.csv", cut),
+    "facts.csv with one bad number": ("data/facts.csv", lambda content: content.replace(b",98,85,", b",ninety,85,")),
+    "divisions.csv in another encoding": ("data/divisions.csv", lambda c: c.decode().encode("gb18030")),
+    "changes.csv empty": ("data/changes.csv", lambda content: b""),
+    "metrics.csv of zeros": ("data/metrics.csv", lambda content: bytes(100)),
+    "guangdong.geojson cut off": ("data/geo/guangdong.geojson", cut),
+    "context.geojson cut off": ("data/geo/context.geojson", cut),
+    "the served geometry cut off": ("static/geo/atlas.json", cut),
+    "the map's script missing": ("static/map.js", lambda content: None),
+}
+HEALING = (
+    "A data file, geometry or file of the map missing, cut off, empty, swapped, in another encoding, with one bad row",
+    "One page in the visitor's language says which file, row, column and value, what was expected, what to do; "
+    "no stack trace; the process stays up, and open pages heal by themselves when the file does",
+)
+
+
+@pytest.mark.fault(*HEALING)
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("name", "spoil"), BROKEN.values(), ids=BROKEN)
+def test_a_file_breaks_while_visitors_look(
+    own_server: Server, new_page: NewPage, name: str, spoil: Callable[[bytes], bytes | None]
+) -> None:
+    # A frame that was opened before the map's own file went asks for it in vain.
+    page = new_page(allow=(r"Failed to load resource",))
+    page.goto(f"{own_server.url}/?place=441322&lang=en")
+    wait_ready(page)
+    path = own_server.root / name
+    whole = path.read_bytes()
+    try:
+        spoilt = spoil(whole)
+        path.unlink() if spoilt is None else path.write_bytes(spoilt)
+        page.get_by_role("button", name=EN("Next")).click()  # no more than a fragment runs
+        assert Path(name).name in faults_of(page)
+        assert own_server.healthy()
+    finally:
+        path.write_bytes(whole)
+    wait_ready(page, timeout=45_000)  # nobody touches the page
+    expect(panel(page).locator("h2")).to_be_visible()
+
+
+@pytest.mark.fault(*HEALING)
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("lang", list(Lang))
+def test_broken_from_the_start(own_server: Server, new_page: NewPage, lang: Lang) -> None:
+    """Two files swapped, two missing, one row wrong: all is said, in the visitor's language."""
+    data = own_server.root / "data"
+    before = {path: path.read_bytes() for path in data.rglob("*.*") if path.is_file()}
+    own_server.kill()
+    try:
+        (data / "facts.csv").write_bytes(before[data / "counties.csv"])
+        (data / "counties.csv").write_bytes(before[data / "facts.csv"])
+        (data / "metrics.csv").unlink()
+        (data / "geo" / "towns.geojson").unlink()
+        (data / "belts.csv").write_bytes(before[data / "belts.csv"].replace(b"coastal", b"inland"))
+        own_server.start()
+        page = new_page(locale="en-GB")
+        page.goto(f"{own_server.url}/regions?lang={lang.value}")
+        listed = faults_of(page)
+        said = translator(lang)
+        assert said("{where}, row {row}", where="belts.csv", row=3) in listed and "'inland'" in listed
+        for name in ("facts.csv", "counties.csv", "metrics.csv", "towns.geojson"):
+            assert name in listed
+        assert said("this column in the header row") in listed
+        title = "The atlas can't be shown: its data have faults. It comes back by itself once they are mended."
+        expect(page.get_by_test_id("stAlert")).to_contain_text(said(title))
+    finally:
+        for path, content in before.items():
+            path.write_bytes(content)
+    expect(page.locator(".atlas-top h1")).to_be_visible(timeout=45_000)
+    wait_idle(page)
+
+
+REFUSED = ["leaflet/leaflet.js", "legend.js", "map.js", "keyboard.js", "leaflet/leaflet.css", "map.css", "themes.css"]
+PARTLY = (
+    "One script or style of the map, or its geometry, doesn't come",
+    "The map says in the visitor's language which part is missing; panel, table and controls work on",
+)
+
+
+@pytest.mark.fault(*PARTLY)
+@pytest.mark.parametrize("name", [*REFUSED, "labels.js", "pointer.js", "frame.css"])
+def test_a_part_of_the_map_does_not_come(new_page: NewPage, name: str) -> None:
+    page = new_page(allow=(r"Failed to load resource", r"uncaught: .*(\[object Event\]|Event)"))
+    page.route(re.compile(rf"/app/static/{re.escape(name)}"), lambda route: route.abort())
+    page.goto("/?place=441322&lang=zh-Hant")
+    wait_idle(page)
+    lost = map_frame(page).locator("#atlas-lost")
+    said = translator(Lang.HANT)
+    message = "A part of the map could not be loaded: {file}. Reload the page; the rest works without it."
+    expect(lost).to_have_text(said(message, file=Path(name).name))
+    expect(lost).to_be_visible()
+    page.get_by_role("button", name=said("Next")).click()
+    expect(panel(page).locator("h2")).not_to_contain_text("博羅")
+    wait_idle(page)
+
+
+@pytest.mark.fault(*PARTLY)
+@pytest.mark.parametrize("body", [None, "{}", '{"places":'], ids=["refused", "another JSON", "cut off"])
+def test_the_geometry_does_not_come(new_page: NewPage, body: str | None) -> None:
+    page = new_page(allow=(r"Failed to load resource",))
+    page.route(
+        re.compile(r"/app/static/geo/"), lambda route: route.abort() if body is None else route.fulfill(body=body)
+    )
+    page.goto("/?place=441322&lang=en")
+    wait_idle(page)
+    notice = map_frame(page).locator(".atlas-notice")
+    expect(notice).to_have_text(
+        EN("The boundaries could not be loaded. Reload the page; the panel works without them.")
+    )
+    page.get_by_role("button", name=EN("Next")).click()
+    expect(panel(page).locator("h2")).not_to_contain_text("Boluo")
+    wait_idle(page)
+
+
+@pytest.mark.fault("A slow network (3G: 400 ms, 50 kB/s)", "The map, panel and controls come, late; nothing is lost")
+@pytest.mark.timeout(300)
+def test_a_slow_network(new_page: NewPage) -> None:
+    page = new_page()
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
+    )
+    page.goto("/?place=441322&lang=en", timeout=120_000, wait_until="commit")
+    wait_ready(page, timeout=240_000)
+    expect(panel(page).locator("h2")).to_contain_text("Boluo")
+    expect(place_on_map(page, "441322")).to_have_attribute("aria-pressed", "true")

@@ -1,0 +1,205 @@
+"""What visitors and their browsers bring along: no storage, another clock, hostile links and files, other paths."""
+
+import re
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from urllib.parse import quote, urlsplit
+
+import pytest
+from conftest import NewPage, Server
+from hostile import COLUMNS, STRINGS, spiked
+from playwright.sync_api import Page, expect
+from tables import ROOT, write
+
+from atlas.domain import Lang
+from atlas_page import map_frame, panel, place_on_map, select_on_map, wait_idle, wait_ready
+
+PAGES = ("", "regions", "counties", "compare", "present", "data")
+STORAGE = """
+const denied = () => { throw new DOMException('denied', 'SecurityError'); };
+for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, {get: denied});
+Object.defineProperty(Document.prototype, 'cookie', {get: denied, set: denied});
+"""
+SENTINEL = "window.__xss = () => console.error('a text of the data ran as code');"
+# An address in a text is a link at most; nothing asks for it, and nothing of it runs.
+
+
+@pytest.mark.fault(
+    "Six pages in three languages, opened by their address",
+    "No request to any other host, no error in the console, no exception",
+)
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("name", PAGES)
+def test_no_request_to_another_host(page: Page, name: str, lang: Lang) -> None:
+    page.goto(f"/{name}?place=441322&compare=440606,440605&lang={lang.value}")
+    wait_idle(page)
+    expect(page.locator(".atlas-top h1")).to_be_visible()
+
+
+@pytest.mark.fault(
+    "Browser storage blocked: localStorage, sessionStorage, IndexedDB and cookies throw",
+    "The map, its panel and filters work; nothing is lost",
+)
+def test_no_storage(new_page: NewPage) -> None:
+    page = new_page(allow=(r"denied", r"SecurityError", r"storage"))
+    page.add_init_script(STORAGE)
+    page.goto("/?place=441322&lang=en")
+    wait_ready(page)
+    select_on_map(page, "440781")
+    expect(panel(page).locator("h2")).to_contain_text("Taishan")
+    page.reload()
+    wait_ready(page)
+    expect(panel(page).locator("h2")).to_contain_text("Taishan")
+
+
+@pytest.mark.fault(
+    "A clock in another zone (browser in Kiritimati, UTC+14, and in Midway, UTC-11)",
+    "The article's date on the map stays 2025-11-25 (file names of exports carry the server's date: not tried here)",
+)
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Midway"])
+def test_another_clock(browser_context: Callable[..., Page], zone: str) -> None:
+    page = browser_context(timezone_id=zone)
+    page.goto("/data?lang=en")
+    wait_idle(page)
+    expect(page.locator(".atlas-top h1")).to_be_visible()
+    page.goto("/?place=441322&lang=en")
+    wait_ready(page)
+    expect(map_frame(page).locator(".atlas-source")).to_contain_text("2025-11-25")
+
+
+@pytest.fixture
+def browser_context(browser, atlas_url: str) -> Iterator[Callable[..., Page]]:  # type: ignore[no-untyped-def]
+    opened = []
+
+    def make(**options: object) -> Page:
+        opened.append(browser.new_context(base_url=atlas_url, **options))
+        return opened[-1].new_page()
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+HOSTILE = (
+    f"{len(STRINGS)} texts that would be code, in a running atlas: data files, links, names and cells of uploads",
+    "Nothing runs, no element is made of them, nothing is asked of another host",
+)
+
+
+@pytest.fixture(scope="module")
+def spiked_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    root = tmp_path_factory.mktemp("spiked")
+    for part in ("app.py", "pages", "atlas", "static", "data", ".streamlit"):
+        source = ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / part)
+    for name in COLUMNS:
+        found = spiked(name)
+        for row in found:
+            for column in COLUMNS[name]:
+                row[column] = row[column].replace("\t", " ")
+        write(root / "data" / name, found)
+    server = Server(root / "log.txt", root)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.mark.fault(*HOSTILE)
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_data(spiked_server: Server, page: Page, name: str) -> None:
+    page.add_init_script(SENTINEL)
+    page.goto(f"{spiked_server.url}/{name}?place=441322&color=industry&compare=440606,440605&lang=en")
+    wait_idle(page)
+    expect(page.locator(".atlas-top h1")).to_be_visible()
+    if not name:
+        wait_ready(page)
+        place_on_map(page, "440606").hover(force=True)
+        for code in ("440606", "441521", "440605"):
+            page.goto(f"{spiked_server.url}/?place={code}&lang=en")
+            wait_ready(page)
+    if name == "present":
+        page.get_by_text(re.compile("Show it here")).click()
+        expect(page.frame_locator(".st-key-preview iframe").locator("h1").first).to_be_attached()
+    assert page.locator('[src*="attack.example"], [onerror], [onload], script:not([src]):text("__xss")').count() == 0
+
+
+@pytest.mark.fault(*HOSTILE)
+@pytest.mark.timeout(600)
+def test_hostile_links(page: Page, full: bool, tried: Callable[[int, str], None]) -> None:
+    page.add_init_script(SENTINEL)
+    texts = STRINGS if full else STRINGS[::7] + tuple(text for text in STRINGS if text.startswith("!["))
+    for text in texts:
+        value = quote(text, safe="")
+        page.goto(f"/?place={value}&color={value}&belt={value}&compare={value}&lang=en")
+        wait_idle(page)
+        expect(page.get_by_test_id("stToast").first).to_be_visible()
+        assert page.get_by_test_id("stToast").locator("img, a[href], iframe").count() == 0, text
+    tried(len(texts), "")
+
+
+@pytest.mark.fault(*HOSTILE)
+@pytest.mark.timeout(600)
+def test_hostile_uploads(page: Page, full: bool, tried: Callable[[int, str], None]) -> None:
+    """Names of files with the texts, ways out of the folder and odd letters; the texts as columns and cells."""
+    page.add_init_script(SENTINEL)
+    names = [
+        "../../etc/passwd.csv",
+        "C:\\x\\y.csv",
+        "a\u202egnp.csv",
+        "![x](http:attack.example.png).csv",
+        "www.attack.example.csv",
+        "＜b＞.csv",
+    ]
+    names += [f"{text}.csv".replace("/", "_") for text in (STRINGS if full else STRINGS[::23])]
+    for name in names:
+        column, cell = (text.replace('"', '""') for text in (STRINGS[len(name) % 70], STRINGS[len(name) % 64]))
+        content = f'縣區,"{column}"\n博羅縣,"{cell}"\n順德區,"{cell}"\n'.encode()
+        page.goto("/data?lang=en")
+        wait_idle(page)
+        sender = page.get_by_test_id("stFileUploaderDropzoneInput").first
+        sender.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+        title = page.locator(".st-key-own-1 h3")
+        expect(title.or_(page.locator(".atlas-refused")).first).to_be_visible()
+        wait_idle(page)
+        assert title.locator("img, a, script").count() == 0, name
+    tried(len(names), "")
+
+
+PATHS = [
+    "/app/static/../../README.md", "/app/static/../app.py", "/app/static/%2e%2e/app.py", "/app/static/%2e%2e%2fapp.py",
+    "/app/static/..%2fapp.py", "/app/static/..%5capp.py", "/app/static/..\\app.py", "/app/static/%5c..%5capp.py",
+    "/app/static/....//app.py", "/app/static//etc/passwd", "//etc/passwd", "/app/static/%00/../app.py",
+    "/app/static/map.js%00.py", "/app/static/..;/app.py", "/app/static/%252e%252e/app.py", "/app/static/.%2e/app.py",
+    "/app/static/geo/../../data/facts.csv", "/app/static/%c0%ae%c0%ae/app.py", "/app/../app.py", "/../app.py",
+    "/component/streamlit_folium.st_folium/../../../../app.py", "/media/../app.py",
+    "/component/streamlit_folium.st_folium/%2e%2e%2f%2e%2e%2fapp.py", "/app/static/../.streamlit/config.toml",
+]  # fmt: skip
+
+
+def answered(url: str, path: str) -> bytes:
+    """What the server sends for a path as it stands: no client tidies it."""
+    place = urlsplit(url)
+    with socket.create_connection((str(place.hostname), int(place.port or 0)), timeout=20) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: {place.netloc}\r\nConnection: close\r\n\r\n".encode())
+        parts = []
+        while part := line.recv(65536):
+            parts.append(part)
+    return b"".join(parts)
+
+
+@pytest.mark.fault("Paths that lead out of static/ (raw requests)", "Nothing outside of it is served")
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_out_of_the_folder(atlas_url: str, path: str) -> None:
+    got = answered(atlas_url, path)
+    head, _, body = got.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 ")
+    for inside in (b"from atlas.ui", b"root:x:", b"statement_zh", b"make run", b"enableStaticServing"):
+        assert inside not in body
+    if b" 200 " in head.splitlines()[0]:  # the page itself, whatever is asked for
+        assert b"<!doctype html>" in body.lower() or b"<!DOCTYPE html>" in body
+
+
+def test_the_way_in_is_open(atlas_url: str) -> None:
+    assert b"AtlasMap" in answered(atlas_url, "/app/static/map.js")
