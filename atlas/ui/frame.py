@@ -9,7 +9,7 @@ from atlas.errors import DataFaults
 from atlas.installation import STATIC
 from atlas.locale import NATIVE, translator
 from atlas.themes import Theme
-from atlas.ui import cached, linked, own_data, reader, state
+from atlas.ui import cached, linked, own_data, reader, self_check, state
 from atlas.ui.navigation import navigation
 
 STYLES = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
@@ -22,6 +22,7 @@ def title(lang: Lang) -> str:
 def frame(page: str) -> tuple[cached.Atlas, Selection]:
     """Set the page up and read its state; a data folder with faults becomes one page that lists them."""
     navigation()
+    self_check.at_start()
     state.enter(page)
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
