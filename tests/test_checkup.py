@@ -171,6 +171,16 @@ server_metadata_url = "https://id.example/.well-known/openid-configuration"
     ("text", "said"),
     [
         ("", []),
+        (
+            '[atlas]\nallowed_domain = "a.example"',
+            [".streamlit/secrets.toml: allowed_domain needs an [auth] section to check it"],
+        ),
+        (
+            "[auth",
+            [
+                ".streamlit/secrets.toml can't be read: Expected ']' at the end of a table declaration (at end of document)"
+            ],
+        ),
         (WHOLE, []),
         (WHOLE.replace('client_id = "a"', ""), [".streamlit/secrets.toml, [auth]: client_id is missing"]),
         (
@@ -186,7 +196,8 @@ server_metadata_url = "https://id.example/.well-known/openid-configuration"
 def test_the_secrets_of_the_sign_in(tmp_path: Path, text: str, said: list[str]) -> None:
     (tmp_path / ".streamlit").mkdir()
     (tmp_path / ".streamlit/secrets.toml").write_text(text, "utf-8")
-    assert faults(settings.sign_in(tmp_path, _)) == said
+    assert faults(settings.sign_in(tmp_path, _, tmp_path / "home")) == said
+    assert faults(settings.sign_in(tmp_path / "project", _, tmp_path)) == said
 
 
 def opened(lang: Lang) -> AppTest:

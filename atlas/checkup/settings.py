@@ -46,16 +46,23 @@ def settings(root: Path, _: Translate, environment: Mapping[str, str] = os.envir
     return tuple(faults) or (Line(True, _("{n} settings as they must be", n=len(WANTED))),)
 
 
-def sign_in(root: Path, _: Translate) -> tuple[Line, ...]:
-    """Whether visitors sign in; and where they should, that nothing is missing for it. No value is ever shown."""
-    try:
-        secrets = tomllib.loads((root / SECRETS).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        secrets = {}
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        return (Line(False, _("{file} can't be read: {why}", file=SECRETS, why=_why(error))),)
+def sign_in(root: Path, _: Translate, home: Path | None = None) -> tuple[Line, ...]:
+    """Whether visitors sign in; and where they should, that nothing is missing for it. No value is ever shown.
+
+    Streamlit reads the secrets of the user who runs it, then those of the project, which win.
+    """
+    secrets: dict[str, Any] = {}
+    for folder in (home or Path.home(), root):
+        try:
+            secrets |= tomllib.loads((folder / SECRETS).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            continue
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            return (Line(False, _("{file} can't be read: {why}", file=SECRETS, why=_why(error))),)
     auth = secrets.get("auth")
     if auth is None:
+        if secrets.get("atlas", {}).get("allowed_domain"):
+            return (Line(False, _("{file}: allowed_domain needs an [auth] section to check it", file=SECRETS)),)
         return (Line(True, _("Open to everyone: no sign-in is set up")),)
     faults = tuple(Line(False, said) for said in _unfit(auth, _))
     return faults or (Line(True, _("Visitors sign in first")),)

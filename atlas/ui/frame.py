@@ -9,7 +9,7 @@ from atlas.errors import DataFaults
 from atlas.installation import STATIC
 from atlas.locale import NATIVE, translator
 from atlas.themes import Theme
-from atlas.ui import cached, linked, own_data, reader, self_check, state
+from atlas.ui import cached, linked, own_data, reader, self_check, sign_in, state
 from atlas.ui.navigation import navigation
 
 STYLES = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
@@ -27,6 +27,7 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
     st.html(f"<style>{_styles(state.theme())}</style>")
+    sign_in.guard(lang)
     try:
         atlas = own_data.atlas()
     except DataFaults as error:

@@ -62,8 +62,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Server:
     """`streamlit run app.py` on a free port of this machine."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, *options: str) -> None:
         self.log = log
+        self.options = options  # of `streamlit run`, beside those that every test needs
         self.process: subprocess.Popen[bytes] | None = None
         self.url = ""
 
@@ -75,6 +76,7 @@ class Server:
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
         command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+        command += self.options
         # An own process group, so that a Ctrl-C in the terminal leaves the server to stop().
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
