@@ -9,7 +9,7 @@ from atlas.errors import DataFaults
 from atlas.installation import STATIC
 from atlas.locale import NATIVE, translator
 from atlas.themes import Theme
-from atlas.ui import cached, linked, own_data, reader, self_check, sign_in, state
+from atlas.ui import cached, linked, own_data, reader, reconnect, self_check, sign_in, state
 from atlas.ui.navigation import navigation
 
 STYLES = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
@@ -35,6 +35,7 @@ def frame(page: str) -> tuple[cached.Atlas, Selection]:
         st.stop()
     selection = state.selection(atlas.catalog)
     linked.leave()
+    reconnect.watch()
     if not st.context.is_embedded:  # inside another page, the link says the language
         _language(selection)
     reader.tell(selection.lang)
