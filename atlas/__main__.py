@@ -1,4 +1,4 @@
-"""The atlas on the command line: check a data folder, or make a briefing, slides or a picture without the app."""
+"""The atlas on the command line: check data or this installation; make a briefing, slides or a picture."""
 
 import argparse
 import datetime
@@ -9,9 +9,11 @@ from atlas import boundaries, catalog, compare, filters, indicators, search
 from atlas.audit import Refused
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
+from atlas.checkup.doctor import examine
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.errors import DataFaults
-from atlas.installation import DATA, STATIC, review_number
+from atlas.installation import DATA, ROOT, STATIC, review_number
+from atlas.locale import translator
 from atlas.render.fonts import MissingGlyphs
 from atlas.tables import difference, listing
 from atlas.talk import Talk
@@ -56,6 +58,14 @@ def check_workbook(path: Path) -> str:
     if strays:
         lines.append("divisions: not read, but differs in rows " + ", ".join(map(str, strays)))
     return "\n".join(lines)
+
+
+def doctor(options: argparse.Namespace) -> str:
+    lines = examine(ROOT, translator(options.lang))
+    text = "\n".join(map(str, lines))
+    if all(line.fine for line in lines):
+        return text
+    raise Usage(text)
 
 
 def briefing(options: argparse.Namespace) -> str:
@@ -139,6 +149,9 @@ def parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="validate a data folder, or a list in an .xlsx workbook")
     checking.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="DIR_OR_XLSX")
     checking.set_defaults(run=check)
+    examining = commands.add_parser("doctor", help="check this installation: exit 0 when nothing is wrong")
+    examining.add_argument("--lang", type=Lang, default=Lang.EN, choices=list(Lang))
+    examining.set_defaults(run=doctor)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("out", type=Path, metavar="OUT")
     shared.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data folder")

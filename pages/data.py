@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas.locale import translator
 from atlas.tables import inventory
-from atlas.ui import audits, data_files, frame, list_form, numbers_form, share, state
+from atlas.ui import audits, data_files, frame, list_form, numbers_form, self_check, share, state
 
 atlas, selection = frame.frame("data")
 _ = translator(selection.lang)
@@ -23,3 +23,4 @@ with shown:
     data_files.table(atlas, selection)
 with sources:
     data_files.provenance(atlas, selection)
+    self_check.show(selection.lang)

@@ -18,6 +18,7 @@ FLOORS = [
     {"boundaries", "indicators", "measures", "search", "filters", "numbers", "profile", "terms", "locale", "themes"}
     | {"talk", "page", "measure_page", "joining", "tables", "compare", "regions", "families", "comparison"},
     {"render", "folder"},
+    {"checkup"},
     {"__main__"},
     {"ui"},
     {"pages", "app"},

@@ -12,7 +12,7 @@ from atlas.installation import STATIC, review_number
 from atlas.locale import NATIVE, translator
 from atlas.render import choropleth
 from atlas.themes import Theme
-from atlas.ui import cached, linked, own_data, reader, shortcuts, state
+from atlas.ui import cached, linked, own_data, reader, reconnect, self_check, shortcuts, sign_in, state
 from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
 
@@ -26,11 +26,14 @@ def title(lang: Lang) -> str:
 def frame(page: str) -> tuple[cached.Atlas, Selection]:
     """Set the page up and read its state; a data folder with faults becomes one page that lists them."""
     navigation()
+    self_check.at_start()
     state.enter(page)
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
     st.html(f"<style>{_styles(state.theme())}</style>")
     reader.page(lang)
+    sign_in.guard(lang)
+    reconnect.watch()
     try:
         atlas = own_data.atlas()
     except DataFaults:

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from atlas.locale import translator
-from atlas.ui import state
+from atlas.ui import sign_in, state
 
 
 def navigation() -> Page:
@@ -19,4 +19,4 @@ def navigation() -> Page:
         st.Page("pages/present.py", title=_("Present")),
         st.Page("pages/data.py", title=_("Data")),
     ]
-    return st.navigation(pages, position="top")
+    return st.navigation(pages, position="top" if sign_in.open_to(st.user) else "hidden")

@@ -62,8 +62,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Server:
     """`streamlit run app.py` on a free port of this machine, in this folder or a copy of it; again on the same port."""
 
-    def __init__(self, log: Path, root: Path = ROOT, environment: Mapping[str, str] | None = None) -> None:
-        self.log, self.root, self.environment = log, root, environment or {}
+    def __init__(
+        self, log: Path, *options: str, root: Path = ROOT, environment: Mapping[str, str] | None = None
+    ) -> None:
+        """`options`: of `streamlit run`, beside those that every test needs."""
+        self.log, self.options, self.root, self.environment = log, options, root, environment or {}
         self.process: subprocess.Popen[bytes] | None = None
         self.url = ""
 
@@ -76,6 +79,7 @@ class Server:
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
         command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+        command += self.options
         # An own process group, so that a Ctrl-C in the terminal leaves the server to stop().
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(

@@ -35,7 +35,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         source = ROOT / part
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, root / part)
-    server = Server(root / "log.txt", root)
+    server = Server(root / "log.txt", root=root)
     server.start()
     yield server
     server.stop()

@@ -99,7 +99,7 @@ def spiked_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             for column in COLUMNS[name]:
                 row[column] = row[column].replace("\t", " ")
         write(root / "data" / name, found)
-    server = Server(root / "log.txt", root)
+    server = Server(root / "log.txt", root=root)
     server.start()
     yield server
     server.stop()

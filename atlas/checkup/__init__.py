@@ -1,0 +1,1 @@
+"""The self-check: whether this installation is whole, and what to do where it isn't."""

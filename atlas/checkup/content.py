@@ -1,0 +1,77 @@
+"""The data, the geometry made from them, and the fonts that must be able to write them."""
+
+import json
+from pathlib import Path
+
+from atlas import boundaries, catalog, families
+from atlas.catalog import Catalog, simplified
+from atlas.checkup.line import Line
+from atlas.domain import Lang
+from atlas.errors import DataFaults
+from atlas.joining import changes
+from atlas.locale import Translate
+from atlas.render import choropleth, fonts
+from atlas.tables import inventory
+
+
+def data(folder: Path, static: Path, _: Translate) -> tuple[Line, ...]:
+    """Each file of the data folder, its join with the map, and the geometry that browsers load."""
+    try:
+        frames = catalog.read(folder)
+        found = catalog.build(frames)
+        drawn = boundaries.load(folder, found)
+        changes.load(folder, found)
+        families.read(folder, found)
+        records = inventory.records(folder)
+    except DataFaults as error:
+        return tuple(Line(False, fault.said(_)) for fault in error.faults)
+    said = _(
+        "Data: {files} files, {divisions} divisions, {places} named places, {facts} facts",
+        files=len(records),
+        divisions=len(found.divisions),
+        places=len(found.places),
+        facts=len(found.facts),
+    )
+    lines = [Line(True, said)]
+    for audit in inventory.audits(frames, found, drawn):
+        counts: dict[str, object] = {"file": audit.name, "joined": audit.joined, "total": audit.read}
+        if audit.joined == audit.read:
+            lines.append(Line(True, _("{file}: {joined} of {total} rows joined to the map", **counts)))
+        else:
+            rows = _(
+                "{file}: {joined} of {total} rows joined to the map; the audit on the Data page names the rest",
+                **counts,
+            )
+            lines.append(Line(False, rows))
+    return (*lines, _geometry(static, found, _))
+
+
+def _geometry(static: Path, found: Catalog, _: Translate) -> Line:
+    name = f"static/{choropleth.GEOMETRY}"
+    try:
+        whole = json.loads((static / choropleth.GEOMETRY).read_text(encoding="utf-8"))
+        features = [*whole["places"]["features"], *whole["towns"]["features"]]
+        codes = {feature["properties"]["adcode"] for feature in features}
+    except (OSError, ValueError, KeyError, TypeError):
+        return Line(False, _("{file} can't be read. Run: make geo", file=name))
+    if strange := sorted(codes ^ set(found.drawn())):
+        listed = ", ".join(strange[:8])
+        return Line(False, _("{file} and the data differ in {codes}. Run: make geo", file=name, codes=listed))
+    return Line(True, _("{file}: {n} areas and towns, those of the data", file=name, n=len(codes)))
+
+
+def lettering(folder: Path, _: Translate) -> tuple[Line, ...]:
+    """The pictures' fonts are there and have every character of the data."""
+    lost = [path for path in fonts.paths() if not path.is_file()]
+    if lost:
+        return tuple(
+            Line(False, _("{file} is missing: restore it from the repository", file=path.name)) for path in lost
+        )
+    text = "".join("".join(path.read_text(encoding="utf-8").split()) for path in sorted(folder.glob("*.csv")))
+    try:
+        for lang in Lang:
+            fonts.check({"data": text + simplified(text)}, lang)
+    except fonts.MissingGlyphs as error:
+        listed = ", ".join(error.found)
+        return (Line(False, _("No font has {characters}: rebuild them (static/fonts/README.md)", characters=listed)),)
+    return (Line(True, _("{n} fonts, which have every character of the data", n=len(fonts.paths()))),)

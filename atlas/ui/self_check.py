@@ -1,0 +1,45 @@
+"""The self-check where people see it: on the Data page, and its faults once in the server's log."""
+
+import logging
+import threading
+from html import escape
+
+import streamlit as st
+
+from atlas.checkup.doctor import examine
+from atlas.checkup.line import Line
+from atlas.domain import Lang
+from atlas.installation import ROOT
+from atlas.locale import translator
+
+LOG = logging.getLogger(__name__)
+
+
+def show(lang: Lang) -> None:
+    """Every line of the self-check, under one that sums them up."""
+    _ = translator(lang)
+    lines = _lines(lang)
+    bad = sum(not line.fine for line in lines)
+    said = _("Self-check: {n} faults", n=bad) if bad else _("Self-check: all is well")
+    with st.container(key="self-check"), st.expander(said, icon=":material/warning:" if bad else ":material/check:"):
+        marks = {True: _("fine"), False: _("fault")}
+        items = "".join(f"<li><b>{marks[line.fine]}</b> {escape(line.text)}</li>" for line in lines)
+        st.html(f'<ul lang="{lang.value}">{items}</ul>')
+
+
+@st.cache_resource(show_spinner=False, ttl="10m")
+def _lines(lang: Lang) -> tuple[Line, ...]:
+    return examine(ROOT, translator(lang))
+
+
+@st.cache_resource(show_spinner=False)
+def at_start() -> None:
+    """Once a server, beside the first visitor's page rather than before it."""
+    threading.Thread(target=log_faults, name="self-check", daemon=True).start()
+
+
+def log_faults() -> None:
+    """What `python -m atlas doctor` would complain of, as warnings."""
+    for line in examine(ROOT, translator(Lang.EN)):
+        if not line.fine:
+            LOG.warning("self-check: %s", line.text)

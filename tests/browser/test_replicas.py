@@ -1,0 +1,88 @@
+"""Three replicas behind nginx with deploy/nginx.conf: every page under its security headers; one replica dies."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from atlas_page import map_frame, wait_idle, wait_ready
+from faults.cluster import ROOT, Cluster
+from faults.replicas import evening
+
+PAGES = ["/", "/regions", "/counties", "/compare?compare=440606,440605", "/present", "/data"]
+
+
+@pytest.fixture(scope="module")
+def nginx() -> str:
+    found = subprocess.run([ROOT / "scripts/nginx.sh"], capture_output=True, text=True, check=False)
+    if found.returncode != 0:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(found.stderr)
+    return found.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def cluster(nginx: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with Cluster(tmp_path_factory.mktemp("cluster"), nginx) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def atlas_url(cluster: Cluster) -> str:
+    """Takes the place of the one server: the guarded pages of conftest.py open the cluster's."""
+    return cluster.url
+
+
+def asked(address: str) -> dict[str, str]:
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return {name.lower(): value for name, value in answer.headers.items()}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_works_under_the_policy(page: Page, path: str) -> None:
+    """The fixture fails on any error in the console, which a breach of the policy is."""
+    answer = page.goto(path)
+    assert answer is not None
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    wait_ready(page) if path == "/" else wait_idle(page)
+    expect(page.locator(".st-key-share button").first).to_be_visible()
+
+
+def test_the_briefing_shows_under_the_policy(page: Page) -> None:
+    page.goto("/present?lang=zh-Hant&places=441322,441521")
+    wait_idle(page)
+    page.locator(".st-key-w_preview label").first.click()
+    show = page.frame_locator(".st-key-preview iframe")
+    show.locator('[data-act="next"]').click()
+    expect(show.locator(".counter")).to_have_text("2 / 7")
+    expect(show.locator("path[data-adcode]").first).to_be_attached()
+
+
+def test_the_maps_scripts_may_be_kept_and_the_rest_is_asked_again(page: Page, cluster: Cluster) -> None:
+    page.goto("/")
+    wait_ready(page)
+    script = map_frame(page).locator('script[src*="map.js?v="]')
+    address = str(script.evaluate("script => script.src"))
+    kept = asked(address)
+    assert "max-age=315360000" in kept["cache-control"] and kept["x-content-type-options"] == "nosniff"
+    assert "no-cache" in asked(address.split("?")[0])["cache-control"]
+
+
+def test_the_headers(cluster: Cluster) -> None:
+    found = asked(cluster.url)
+    assert found["referrer-policy"] == "same-origin"
+    assert "geolocation=()" in found["permissions-policy"]
+    assert "'unsafe-eval'" not in found["content-security-policy"]
+    assert re.fullmatch(r"atlas_route=[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Lax", found["set-cookie"])
+    assert "server" not in found or not re.search(r"\d", found["server"])
+
+
+def test_nobody_loses_a_view_when_a_replica_dies(browser: Browser, cluster: Cluster) -> None:
+    seen = evening(browser, cluster, visitors=3)
+    assert any(visit.moved for visit in seen), "nobody was on the replica that died"
+    assert [visit.fault for visit in seen if visit.fault] == []

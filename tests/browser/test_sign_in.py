@@ -1,0 +1,136 @@
+"""Signing in through a real provider: who is let in, who isn't, and that a link leads where it says."""
+
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from conftest import Server
+from oidc import CLIENT, SECRET, Provider
+from playwright.sync_api import Page, expect
+
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas_page import panel, wait_idle, wait_ready
+
+HANT, EN = translator(Lang.HANT), translator(Lang.EN)
+DOMAIN = "atlas.example"
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[Provider]:
+    with Provider() as provider:
+        yield provider
+
+
+@pytest.fixture(scope="module")
+def atlas_server(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Takes the place of the open atlas for this module."""
+    folder = tmp_path_factory.mktemp("guarded")
+    file = folder / "secrets.toml"
+    file.write_text(
+        f"""[auth]
+redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
+cookie_secret = "{secrets.token_hex(32)}"
+client_id = "{CLIENT}"
+client_secret = "{SECRET}"
+server_metadata_url = "{provider.url}/.well-known/openid-configuration"
+
+[atlas]
+allowed_domain = "{DOMAIN}"
+""",
+        "utf-8",
+    )
+    server = Server(folder / "log.txt", "--secrets.files", str(file))
+    try:
+        server.start()
+        provider.redirect_uri = f"{server.url}/oauth2callback"
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def atlas_url(atlas_server: Server) -> str:
+    return atlas_server.url
+
+
+def sign_in(page: Page, address: str, say=HANT) -> None:
+    page.get_by_role("button", name=say("Sign in")).click()
+    page.get_by_label("E-mail").fill(address)
+    page.get_by_role("button", name="Continue").click()
+
+
+def asked_to_sign_in(page: Page, say=HANT) -> None:
+    expect(page.get_by_text(say("Please sign in to see the atlas."))).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button")).to_have_text([say("Sign in")])
+    wait_idle(page)
+
+
+@pytest.mark.parametrize("path", ["/", "/regions", "/counties", "/compare", "/present", "/data"])
+def test_no_page_without_signing_in(page: Page, path: str) -> None:
+    page.goto(f"{path}?lang=zh-Hant")
+    asked_to_sign_in(page)
+    assert page.locator("iframe, [data-testid='stDownloadButton'], [data-testid='stDataFrame']").count() == 0
+
+
+def test_a_deep_link_survives_and_its_visitor_signs_out(page: Page) -> None:
+    page.goto("/?place=441322&belt=prd_core&lang=en")
+    asked_to_sign_in(page, EN)
+    sign_in(page, f"li@{DOMAIN}", EN)
+    expect(panel(page).get_by_role("heading", name="Boluo County")).to_be_visible(timeout=30_000)
+    wait_ready(page)
+    assert page.url.endswith("/?place=441322&belt=prd_core&lang=en")
+    page.get_by_role("button", name=EN("Sign out")).click()
+    expect(page.get_by_role("button", name=HANT("Sign in"))).to_be_visible(timeout=30_000)
+    page.goto("/data?lang=zh-Hant")
+    asked_to_sign_in(page)
+
+
+def test_a_deep_link_to_another_page_survives(page: Page) -> None:
+    page.goto("/compare?compare=440606,440605&lang=zh-Hant")
+    asked_to_sign_in(page)
+    sign_in(page, f"li@{DOMAIN.upper()}")
+    page.wait_for_url("**/compare?compare=440606,440605&lang=zh-Hant", timeout=30_000)
+    expect(page.get_by_text("順德區").first).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize("address", ["li@elsewhere.example", f"li@sub.{DOMAIN}", f"li@{DOMAIN}.elsewhere.example"])
+def test_another_domain_is_refused(page: Page, address: str) -> None:
+    page.goto("/data?lang=zh-Hant")
+    sign_in(page, address)
+    said = HANT("This atlas is for addresses at {domain}; yours is {address}.", domain=DOMAIN, address=address)
+    expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible(timeout=30_000)
+    assert page.locator("iframe, [data-testid='stDownloadButton']").count() == 0
+    page.get_by_role("button", name=HANT("Sign out")).click()
+    asked_to_sign_in(page)
+
+
+def test_an_unverified_address_is_refused(page: Page, provider: Provider) -> None:
+    provider.verified = False
+    try:
+        page.goto("/?lang=zh-Hant")
+        sign_in(page, f"li@{DOMAIN}")
+        expect(page.get_by_role("alert")).to_be_visible(timeout=30_000)
+    finally:
+        provider.verified = True
+
+
+@pytest.mark.parametrize(
+    "planted", ["https://elsewhere.example/", "//elsewhere.example/x", "/\\elsewhere.example/x", "javascript:1"]
+)
+def test_what_is_kept_leads_nowhere_else(page: Page, planted: str) -> None:
+    page.goto("/?lang=zh-Hant")
+    asked_to_sign_in(page)
+    page.evaluate("planted => sessionStorage.setItem('atlas-wanted', planted)", planted)
+    sign_in(page, f"li@{DOMAIN}")
+    wait_ready(page)
+    assert page.url.startswith(page.evaluate("location.origin"))
+    assert page.evaluate("sessionStorage.getItem('atlas-wanted')") is None
+
+
+def test_secrets_never_reach_the_log_or_the_page(page: Page, atlas_server: Server) -> None:
+    page.goto("/data?lang=zh-Hant")
+    sign_in(page, f"li@{DOMAIN}")
+    wait_idle(page)
+    assert SECRET not in page.content()
+    assert SECRET not in atlas_server.log.read_text("utf-8")
