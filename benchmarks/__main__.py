@@ -10,13 +10,20 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks import china, clicks, machine, report
+from benchmarks import briefing, china, clicks, exports, first_paint, machine, report, startup, websocket
 from benchmarks.browser import chromium
 from benchmarks.figures import Part
 from benchmarks.servers import HERE
 
 Measure = Callable[[Browser, int, "Path | None"], Part]
-PARTS: dict[str, Measure] = {"clicks": clicks.measure}
+PARTS: dict[str, Measure] = {
+    "websocket": websocket.measure,
+    "first_paint": first_paint.measure,
+    "startup": startup.measure,
+    "briefing": briefing.measure,
+    "exports": exports.measure,
+    "clicks": clicks.measure,
+}
 
 
 def main() -> int:

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Error
 from benchmarks import browser as chrome
 from benchmarks.figures import Figure, Part, Target
 from benchmarks.servers import ROOT
-from benchmarks.sites import ADVISED, ATLAS, FLOOR, LIMIT, PLOTLY, SITES, Visit, places
+from benchmarks.sites import ADVISED, ATLAS, FLOOR, LIMIT, PLOTLY, READY, SITES, Visit, places
 
 WARM = 3
-GIVE_UP = 3  # a site that failed so often in a row is not asked again
+GIVE_UP = 2  # a site that failed so often in a row is not asked again
 
 
 def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
@@ -33,7 +33,9 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
                     page = stack.enter_context(chrome.context(browser)).new_page()
                     visits[name] = Visit(site, page, server.url)
                 except (Error, RuntimeError) as error:
-                    notes[name] = "fails: the page did not get ready in 90 s: " + str(error).splitlines()[0][:80]
+                    notes[name] = (
+                        f"fails: the page did not get ready in {READY / 1000:.0f} s: " + str(error).splitlines()[0][:80]
+                    )
         failed = dict.fromkeys(visits, 0)
         for turn in range(WARM + rounds):
             place = places()[turn % len(places())]

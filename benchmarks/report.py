@@ -14,9 +14,7 @@ def write(folder: Path, parts: list[Part], machine: Mapping[str, str]) -> None:
     """Both files; a part that wasn't run this time isn't in them."""
     data = {
         "machine": dict(machine),
-        "parts": [
-            asdict(part) | {"reached": [part.reached(target) for target in part.targets]} for part in parts
-        ],
+        "parts": [asdict(part) | {"reached": [part.reached(target) for target in part.targets]} for part in parts],
     }
     text = json.dumps(data, ensure_ascii=False, indent=1, default=lambda value: round(value, 3))
     (folder / "results.json").write_text(text + "\n", encoding="utf-8")

@@ -52,7 +52,7 @@ class Server:
         self.process = subprocess.Popen(
             command,
             cwd=self.project,
-            env=os.environ | {"BENCH_PROJECT": str(self.project)} | self.env,
+            env=os.environ | {"BENCH_PROJECT": str(self.project)} | dict(self.env),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

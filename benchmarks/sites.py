@@ -16,9 +16,10 @@ from shapely.geometry import shape
 from benchmarks import browser
 from benchmarks.servers import HERE, ROOT, Server
 
+READY = 45_000  # ms in which a page gets ready
 CENTRE, WORLD = (23.3, 113.5), 256 * 2**7
 FRAME = "iframe[title*=streamlit_folium], iframe[title*=st_folium]"
-LIMIT = 15_000  # ms after which a click has failed
+LIMIT = 10_000  # ms after which a click has failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,15 @@ class Visit:
         self.site, self.page, self.clicks = site, page, 0
         page.goto(url, timeout=120_000)
         browser.idle(page)
-        page.wait_for_selector(site.panel, timeout=90_000)
+        page.wait_for_selector(site.panel, timeout=READY)
         if site.canvas:
-            page.wait_for_selector(site.canvas, timeout=90_000)
+            page.wait_for_selector(site.canvas, timeout=READY)
         if site is ATLAS:
-            page.frame_locator(site.canvas).locator('.atlas[data-ready="true"]').wait_for(timeout=90_000)
+            page.frame_locator(site.canvas).locator('.atlas[data-ready="true"]').wait_for(timeout=READY)
         elif site.canvas == FRAME:
-            page.frame_locator(site.canvas).locator("path.leaflet-interactive").first.wait_for(timeout=90_000)
+            page.frame_locator(site.canvas).locator("path.leaflet-interactive").first.wait_for(timeout=READY)
         elif site.canvas:
-            page.locator(f"{site.canvas} canvas").first.wait_for(timeout=90_000)
+            page.locator(f"{site.canvas} canvas").first.wait_for(timeout=READY)
 
     def point(self, place: Place) -> tuple[float, float]:
         """Where to click, in the page's pixels."""
