@@ -13,28 +13,26 @@ from benchmarks import browser as chrome
 from benchmarks.figures import Figure, Part, Target
 from benchmarks.servers import HERE, ROOT, Server
 
-HEAVY = tuple(
-    [
-        "pptx",
-        "matplotlib",
-        "mapclassify",
-        "openpyxl",
-        "altair",
-        "geopandas",
-        "pandas",
-        "pandera",
-        "opencc",
-        "babel",
-        "fontTools",
-        "folium",
-        "streamlit_folium",
-        "shapely",
-        "pyproj",
-        "scipy",
-        "sklearn",
-        "networkx",
-        "pyarrow",
-    ]
+HEAVY = (
+    "pptx",
+    "matplotlib",
+    "mapclassify",
+    "openpyxl",
+    "altair",
+    "geopandas",
+    "pandas",
+    "pandera",
+    "opencc",
+    "babel",
+    "fontTools",
+    "folium",
+    "streamlit_folium",
+    "shapely",
+    "pyproj",
+    "scipy",
+    "sklearn",
+    "networkx",
+    "pyarrow",
 )
 EMPTY = HERE / "peers/empty.py"
 
