@@ -52,7 +52,9 @@ def build(folder: Path) -> Path:
 
 def _whole(divisions: list[dict[str, str]]) -> tuple[list[dict[str, str]], dict[str, Any]]:
     """The gazetteer and the areas: Guangdong's as they are, all others added."""
-    used = {row["adcode"] for row in divisions}
+    with (ROOT / "data/changes.csv").open(encoding="utf-8", newline="") as file:
+        former = {row["old_adcode"] for row in csv.DictReader(file)}
+    used = former | {row["adcode"] for row in divisions}
     free = iter(code for number in range(440001, 450000) if (code := str(number)) not in used)
     to_hant = opencc.OpenCC("s2t")
     own = json.loads(build_geo.PLACES.read_bytes())["features"]
