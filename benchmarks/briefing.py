@@ -1,0 +1,40 @@
+"""The briefing as one file: from the key to the painted step."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from benchmarks import browser as chrome
+from benchmarks.figures import Figure, Part, Target
+from benchmarks.servers import ROOT
+
+
+def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
+    part = Part("briefing", "A step of the briefing")
+    with tempfile.TemporaryDirectory() as folder:
+        for project, count in ((ROOT, "124"), *(((china, "2,891"),) if china else ())):
+            file = Path(folder) / f"{len(part.figures)}.html"
+            subprocess.run(
+                [sys.executable, "-m", "atlas", "briefing", str(file)],
+                cwd=project,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+            page = chrome.context(browser).new_page()
+            page.goto(file.as_uri(), timeout=120_000)
+            page.wait_for_selector(".counter:not(:empty)", timeout=60_000)
+            samples = []
+            for turn in range(3 + rounds):
+                page.keyboard.press("Home" if turn % 20 == 19 else "ArrowRight")
+                page.wait_for_function("window.__store && window.__store.first !== null")
+                if turn >= 3:
+                    samples.append(float(page.evaluate("window.__store.first")))
+            part.figures.append(Figure(f"{count} areas, {file.stat().st_size / 1e6:.1f} MB", "ms", tuple(samples)))
+            part.targets.append(Target(part.figures[-1].name, 32))
+            page.context.close()
+    return part

@@ -1,0 +1,65 @@
+"""A click on a place: the map's own answer, and the panel's from the server; each site in turn, round by round."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error
+
+from benchmarks import browser as chrome
+from benchmarks.figures import Figure, Part, Target
+from benchmarks.servers import ROOT
+from benchmarks.sites import ADVISED, ATLAS, FLOOR, LIMIT, PLOTLY, READY, SITES, Visit, places
+
+WARM = 3
+GIVE_UP = 2  # a site that failed so often in a row is not asked again
+
+
+def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
+    part = Part("clicks", "A click on a place")
+    samples: dict[str, list[float]] = {}
+    notes: dict[str, str] = {}
+    with ExitStack() as stack:
+        visits: dict[str, Visit] = {}
+        for project, count in ((ROOT, "124"), *(((china, "2,891"),) if china else ())):
+            for site in SITES if count == "124" else [site for site in SITES if site is not FLOOR]:
+                name = site.name if site is FLOOR else f"{site.name}, {count}"
+                samples[name] = []
+                if site is ATLAS:
+                    samples[f"{name}: first response on the map"] = []
+                try:
+                    server = stack.enter_context(site.server(project))
+                    page = stack.enter_context(chrome.context(browser)).new_page()
+                    visits[name] = Visit(site, page, server.url)
+                except (Error, RuntimeError) as error:
+                    notes[name] = (
+                        f"fails: the page did not get ready in {READY / 1000:.0f} s: " + str(error).splitlines()[0][:80]
+                    )
+        failed = dict.fromkeys(visits, 0)
+        for turn in range(WARM + rounds):
+            place = places()[turn % len(places())]
+            for name, visit in visits.items():
+                if failed[name] >= GIVE_UP:
+                    continue
+                first, panel = visit.click(place)
+                failed[name] = 0 if panel is not None else failed[name] + 1
+                if turn < WARM or panel is None:
+                    continue
+                samples[name].append(panel)
+                if visit.site is ATLAS and first is not None:
+                    samples[f"{name}: first response on the map"].append(first)
+        for name, count_failed in failed.items():
+            if count_failed >= GIVE_UP:
+                notes[name] = f"fails: {GIVE_UP} clicks in a row brought no panel in {LIMIT / 1000:.0f} s"
+    part.figures = [Figure(name, "ms", tuple(values), notes.get(name, "")) for name, values in samples.items()]
+    atlas, many = f"{ATLAS.name}, 124", f"{ATLAS.name}, 2,891"
+    part.targets = [
+        Target(f"{atlas}: first response on the map", 50),
+        Target(atlas, 1.10, FLOOR.name),
+        Target(atlas, 0.45, f"{PLOTLY.name}, 124"),
+        Target(atlas, 0.33, f"{ADVISED.name}, 124"),
+    ]
+    if china:
+        part.targets += [Target(f"{many}: first response on the map", 50), Target(many, 1.2, atlas)]
+    return part
