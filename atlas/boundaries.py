@@ -1,6 +1,7 @@
 """The geometry of data/geo: load, audit of the join with the gazetteer, areas, and which places lie near."""
 
 import json
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,16 @@ MOST_VERTICES = 500_000  # thirty times what the province has: more would stall 
 
 @dataclass(frozen=True, slots=True)
 class Boundaries:
-    """`areas`: km² of each polygon, from the geometry; `near`: for each code, all codes from near to far."""
+    """`areas`: km² of each polygon, from the geometry; `points`: metres in EQUAL_AREA, inside each area or at a town."""
 
     areas: Mapping[str, float]
-    near: Mapping[str, tuple[str, ...]]
+    points: Mapping[str, tuple[float, float]]
+
+    def near(self, adcode: str) -> tuple[str, ...]:
+        """All other codes from near to far."""
+        here = self.points[adcode]
+        away = {code: math.dist(here, point) for code, point in self.points.items() if code != adcode}
+        return tuple(sorted(away, key=away.__getitem__))
 
 
 def load(folder: Path, catalog: Catalog) -> Boundaries:
@@ -47,8 +54,8 @@ def load(folder: Path, catalog: Catalog) -> Boundaries:
         raise DataFaults(faults)
     metric = polygons.set_index("adcode").to_crs(EQUAL_AREA)
     points = pd.concat([metric.representative_point(), towns.set_index("adcode").to_crs(EQUAL_AREA).geometry])
-    near = {code: tuple(points.distance(point).sort_values().index.drop(code)) for code, point in points.items()}
-    return Boundaries(MappingProxyType((metric.area / 1e6).round(1).to_dict()), MappingProxyType(near))
+    placed = {code: (point.x, point.y) for code, point in points.items()}
+    return Boundaries(MappingProxyType((metric.area / 1e6).round(1).to_dict()), MappingProxyType(placed))
 
 
 def readable(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -46,7 +46,7 @@ def simplified(text: str) -> str:
     return str(_t2s().convert(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is found out once: a click asks it a thousand times
 class Catalog:
     """Everything the files say. `divisions` in code order; the others in the order of their files.
 
@@ -90,7 +90,16 @@ class Catalog:
 
     def drawn(self) -> tuple[str, ...]:
         """Codes of everything on the map: areas, then towns."""
+        return self._drawn
+
+    @cached_property
+    def _drawn(self) -> tuple[str, ...]:
         return (*self.polygons(), *self.towns())
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """Codes that have facts, and the cities of the named places."""
+        return frozenset(fact.adcode for fact in self.facts) | {place.city for place in self.places.values()}
 
     def drawn_for(self, adcode: str) -> tuple[str, ...]:
         """The areas and markers that stand for a division on the map."""
@@ -103,9 +112,7 @@ class Catalog:
         """How the article speaks of a division; a city is "city named" when it or a place in it is named."""
         if adcode in self.places:
             return State.NAMED
-        city = self.city_of(adcode)
-        named = {fact.adcode for fact in self.facts} | {place.city for place in self.places.values()}
-        return State.CITY_NAMED if city in named else State.NOT_NAMED
+        return State.CITY_NAMED if self.city_of(adcode) in self._spoken_of else State.NOT_NAMED
 
 
 def load(folder: Path) -> Catalog:

@@ -44,7 +44,7 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
     facts = catalog.facts_of(adcode)
     others = [other for other in catalog.places.values() if other.adcode != adcode]
     drawn = next(iter(catalog.drawn_for(adcode)), None)
-    near = boundaries.near[drawn] if drawn and adcode != PROVINCE else ()
+    near = boundaries.near(drawn) if drawn and adcode != PROVINCE else ()
     group = place.industry_group if place else None
     within = tuple(other.adcode for other in others if other.city == adcode)
     return Profile(

@@ -38,7 +38,7 @@ def test_a_place_that_is_not_named_leads_to_the_nearest_that_are(catalog: Catalo
     for code in set(catalog.polygons()) - set(catalog.places):
         story = profile.of(catalog, boundaries, code)
         near = [
-            other for other in boundaries.near[code] if other in catalog.places and catalog.places[other].city != code
+            other for other in boundaries.near(code) if other in catalog.places and catalog.places[other].city != code
         ]
         assert story.nearest == tuple(near[:3]) and story.place is None
 

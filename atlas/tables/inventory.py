@@ -94,7 +94,7 @@ def audits(frames: Mapping[str, pd.DataFrame], catalog: Catalog, boundaries: Bou
         _audit("counties.csv", files["counties.csv"], drawn, catalog),
         _audit("facts.csv", files["facts.csv"], set(catalog.divisions), catalog),
         Audit(f"geo/{POLYGONS}", len(boundaries.areas), len(drawn & set(boundaries.areas)), ()),
-        Audit(f"geo/{TOWNS}", len(catalog.towns()), len(set(catalog.towns()) & set(boundaries.near)), ()),
+        Audit(f"geo/{TOWNS}", len(catalog.towns()), len(set(catalog.towns()) & set(boundaries.points)), ()),
     )
 
 
