@@ -22,7 +22,7 @@ MOST_VERTICES = 500_000  # thirty times what the province has: more would stall 
 
 @dataclass(frozen=True, slots=True)
 class Boundaries:
-    """`areas`: km² of each polygon, from the geometry; `points`: metres in EQUAL_AREA, inside each area or at a town."""
+    """`areas`: km² of each polygon, from its geometry; `points`: metres in EQUAL_AREA, one in each area and town."""
 
     areas: Mapping[str, float]
     points: Mapping[str, tuple[float, float]]

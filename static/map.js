@@ -64,7 +64,7 @@
         button.addEventListener('click', act);
         this.buttons.append(button);
       }
-      this.inset = element('button', {type: 'button', class: 'atlas-inset', 'data-inset': '', tabindex: '-1'});
+      this.inset = element('button', {type: 'button', class: 'atlas-inset', 'data-inset': '', tabindex: '-1', hidden: ''});
       this.inset.addEventListener('click', () => this.choose(ISLANDS));
       this.source = element('p', {class: 'atlas-source'});
       this.about = element('p', {class: 'atlas-about', id: 'atlas-about'});   // the map in words, for those who don't see it
@@ -329,6 +329,7 @@
         'Z').join('')).join('');
       const picture = svg('svg', {viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true'}, svg('path', {d: path}));
       this.inset.replaceChildren(picture, element('span'));
+      this.inset.hidden = false;
     }
 
     paintInset() {

@@ -54,6 +54,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=20251125, help="what the monkey's choices follow from")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`make test` tries each fault that needs a server once; `make faults` (or `-m fault`) tries all its cases."""
+    if os.environ.get("ATLAS_FAULTS") or config.getoption("--full") or config.getoption("-m"):
+        return
+    seen: set[str] = set()
+    kept, spared = [], []
+    for item in items:
+        name = item.nodeid.split("[")[0]
+        costly = item.get_closest_marker("fault") is not None and "/browser/" in name
+        (spared if costly and name in seen else kept).append(item)
+        seen.add(name)
+    items[:] = kept
+    config.hook.pytest_deselected(items=spared)
+
+
 @pytest.fixture
 def full(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("--full"))

@@ -62,7 +62,7 @@ def html_of(catalog: Catalog, drawn: Boundaries, lang: Lang) -> str:
     return "".join(
         [
             *stories,
-            panel.headline(catalog, profile.headline(catalog), "title", lang),
+            panel.headline(catalog, profile.headline(catalog), lang),
             columns.comparison(catalog, comparison.of(catalog, compared, lang), lang),
             lever_matrix.table(catalog, regions.matrix(catalog, selection), lang),
             city_table.table(catalog, regions.cities(catalog), lang),

@@ -166,7 +166,7 @@ def test_broken_from_the_start(own_server: Server, new_page: NewPage, lang: Lang
     finally:
         for path, content in before.items():
             path.write_bytes(content)
-    expect(page.locator(".atlas-top h1")).to_be_visible(timeout=45_000)
+    expect(page.locator("h1.atlas-title")).to_be_visible(timeout=45_000)
     wait_idle(page)
 
 

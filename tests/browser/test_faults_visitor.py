@@ -34,7 +34,7 @@ SENTINEL = "window.__xss = () => console.error('a text of the data ran as code')
 def test_no_request_to_another_host(page: Page, name: str, lang: Lang) -> None:
     page.goto(f"/{name}?place=441322&compare=440606,440605&lang={lang.value}")
     wait_idle(page)
-    expect(page.locator(".atlas-top h1")).to_be_visible()
+    expect(page.locator("h1.atlas-title")).to_be_visible()
 
 
 @pytest.mark.fault(
@@ -62,7 +62,7 @@ def test_another_clock(browser_context: Callable[..., Page], zone: str) -> None:
     page = browser_context(timezone_id=zone)
     page.goto("/data?lang=en")
     wait_idle(page)
-    expect(page.locator(".atlas-top h1")).to_be_visible()
+    expect(page.locator("h1.atlas-title")).to_be_visible()
     page.goto("/?place=441322&lang=en")
     wait_ready(page)
     expect(map_frame(page).locator(".atlas-source")).to_contain_text("2025-11-25")
@@ -112,7 +112,7 @@ def test_hostile_data(spiked_server: Server, page: Page, name: str) -> None:
     page.add_init_script(SENTINEL)
     page.goto(f"{spiked_server.url}/{name}?place=441322&color=industry&compare=440606,440605&lang=en")
     wait_idle(page)
-    expect(page.locator(".atlas-top h1")).to_be_visible()
+    expect(page.locator("h1.atlas-title")).to_be_visible()
     if not name:
         wait_ready(page)
         place_on_map(page, "440606").hover(force=True)

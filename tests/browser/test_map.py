@@ -323,7 +323,7 @@ def test_everything_fits_one_screen(page: Page, lang: str) -> None:
     assert frame is not None
     assert story is not None
     assert frame["y"] + frame["height"] == pytest.approx(story["y"] + story["height"], abs=2)
-    cut = page.locator(".atlas-headline li, .atlas-shown, .atlas-top h1").evaluate_all(
+    cut = page.locator(".atlas-headline li, .atlas-shown, h1.atlas-title").evaluate_all(
         "all => all.filter(a => a.scrollWidth > a.clientWidth + 1 || a.getBoundingClientRect().right > innerWidth)"
         ".map(a => a.textContent)"
     )

@@ -1,4 +1,4 @@
-"""What visitors see when one of three replicas dies under them: python -m faults.replicas [VISITORS]
+"""What visitors see when one of three replicas dies under them: python -m failover.replicas [VISITORS]
 
 Each is a real page of Chromium, on a place of its own. The replica with the most of them is killed. Then each must
 show its place again, from its address, on a replica that lives, and answer a click.
@@ -19,7 +19,7 @@ from atlas import catalog
 from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.installation import DATA
-from faults.cluster import ROOT, Cluster
+from failover.cluster import ROOT, Cluster
 
 READY = 90_000  # ms: thirty pages start on two cores
 CONNECTED = '[data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
