@@ -30,7 +30,7 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
                     samples[f"{name}: first response on the map"] = []
                 try:
                     server = stack.enter_context(site.server(project))
-                    page = stack.enter_context(chrome.context(browser)).new_page()
+                    page = stack.enter_context(chrome.context(browser, cdn=True)).new_page()
                     visits[name] = Visit(site, page, server.url)
                 except (Error, RuntimeError) as error:
                     notes[name] = (
