@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks import briefing, china, clicks, exports, machine, report, startup, websocket
+from benchmarks import briefing, china, clicks, exports, first_paint, load, machine, report, startup, websocket
 from benchmarks.browser import chromium
 from benchmarks.figures import Part
 from benchmarks.servers import HERE
@@ -18,9 +18,11 @@ from benchmarks.servers import HERE
 Measure = Callable[[Browser, int, "Path | None"], Part]
 PARTS: dict[str, Measure] = {
     "websocket": websocket.measure,
+    "first_paint": first_paint.measure,
     "startup": startup.measure,
     "briefing": briefing.measure,
     "exports": exports.measure,
+    "load": load.measure,
     "clicks": clicks.measure,
 }
 

@@ -23,7 +23,7 @@ class Traffic:
     """Bytes over HTTP as they came over the wire, headers included, by path; what the cache answered is not in it."""
 
     paths: dict[str, str] = field(default_factory=dict)
-    bytes: dict[str, int] = field(default_factory=dict)
+    carried: dict[str, int] = field(default_factory=dict)
     messages: int = 0  # of the websocket, before compression
 
     def listen(self, page: Page) -> None:
@@ -39,16 +39,16 @@ class Traffic:
     def _finished(self, event: dict[str, Any]) -> None:
         path = self.paths.get(event["requestId"], "?")
         if event["encodedDataLength"] > 0:
-            self.bytes[path] = self.bytes.get(path, 0) + int(event["encodedDataLength"])
+            self.carried[path] = self.carried.get(path, 0) + int(event["encodedDataLength"])
 
     def _message(self, data: bytes | str) -> None:
         self.messages += len(data)
 
     def total(self, *starts: str) -> int:
-        return sum(length for path, length in self.bytes.items() if path.startswith(starts or ("",)))
+        return sum(length for path, length in self.carried.items() if path.startswith(starts or ("",)))
 
     def clear(self) -> None:
-        self.bytes.clear()
+        self.carried.clear()
         self.messages = 0
 
 
@@ -67,7 +67,7 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
                 traffic.listen(page)
                 Visit(site, page, server.url)
                 taken = _time(page, what)
-                seen[site.name] = Traffic(dict(traffic.paths), dict(traffic.bytes), traffic.messages)
+                seen[site.name] = Traffic(dict(traffic.paths), dict(traffic.carried), traffic.messages)
                 traffic.clear()
                 page.reload()
                 again = _time(page, what)
@@ -116,6 +116,6 @@ def _report(
         "| Path | kB over the wire |",
         "| --- | ---: |",
     ]
-    own = {path: length for path, length in ours.bytes.items() if path not in base.bytes}
+    own = {path: length for path, length in ours.carried.items() if path not in base.carried}
     for path, length in sorted(own.items(), key=lambda item: -item[1])[:25]:
         part.lines.append(f"| `{path}` | {length / 1000:.1f} |")
