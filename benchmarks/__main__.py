@@ -31,7 +31,7 @@ PARTS: dict[str, Measure] = {
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", default="", help="parts, with commas: " + ", ".join(PARTS))
-    parser.add_argument("--rounds", type=int, default=20, help="rounds of what is repeated (default 20)")
+    parser.add_argument("--rounds", type=int, default=15, help="rounds of what is repeated (default 15)")
     parser.add_argument("--quick", action="store_true", help="5 rounds")
     parser.add_argument("--without-china", action="store_true", help="leave out the maps of 2,891 areas")
     parser.add_argument("--out", type=Path, default=HERE, help="folder for results.md and results.json")

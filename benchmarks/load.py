@@ -11,24 +11,26 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from benchmarks import visitors
+from benchmarks.clicks import FULL
 from benchmarks.figures import Figure, Part, Target
 from benchmarks.servers import ROOT
 from benchmarks.sites import ADVISED, ATLAS, Place, Site, places
 
-COUNTS = (1, 25, 50, 100)
+COUNTS, QUICK = (1, 25, 50, 100), (1, 50)
+SECONDS = 10.0
 SLOW = 1.0  # seconds: a p95 above it, or clicks without an answer, is where it breaks
 
 
 def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
     part = Part("load", "Many visitors at once")
-    seconds = float(max(10, min(rounds, 15)))
+    every = COUNTS if rounds >= FULL else QUICK
     broken: dict[str, str] = {}
     values = {ATLAS: _choice, ADVISED: _drawing()}
-    for site, processes, counts in ((ATLAS, 1, COUNTS), (ATLAS, 2, COUNTS[-1:]), (ADVISED, 1, COUNTS)):
+    for site, processes, counts in ((ATLAS, 1, every), (ATLAS, 2, every[-1:]), (ADVISED, 1, every)):
         alone = 0.0
         named = site.name if processes == 1 else f"{site.name}, {processes} processes"
         for count in counts:
-            crowd = _crowd(site, processes, count, seconds, values[site])
+            crowd = _crowd(site, processes, count, SECONDS, values[site])
             note = f"{crowd.lost} clicks or visitors without an answer" if crowd.lost else ""
             name = f"{named}: click, {count} visitors"
             part.figures.append(Figure(name, "ms", tuple(value * 1000 for value in crowd.taken), note))

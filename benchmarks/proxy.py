@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -59,7 +60,5 @@ class Proxy:
             finally:
                 sink.close()
 
-        try:
+        with suppress(asyncio.CancelledError):  # the end; asyncio's server would print it as an error
             await asyncio.gather(pump(up_reader, writer, True), pump(reader, up_writer, False))
-        except asyncio.CancelledError:  # the end; asyncio's server would print it as an error
-            pass

@@ -123,7 +123,7 @@ def _profile(path: Path, clicks: int, count: str) -> list[str]:
         parts = (
             file.parts[file.parts.index("site-packages") + 1 :] if "site-packages" in file.parts else file.parts[-3:]
         )
-        own = [at for at, part in enumerate(parts) if part in ("atlas", "pages")]
+        own = [at for at, part in enumerate(parts) if part in ("atlas", "pages", "benchmarks")]
         parts = parts[own[0] :] if own else parts
         return f"`{'/'.join(parts)}:{where[2]}`".replace("|", "/")
 
