@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks import briefing, china, clicks, exports, machine, report, startup, websocket
+from benchmarks import briefing, china, clicks, exports, first_paint, load, machine, repaint, report, startup, websocket
 from benchmarks.browser import chromium
 from benchmarks.figures import Part
 from benchmarks.servers import HERE
@@ -18,17 +18,20 @@ from benchmarks.servers import HERE
 Measure = Callable[[Browser, int, "Path | None"], Part]
 PARTS: dict[str, Measure] = {
     "websocket": websocket.measure,
+    "first_paint": first_paint.measure,
     "startup": startup.measure,
     "briefing": briefing.measure,
     "exports": exports.measure,
+    "load": load.measure,
     "clicks": clicks.measure,
+    "repaint": repaint.measure,
 }
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", default="", help="parts, with commas: " + ", ".join(PARTS))
-    parser.add_argument("--rounds", type=int, default=20, help="rounds of what is repeated (default 20)")
+    parser.add_argument("--rounds", type=int, default=15, help="rounds of what is repeated (default 15)")
     parser.add_argument("--quick", action="store_true", help="5 rounds")
     parser.add_argument("--without-china", action="store_true", help="leave out the maps of 2,891 areas")
     parser.add_argument("--out", type=Path, default=HERE, help="folder for results.md and results.json")

@@ -41,9 +41,20 @@
     window.__result = until(() => look() !== before, limit).then(at => at === null ? null : at - store().start);
   };
   window.__shown = selector => until(() => document.querySelector(selector), 60000);
-  /* From the navigation to the first paint of the map, or of a page without one. */
-  if (window === window.top) until(() => document.querySelector('.st-key-panel'), 60000)
-    .then(at => { store().panel = at - performance.timeOrigin; });
-  else until(() => document.querySelector('.atlas[data-ready="true"] [data-adcode]'), 60000)
-    .then(at => { if (at) store().map = at - window.top.performance.timeOrigin; });
+  /* From the navigation to the first paint of the panel, and of the map. Looked for from the top at each frame: the map's
+     frame begins as an empty document whose observers die with it. */
+  if (window === window.top) {
+    const ends = {
+      panel: () => document.querySelector('.st-key-panel, .st-key-place-panel'),
+      map: () => [...document.querySelectorAll('iframe')].some(frame =>
+        frame.contentDocument?.querySelector('.atlas[data-ready="true"] [data-adcode]')),
+    };
+    const look = () => {
+      for (const [name, test] of Object.entries(ends)) {
+        if (test()) { delete ends[name]; painted(at => { store()[name] = at - performance.timeOrigin; }); }
+      }
+      if (Object.keys(ends).length) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }
 })();

@@ -60,7 +60,9 @@ class Server:
         )
         deadline = time.monotonic() + DEADLINE
         while not self.healthy():
-            if self.process.poll() is not None or time.monotonic() > deadline:
+            if (code := self.process.poll()) is not None:
+                raise RuntimeError(f"{self.script.name} ended with {code} before it was up")
+            if time.monotonic() > deadline:
                 self.stop()
                 raise RuntimeError(f"{self.script.name} did not come up in {DEADLINE:.0f} s")
             time.sleep(0.02)

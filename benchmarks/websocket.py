@@ -6,6 +6,7 @@ import json
 import pstats
 import tempfile
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, WebSocket
@@ -13,10 +14,20 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks import browser as chrome
 from benchmarks.figures import Figure, Part, Target
+from benchmarks.proxy import Proxy
 from benchmarks.servers import HERE, ROOT, Server
 from benchmarks.sites import ATLAS, Visit, places
 
 WARM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Bytes on the wire, compressed and framed, and the messages that came, as the page sees them."""
+
+    received: int
+    sent: int
+    messages: tuple[bytes, ...]
 
 
 def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
@@ -27,7 +38,7 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
                 _one(part, browser, rounds, project, count, Path(folder))
             except Error as error:
                 part.figures.append(Figure(f"atlas, {count}", "", (), "fails: " + str(error).splitlines()[0]))
-    part.targets = [Target("atlas, 124: received", 8), Target("atlas, 124: fragment, CPU", 15)]
+    part.targets = [Target("atlas, 124: received on the wire", 8), Target("atlas, 124: fragment, CPU", 15)]
     return part
 
 
@@ -35,16 +46,20 @@ def _one(part: Part, browser: Browser, rounds: int, project: Path, count: str, f
     # Timed on a server that isn't profiled; then some clicks on one that is, for the functions' shares.
     clicks = _clicks(browser, rounds, project, {"BENCH_RUNS": str(folder / "runs")})
     runs = [json.loads(line) for line in (folder / "runs").read_text(encoding="utf-8").splitlines()]
-    runs = [run for run in runs if run["fragment"]][WARM:]
+    runs = [run for run in runs if run["is_fragment"]][WARM:]
+    atlas = f"atlas, {count}"
     part.figures += [
-        Figure(f"atlas, {count}: received", "kB", tuple(sum(map(len, got)) / 1000 for got, _ in clicks)),
-        Figure(f"atlas, {count}: sent", "kB", tuple(sum(map(len, sent)) / 1000 for _, sent in clicks)),
-        Figure(f"atlas, {count}: fragment, CPU", "ms", tuple(run["cpu"] * 1000 for run in runs)),
-        Figure(f"atlas, {count}: fragment, clock", "ms", tuple(run["wall"] * 1000 for run in runs)),
+        Figure(f"{atlas}: received on the wire", "kB", tuple(click.received / 1000 for click in clicks)),
+        Figure(f"{atlas}: sent on the wire", "kB", tuple(click.sent / 1000 for click in clicks)),
+        Figure(f"{atlas}: messages, before compression", "kB", tuple(sum(map(len, c.messages)) / 1000 for c in clicks)),
+        Figure(f"{atlas}: fragment, CPU", "ms", tuple(run["fragment"] * 1000 for run in runs)),
+        Figure(f"{atlas}: whole run, CPU", "ms", tuple(run["cpu"] * 1000 for run in runs)),
+        Figure(f"{atlas}: whole run, clock", "ms", tuple(run["wall"] * 1000 for run in runs)),
+        Figure(f"{atlas}: garbage collection in it, CPU", "ms", tuple(run["gc"] * 1000 for run in runs)),
     ]
     sizes: defaultdict[str, list[int]] = defaultdict(list)
-    for got, _ in clicks:
-        for payload in got:
+    for click in clicks:
+        for payload in click.messages:
             sizes[_kind(payload)].append(len(payload))
     part.lines += [
         f"### Messages a click, {count} areas",
@@ -59,26 +74,27 @@ def _one(part: Part, browser: Browser, rounds: int, project: Path, count: str, f
     part.lines += ["", *_profile(folder / "profile", WARM + 5, count), ""]
 
 
-def _clicks(browser: Browser, rounds: int, project: Path, env: dict[str, str]) -> list[tuple[list[bytes], list[bytes]]]:
-    """What came in and went out for each click."""
+def _clicks(browser: Browser, rounds: int, project: Path, env: dict[str, str]) -> list[Moved]:
+    """What each click moved."""
     got: list[bytes] = []
-    sent: list[bytes] = []
 
     def listen(socket: WebSocket) -> None:
         socket.on("framereceived", lambda data: got.append(data if isinstance(data, bytes) else data.encode()))
-        socket.on("framesent", lambda data: sent.append(data if isinstance(data, bytes) else data.encode()))
 
     found = []
-    with Server(project / "app.py", project, (str(HERE / "launch.py"),), env) as server:
+    with (
+        Server(project / "app.py", project, (str(HERE / "launch.py"),), env) as server,
+        Proxy(server.url) as proxy,
+    ):
         page = chrome.context(browser).new_page()
         page.on("websocket", listen)
-        visit = Visit(ATLAS, page, server.url)
+        visit = Visit(ATLAS, page, proxy.url)
         for turn in range(WARM + rounds):
             got.clear()
-            sent.clear()
+            proxy.clear()
             visit.click(places()[turn % len(places())])
             if turn >= WARM:
-                found.append((list(got), list(sent)))
+                found.append(Moved(proxy.received, proxy.sent, tuple(got)))
         page.context.close()
     return found
 
@@ -107,7 +123,7 @@ def _profile(path: Path, clicks: int, count: str) -> list[str]:
         parts = (
             file.parts[file.parts.index("site-packages") + 1 :] if "site-packages" in file.parts else file.parts[-3:]
         )
-        own = [at for at, part in enumerate(parts) if part in ("atlas", "pages")]
+        own = [at for at, part in enumerate(parts) if part in ("atlas", "pages", "benchmarks")]
         parts = parts[own[0] :] if own else parts
         return f"`{'/'.join(parts)}:{where[2]}`".replace("|", "/")
 
