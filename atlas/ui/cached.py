@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -71,6 +72,6 @@ def versions() -> Mapping[str, str]:
     return _versions(_stamps(_served()))
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@lru_cache(maxsize=1)  # every click asks: st.cache_resource takes longer to look it up than to make it
 def _versions(stamps: Stamps) -> Mapping[str, str]:
     return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in SERVED}

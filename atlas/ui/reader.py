@@ -14,16 +14,16 @@ def page(lang: Lang) -> None:
     _ = translator(lang)
     data = {"lang": lang.value, "map": _("Map of Guangdong"), "panel": _("The chosen place")}
     with st.container(key="reader-page"):
-        _component("reader")(key="w_reader_page", data=data)
+        _component("reader.js")(key="w_reader_page", data=data)
 
 
 def say(said: str) -> None:
     """Spoken when it differs from what was said last."""
     with st.container(key="reader-said"):
-        _component("voice")(key="w_reader_said", data={"said": said})
+        _component("voice.js")(key="w_reader_said", data={"said": said})
 
 
 @st.cache_resource(show_spinner=False)
 def _component(name: str) -> Any:
-    script = (STATIC / f"{name}.js").read_text(encoding="utf-8")
-    return st.components.v2.component(f"atlas_{name}", js=script, isolate_styles=False)
+    script = (STATIC / name).read_text(encoding="utf-8")
+    return st.components.v2.component(f"atlas_{name.removesuffix('.js')}", js=script, isolate_styles=False)

@@ -26,6 +26,8 @@ def test_on_paper(page: Page, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(f"{address}&lang=zh-Hant".replace("?&", "?"))
     wait_idle(page)
+    maps = "compare" in address or "regions" in address or "/?" in address
+    expect(page.locator(MAP_IFRAME)).to_have_count(int(maps))
     for number in range(page.locator(MAP_IFRAME).count()):
         expect(page.locator(MAP_IFRAME).nth(number).content_frame.locator(".atlas[data-ready]")).to_be_attached()
     if "/?" not in address:
