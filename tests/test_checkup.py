@@ -102,7 +102,9 @@ def test_a_character_without_a_glyph(copy: Path) -> None:
     assert faults(content.lettering(copy / "data", _))[0].startswith("No font has \U0002000b: rebuild")
 
 
-@pytest.mark.parametrize("name", ["reader.js", "leaflet/leaflet.js", "print.css", "geo/atlas.json", "linked.js"])
+@pytest.mark.parametrize(
+    "name", ["reader.js", "leaflet/leaflet.js", "print.css", "geo/atlas.json", "linked.js", "sign_in.js"]
+)
 def test_a_file_that_browsers_need_is_gone(copy: Path, name: str) -> None:
     (copy / "static" / name).unlink()
     assert faults(served.files(copy, _)) == [f"static/{name} is missing: restore it from the repository"]

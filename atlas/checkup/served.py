@@ -10,7 +10,7 @@ from atlas.domain import Lang
 from atlas.locale import Translate
 from atlas.render import choropleth
 
-NAMED = re.compile(r'"((?:[a-z]+/)*[a-z]+\.(?:js|css))"')
+NAMED = re.compile(r'"((?:[a-z]+/)*[a-z_]+\.(?:js|css))"')
 # A block comment; a line comment, which has a space or nothing before it, as an address has not.
 COMMENT = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//[^\n]*", re.DOTALL)
 ADDRESS = re.compile(r"""(?:https?:|(?<=["'(`]))//(?=[\w[])[^\s"'()<>`;]+""", re.IGNORECASE)
