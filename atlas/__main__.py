@@ -9,7 +9,6 @@ from atlas import boundaries, catalog, compare, filters, indicators, search
 from atlas.audit import Refused
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
-from atlas.checkup.doctor import examine
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.errors import DataFaults
 from atlas.installation import DATA, ROOT, STATIC, review_number
@@ -61,6 +60,8 @@ def check_workbook(path: Path) -> str:
 
 
 def doctor(options: argparse.Namespace) -> str:
+    from atlas.checkup.doctor import examine
+
     lines = examine(ROOT, translator(options.lang))
     text = "\n".join(map(str, lines))
     if all(line.fine for line in lines):

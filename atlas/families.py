@@ -1,11 +1,11 @@
 """Which figures mean the same and may stand beside each other: families of metrics, and their facts by value."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from atlas import csv_file
 from atlas.catalog import Catalog
 from atlas.domain import Fact, Text
 from atlas.errors import DataFaults, Fault
@@ -58,7 +58,7 @@ def load(folder: Path, catalog: Catalog) -> tuple[Family, ...]:
 
 def read(folder: Path, catalog: Catalog) -> Mapping[str, str]:
     """Metric → family. Raises DataFaults for a metric that no fact has, or that stands twice, or is of another unit."""
-    lines = _lines(folder)
+    lines = csv_file.read(folder / FILE, COLUMNS)
     if faults := list(_faults(lines, catalog)):
         raise DataFaults(faults)
     return MappingProxyType({line["metric_zh"]: line["family"] for line in lines})
@@ -66,24 +66,7 @@ def read(folder: Path, catalog: Catalog) -> Mapping[str, str]:
 
 def readable(folder: Path) -> None:
     """Raises DataFaults for a file that is no table of families, whatever its metrics."""
-    _lines(folder)
-
-
-def _lines(folder: Path) -> list[dict[str, str]]:
-    try:
-        with (folder / FILE).open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            lines = list(reader)
-    except OSError as error:
-        raise DataFaults([Fault(FILE, None, "", error.strerror or "", "a file that can be read")]) from error
-    except UnicodeDecodeError as error:
-        found = f"byte {error.start}"
-        raise DataFaults([Fault(FILE, None, "", found, "UTF-8 text: save the file as CSV UTF-8")]) from error
-    except csv.Error as error:
-        raise DataFaults([Fault(FILE, None, "", str(error), "comma-separated rows under one header row")]) from error
-    if lost := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
-        raise DataFaults(Fault(FILE, 1, column, "", "this column in the header row") for column in lost)
-    return lines
+    csv_file.read(folder / FILE, COLUMNS)
 
 
 def _faults(lines: list[dict[str, str]], catalog: Catalog) -> Iterator[Fault]:

@@ -3,37 +3,31 @@
 import json
 from pathlib import Path
 
-from atlas import boundaries, catalog, families
+from atlas import folder
 from atlas.catalog import Catalog, simplified
 from atlas.checkup.line import Line
 from atlas.domain import Lang
 from atlas.errors import DataFaults
-from atlas.joining import changes
 from atlas.locale import Translate
-from atlas.render import choropleth, fonts
+from atlas.render import choropleth
 from atlas.tables import inventory
 
 
-def data(folder: Path, static: Path, _: Translate) -> tuple[Line, ...]:
+def data(data: Path, static: Path, _: Translate) -> tuple[Line, ...]:
     """Each file of the data folder, its join with the map, and the geometry that browsers load."""
     try:
-        frames = catalog.read(folder)
-        found = catalog.build(frames)
-        drawn = boundaries.load(folder, found)
-        changes.load(folder, found)
-        families.read(folder, found)
-        records = inventory.records(folder)
+        whole = folder.load(data, static, ())
     except DataFaults as error:
         return tuple(Line(False, fault.said(_)) for fault in error.faults)
     said = _(
         "Data: {files} files, {divisions} divisions, {places} named places, {facts} facts",
-        files=len(records),
-        divisions=len(found.divisions),
-        places=len(found.places),
-        facts=len(found.facts),
+        files=len(whole.records),
+        divisions=len(whole.catalog.divisions),
+        places=len(whole.catalog.places),
+        facts=len(whole.catalog.facts),
     )
     lines = [Line(True, said)]
-    for audit in inventory.audits(frames, found, drawn):
+    for audit in inventory.audits(whole.frames, whole.catalog, whole.boundaries):
         counts: dict[str, object] = {"file": audit.name, "joined": audit.joined, "total": audit.read}
         if audit.joined == audit.read:
             lines.append(Line(True, _("{file}: {joined} of {total} rows joined to the map", **counts)))
@@ -43,7 +37,7 @@ def data(folder: Path, static: Path, _: Translate) -> tuple[Line, ...]:
                 **counts,
             )
             lines.append(Line(False, rows))
-    return (*lines, _geometry(static, found, _))
+    return (*lines, _geometry(static, whole.catalog, _))
 
 
 def _geometry(static: Path, found: Catalog, _: Translate) -> Line:
@@ -60,14 +54,16 @@ def _geometry(static: Path, found: Catalog, _: Translate) -> Line:
     return Line(True, _("{file}: {n} areas and towns, those of the data", file=name, n=len(codes)))
 
 
-def lettering(folder: Path, _: Translate) -> tuple[Line, ...]:
+def lettering(data: Path, _: Translate) -> tuple[Line, ...]:
     """The pictures' fonts are there and have every character of the data."""
+    from atlas.render import fonts  # fontTools takes its time, and a server has this module from the start
+
     lost = [path for path in fonts.paths() if not path.is_file()]
     if lost:
         return tuple(
             Line(False, _("{file} is missing: restore it from the repository", file=path.name)) for path in lost
         )
-    text = "".join("".join(path.read_text(encoding="utf-8").split()) for path in sorted(folder.glob("*.csv")))
+    text = "".join("".join(path.read_text(encoding="utf-8").split()) for path in sorted(data.glob("*.csv")))
     try:
         for lang in Lang:
             fonts.check({"data": text + simplified(text)}, lang)

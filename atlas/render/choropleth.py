@@ -7,6 +7,7 @@ is never mounted again.
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -73,6 +74,7 @@ class OfflineMap(folium.Map):
         self.add_child(_Layer(address(GEOMETRY)))
 
 
+@cache  # every click makes a map
 def _watch(lang: Lang) -> str:
     """WATCH as an address."""
     said = translator(lang)(

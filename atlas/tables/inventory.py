@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from atlas import csv_file
 from atlas.audit import Audit, Finding, Problem
 from atlas.boundaries import POLYGONS, TOWNS, Boundaries
 from atlas.catalog import Catalog, rows, simplified
@@ -40,19 +41,7 @@ def records(folder: Path) -> tuple[Record, ...]:
 
 def readable(folder: Path) -> list[dict[str, str]]:
     """The table's own rows; the files that it lists are not opened. Raises as `records` does."""
-    try:
-        with (folder / FILE).open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            listed = list(reader)
-    except OSError as error:
-        raise DataFaults([Fault(FILE, None, "", error.strerror or "", "a file that can be read")]) from error
-    except UnicodeDecodeError as error:
-        found = f"byte {error.start}"
-        raise DataFaults([Fault(FILE, None, "", found, "UTF-8 text: save the file as CSV UTF-8")]) from error
-    except csv.Error as error:
-        raise DataFaults([Fault(FILE, None, "", str(error), "comma-separated rows under one header row")]) from error
-    if lost := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
-        raise DataFaults(Fault(FILE, 1, column, "", "this column in the header row") for column in lost)
+    listed = csv_file.read(folder / FILE, COLUMNS)
     if faults := list(_faults(folder, listed)):
         raise DataFaults(faults)
     return listed

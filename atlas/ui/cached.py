@@ -9,7 +9,7 @@ import streamlit as st
 
 from atlas import folder
 from atlas.errors import DataFaults
-from atlas.folder import Atlas as Atlas
+from atlas.folder import Atlas
 from atlas.installation import DATA, STATIC
 from atlas.render import choropleth, small_map
 from atlas.render.small_map import Shapes
@@ -52,9 +52,9 @@ def _load(stamps: Stamps) -> Atlas | DataFaults:
         return faults
 
 
-def geometry() -> tuple[tuple[str, int], ...]:
-    """The state of the geometry's files: name and time of the last change."""
-    return tuple(sorted((file.name, file.stat().st_mtime_ns) for file in (DATA / "geo").glob("*.geojson")))
+def geometry() -> Stamps:
+    """The state of the geometry's files."""
+    return _stamps((DATA / "geo").glob("*.geojson"))
 
 
 def shapes() -> Shapes:
@@ -63,7 +63,7 @@ def shapes() -> Shapes:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _shapes(changed: tuple[tuple[str, int], ...]) -> Shapes:
+def _shapes(changed: Stamps) -> Shapes:
     return small_map.read(DATA / "geo")
 
 

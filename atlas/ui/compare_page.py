@@ -7,10 +7,10 @@ import streamlit as st
 from atlas import compare, comparison, search
 from atlas.catalog import Catalog
 from atlas.domain import Selection
+from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.render import comparison as render
 from atlas.ui import linked, map_panel, state
-from atlas.ui.cached import Atlas
 
 MAP, CHOICE = "map_compare", "w_compare"
 

@@ -8,13 +8,13 @@ import streamlit as st
 
 from atlas import compare, indicators
 from atlas.domain import Fact, Lang, Selection
+from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.render import group_summary
 from atlas.tables import browse, export, extract, fulltext, groups
 from atlas.tables.browse import Whose
 from atlas.tables.groups import Grouping
 from atlas.ui import family_panel, filters, place_table
-from atlas.ui.cached import Atlas
 
 QUERY, GROUPING, WHOSE = "counties_query", "counties_grouping", "counties_whose"
 AREAS = "counties_areas"  # asks the page to open with the table of all areas

@@ -8,12 +8,12 @@ import streamlit as st
 
 from atlas import terms
 from atlas.domain import Lang, Selection, State
+from atlas.folder import Atlas
 from atlas.installation import DATA, review_number
 from atlas.locale import translator
 from atlas.render.choropleth import credit
 from atlas.tables import export, extract
 from atlas.tables.inventory import Record
-from atlas.ui.cached import Atlas
 from atlas.ui.markdown import plain
 
 MIMES = {

@@ -6,12 +6,12 @@ import streamlit as st
 
 from atlas import families
 from atlas.domain import Selection
+from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.render import family_chart, family_table
 from atlas.tables import browse
 from atlas.themes import repainted
 from atlas.ui import linked, state
-from atlas.ui.cached import Atlas
 
 
 def show(atlas: Atlas, selection: Selection, query: str) -> None:

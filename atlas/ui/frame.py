@@ -8,11 +8,12 @@ import streamlit as st
 
 from atlas.domain import Lang, Selection, Source
 from atlas.errors import DataFaults
+from atlas.folder import Atlas
 from atlas.installation import STATIC, review_number
 from atlas.locale import NATIVE, translator
 from atlas.render import choropleth
 from atlas.themes import Theme
-from atlas.ui import cached, linked, own_data, reader, reconnect, self_check, shortcuts, sign_in, state
+from atlas.ui import linked, own_data, reader, reconnect, self_check, shortcuts, sign_in, state
 from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
 
@@ -23,7 +24,7 @@ def title(lang: Lang) -> str:
     return translator(lang)("Guangdong Quality Counties Atlas")
 
 
-def frame(page: str) -> tuple[cached.Atlas, Selection]:
+def frame(page: str) -> tuple[Atlas, Selection]:
     """Set the page up and read its state; a data folder with faults becomes one page that lists them."""
     navigation()
     self_check.at_start()

@@ -1,13 +1,12 @@
 """HTML of ours with links that stay in the session, and parts that light places up on the page's map."""
 
-from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
 from atlas.catalog import Catalog
-from atlas.installation import STATIC
 from atlas.ui import state
+from atlas.ui.script import component
 
 GO = "go_to"
 
@@ -28,7 +27,7 @@ def show(html: str, key: str, catalog: Catalog) -> None:
             st.session_state[GO] = asked.pop("page", "")
             state.follow(catalog, asked)
 
-    _component()(key=held, data={"html": html}, on_go_change=clicked)
+    component("linked.js")(key=held, data={"html": html}, on_go_change=clicked)
 
 
 def leave() -> None:
@@ -36,9 +35,3 @@ def leave() -> None:
     page = st.session_state.pop(GO, "")
     if page and page != st.session_state.get(state.PAGE):
         st.switch_page(f"pages/{page}.py")
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    script = (STATIC / "linked.js").read_text(encoding="utf-8")
-    return st.components.v2.component("atlas_linked", js=script, isolate_styles=False)

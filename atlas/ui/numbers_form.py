@@ -10,6 +10,7 @@ from atlas import measures
 from atlas.audit import Refused
 from atlas.breaks import FEWEST, MOST
 from atlas.domain import Lang, Measure, Nature, Scheme, Selection
+from atlas.folder import Atlas
 from atlas.joining.own import MOST_COLUMNS
 from atlas.locale import Translate, translator
 from atlas.reading import delimited, quantities, upload
@@ -17,7 +18,6 @@ from atlas.render import histogram
 from atlas.terms import NATURES, SCHEMES
 from atlas.themes import repainted
 from atlas.ui import audits, own_data, state
-from atlas.ui.cached import Atlas
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
 

@@ -11,12 +11,12 @@ from atlas import indicators
 from atlas.audit import Audit
 from atlas.catalog import Catalog
 from atlas.domain import Measure, Selection
+from atlas.folder import Atlas
 from atlas.joining import own
 from atlas.joining.own import Draft
 from atlas.reading import upload
 from atlas.tables.difference import Difference
 from atlas.ui import cached, state
-from atlas.ui.cached import Atlas
 
 MOST_FILES = 8  # each may hold 20 MB of this server's memory
 NUMBERS, LIST, COUNT = "own_numbers", "own_list", "own_count"

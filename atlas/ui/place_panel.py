@@ -4,10 +4,10 @@ import streamlit as st
 
 from atlas import compare, filters, profile
 from atlas.domain import PROVINCE, Selection
+from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.render import panel, ways
 from atlas.ui import counties_page, linked, shortcuts, state
-from atlas.ui.cached import Atlas
 
 
 def show(atlas: Atlas, selection: Selection) -> None:

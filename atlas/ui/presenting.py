@@ -9,13 +9,13 @@ import streamlit as st
 from atlas import filters, search
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
+from atlas.folder import Atlas
 from atlas.installation import DATA, STATIC, review_number
 from atlas.locale import Translate, translator
 from atlas.render import briefing
 from atlas.talk import Talk
 from atlas.themes import NAMES, Theme
 from atlas.ui import talk_state
-from atlas.ui.cached import Atlas
 
 PREVIEW = 720  # px high
 

@@ -47,7 +47,7 @@ def _drawn(
     theme: Theme,
     belt: Belt,
     states: tuple[tuple[str, str], ...],
-    changed: tuple[tuple[str, int], ...],
+    changed: cached.Stamps,
     _catalog: Catalog,
 ) -> str:
     return small_map.svg(cached.shapes(), _catalog, belt, lang, theme)

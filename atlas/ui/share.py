@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas.domain import Lang
-from atlas.installation import STATIC
 from atlas.locale import translator
+from atlas.ui.script import component
 
 
 def link(parameters: Mapping[str, str], base: str) -> str:
@@ -34,13 +33,7 @@ def show(parameters: Mapping[str, str], title: str, lang: Lang) -> None:
         st.markdown(f"**{_('Link to this view')}**")
         address = link(parameters, base)
         st.code(address, language=None, wrap_lines=True)
-        _component()(key="w_copy", data={"text": address, "label": _("Copy the link"), "done": _("Copied")})
+        # A button in the page's language, which the keyboard reaches: Streamlit's own on a text is neither.
+        component("copy.js")(key="w_copy", data={"text": address, "label": _("Copy the link"), "done": _("Copied")})
         st.markdown(f"**{_('Embed this view')}**")
         st.code(embed_code(parameters, base, title), language=None, wrap_lines=True)
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    """A button in the page's language, which the keyboard reaches: the one that Streamlit puts on a text is neither."""
-    script = (STATIC / "copy.js").read_text(encoding="utf-8")
-    return st.components.v2.component("atlas_copy", js=script, isolate_styles=False)

@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.errors import Error as StreamlitError
 
 from atlas.domain import Lang
-from atlas.installation import STATIC
 from atlas.locale import translator
+from atlas.ui.script import component
 
 
 def open_to(user: Mapping[str, Any]) -> bool:
@@ -26,7 +26,7 @@ def guard(lang: Lang) -> None:
     user = st.user
     if open_to(user):
         if _asked(user):
-            _component()(key="w_wanted", data={"remember": False})
+            component("sign_in.js")(key="w_wanted", data={"remember": False})
             with st.container(key="sign-out"):
                 _sign_out(lang)
         return
@@ -57,7 +57,7 @@ def _outside(user: Mapping[str, Any], lang: Lang) -> None:
         st.html(f'<p role="alert" lang="{lang.value}">{escape(said)}</p>')
         _sign_out(lang)
     else:
-        _component()(key="w_wanted", data={"remember": True})
+        component("sign_in.js")(key="w_wanted", data={"remember": True})
         st.markdown(_("Please sign in to see the atlas."))
         if st.button(_("Sign in"), key="w_sign_in", type="primary"):
             try:
@@ -91,9 +91,3 @@ def _domain() -> str:
     if not st.secrets.load_if_toml_exists():
         return ""
     return str(st.secrets.get("atlas", {}).get("allowed_domain", "")).strip().removeprefix("@")
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    script = (STATIC / "sign_in.js").read_text(encoding="utf-8")
-    return st.components.v2.component("atlas_sign_in", js=script, isolate_styles=False)

@@ -10,6 +10,15 @@ from playwright.sync_api import FrameLocator, Locator, Page, Request, expect
 
 MAP_IFRAME = '[class*="st-key-map"] iframe'
 PLACES_ON_MAP = 124
+# Each page by its address, with something on it; the language is still to be added.
+PAGES = {
+    "map": "/?place=440606&compare=440606,440605",
+    "regions": "/regions?",
+    "counties": "/counties?",
+    "compare": "/compare?compare=440606,440605",
+    "present": "/present?",
+    "data": "/data?",
+}
 READY_TIMEOUT = 30_000
 
 # Runs in the map's document. Returns points inside the path at which the path is topmost, the roomiest first, in the

@@ -8,17 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from atlas.domain import Lang
-from atlas_page import MAP_IFRAME, wait_idle
+from atlas_page import MAP_IFRAME, PAGES, wait_idle
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-PAGES = {
-    "map": "/?place=440606&compare=440606,440605",
-    "regions": "/regions?",
-    "counties": "/counties?",
-    "compare": "/compare?compare=440606,440605",
-    "present": "/present?",
-    "data": "/data?",
-}
 # What Streamlit itself breaks, where no option or style of ours reaches: rule → part of the element's markup.
 STREAMLITS_OWN = {
     # The uploader's drop zone says role=presentation and has a name.

@@ -5,16 +5,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import MAP_IFRAME, map_frame, panel, wait_idle, wait_ready
+from atlas_page import MAP_IFRAME, PAGES, map_frame, panel, wait_idle, wait_ready
 
-PAGES = {
-    "map": "/?place=440606&compare=440606,440605",
-    "regions": "/regions?",
-    "counties": "/counties?",
-    "compare": "/compare?compare=440606,440605",
-    "present": "/present?",
-    "data": "/data?",
-}
 SMALL = [(390, 844), (768, 1024)]
 HANT = translator(Lang.HANT)
 # What a finger must hit. A link inside a sentence is as high as its line (WCAG 2.5.8 exempts it), and what Streamlit
