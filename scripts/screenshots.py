@@ -93,7 +93,9 @@ def main() -> int:
             for lang in languages:
                 for width, height in SIZES:
                     page = browser.new_page(
-                        viewport={"width": width, "height": height}, color_scheme="dark" if options.dark else "light"
+                        viewport={"width": width, "height": height},
+                        color_scheme="dark" if options.dark else "light",
+                        reduced_motion="reduce",  # a map in flight is blurred, and no settled page
                     )
                     page.goto(f"{url}{path}&lang={lang}".replace("?&", "?"))
                     settled(page, map=name in MAPS)
