@@ -36,6 +36,7 @@ def goto(page: Page, name: str, lang: Lang = Lang.HANT) -> None:
     for number in range(page.locator(MAP_IFRAME).count()):
         expect(page.locator(MAP_IFRAME).nth(number).content_frame.locator(".atlas[data-ready]")).to_be_attached()
     wait_idle(page)
+    page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--room') !== ''")  # our styles
 
 
 @pytest.mark.parametrize("page", [{"viewport": size} for size in SMALL], indirect=True)
