@@ -4,11 +4,11 @@ import streamlit as st
 
 from atlas.locale import translator
 from atlas.tables import inventory
-from atlas.ui import audits, data_files, frame, list_form, numbers_form, self_check, share, state
+from atlas.ui import audits, data_files, frame, list_form, numbers_form, self_check, share
 
 atlas, selection = frame.frame("data")
 _ = translator(selection.lang)
-share.show(state.parameters(selection), frame.title(selection.lang), selection.lang)
+share.show(frame.title(selection.lang), selection.lang)
 frame.heading(_("Data"), selection.lang, atlas.catalog.sources.values())
 with st.container(key="audit"):
     part = _("The list: every row and what became of it")

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from atlas.locale import translator
-from atlas.ui import frame, presenting, projector, share, state, talk_state
+from atlas.ui import frame, presenting, projector, share, talk_state
 
 atlas, selection = frame.frame("present")
 _ = translator(selection.lang)
 talk = talk_state.current(atlas.catalog, selection)
-share.show(state.parameters(selection) | talk_state.parameters(talk), frame.title(selection.lang), selection.lang)
+share.show(frame.title(selection.lang), selection.lang, talk_state.parameters(talk))
 frame.heading(_("Present"), selection.lang, atlas.catalog.sources.values())
 with st.container(key="talk"):
     presenting.choices(atlas.catalog, talk, selection)

@@ -1,9 +1,11 @@
 /* The atlas's map, in the app and in the briefing: areas, selection, inset; with legend.js, labels.js, pointer.js, keyboard.js.
-   `new AtlasMap(map, options)` takes over a Leaflet map; `show(view)` restyles it from data and never adds geometry.
+   `new AtlasMap(map, options)` takes over a Leaflet map; `show(view)` restyles it from data and never adds geometry;
+   `answer({selected, letters})` changes the choice alone.
 
    options: geo    address of atlas.json, or its content
             bounds [[south, west], [north, east]] that the map opens on
             pick   called with (adcode, n) when a visitor chooses a place, with (null, n) when Escape lets it go
+            ready  called when the map is painted for the first time
             clear  true: Escape lets the chosen place go
             follow false: who shows the map moves it, a selection doesn't
             aside  false: the legend lies over the sea, and the province keeps no room beside it
@@ -125,6 +127,19 @@
       if (this.geo) this.apply();
     }
 
+    /* What a click changes, without the rest of a view. A view that is on its way has it too. */
+    answer({selected, letters}) {
+      if (!this.view) return;
+      const same = this.geo && selected.join() === this.selected.join() &&
+        Object.keys(letters).join() === Object.keys(this.view.letters).join();
+      this.view.letters = letters;
+      if (same) return;
+      this.wanted = selected;
+      if (!this.geo) return;
+      this.settle();
+      this.labels.draw();
+    }
+
     apply() {
       const view = this.view;
       this.root.setAttribute('lang', view.lang);
@@ -153,16 +168,23 @@
       this.inset.setAttribute('aria-label', view.text.islands);
       this.inset.querySelector('span').textContent = view.text.islands;
       this.paintInset();
+      this.settle();
+      if (view.near) this.approach();
+      if (!this.moved) this.home();
+      this.labels.draw();
+      if (this.root.dataset.ready) return;
+      this.root.dataset.ready = 'true';
+      this.options.ready?.();
+    }
+
+    /* Outlines, letters and the legend's mark, as wanted. */
+    settle() {
       const before = this.selected.join();
       if (this.wanted) this.mark(this.wanted);
       if (this.selected.join() !== before && this.options.follow !== false) this.reveal();
       this.wanted = null;
-      this.compare(Object.keys(view.letters || {}));
+      this.compare(Object.keys(this.view.letters || {}));
       this.explain();
-      if (view.near) this.approach();
-      if (!this.moved) this.home();
-      this.labels.draw();
-      this.root.dataset.ready = 'true';
     }
 
     foot() { this.root.style.setProperty('--foot', `${this.source.offsetHeight}px`); }

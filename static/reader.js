@@ -1,6 +1,9 @@
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice.
    A Streamlit component (v2); data: {lang, map, panel}. */
+let stop = null;   // Streamlit calls the component again with new data, without letting the old one go
+
 export default function ({data}) {
+  stop?.();
   document.documentElement.lang = data.lang;
   const name = () => {
     const unfolded = String(document.documentElement.classList.contains('atlas-unfolded'));
@@ -41,9 +44,10 @@ export default function ({data}) {
     document.body.append(voice);
   }
   voice.lang = data.lang;
-  return () => {
+  stop = () => {
     watch.disconnect();
     document.removeEventListener('keydown', asked);
     document.removeEventListener('click', fold);
   };
+  return () => stop();
 }

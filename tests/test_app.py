@@ -1,8 +1,10 @@
 """The wiring of the pages, without a browser: URL ↔ selection ↔ widgets ↔ panel."""
 
+import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas.ui import cached
+from atlas.ui import cached, state
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = [line.split(",")[0] for line in (ROOT / "data" / "counties.csv").read_text("utf-8").splitlines()[1:]]
@@ -44,6 +46,12 @@ def panel(app: AppTest) -> str:
 
 def shown(app: AppTest) -> str:
     return next(re.sub(r"<[^>]+>", "", body) for body in html(app) if "atlas-shown" in body)
+
+
+def sent(app: AppTest, name: str) -> dict[str, Any]:
+    """What the component static/NAME.js is given."""
+    found = (part.proto for part in app.get("bidi_component") if part.proto.component_name == f"atlas_{name}")
+    return dict(json.loads(next(found).json))
 
 
 def map_key(app: AppTest) -> str:
@@ -187,11 +195,21 @@ def test_english_page_has_no_chinese_label() -> None:
     assert [text for text in labels_of(app) if text not in places and re.search(r"[\u4e00-\u9fff]", text)] == []
 
 
-def test_share_gives_the_link_and_the_embed_code() -> None:
-    link, embed = (block.value for block in opened(place="441322", belt="prd_core", lang="en").get("code"))
-    assert link.endswith("/?place=441322&belt=prd_core&lang=en")
-    assert "embed=true" in embed
-    assert embed.startswith("<iframe ")
+def test_the_link_is_made_of_what_the_url_can_say() -> None:
+    share = sent(opened(place="441322", belt="prd_core", lang="en"), "share")
+    assert set(state.PARAMETERS) == set(share["names"]) >= {"place", "belt", "color", "lang"}
+    assert share["title"] == "Guangdong Quality Counties Atlas" and share["held"] == {}
+
+
+def test_the_map_is_answered_with_the_choice_alone() -> None:
+    choice = sent(opened(place="441322", compare="440606", lang="en"), "choice")
+    assert choice == {
+        "key": "map",
+        "selected": ["441322"],
+        "letters": {"440606": "A"},
+        "n": 0,
+        "said": "Boluo County. 22 of 22 named places.",
+    }
 
 
 def test_broken_data_is_one_clear_page_that_heals(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,9 +76,11 @@ def test_a_filter_of_the_map_page_holds_here(shown: dict[str, str]) -> None:
 
 
 def test_a_click_on_this_map_leads_to_the_map_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    session: dict[str, object] = {regions_page.MAP: {"adcode": "441322", "n": 1}}
+    session: dict[str, object] = {}
     chosen: list[str] = []
     monkeypatch.setattr(regions_page.st, "session_state", session)
     monkeypatch.setattr(regions_page.state, "choose", lambda place: chosen.append(place))
-    regions_page._picked(regions_page.MAP)
+    regions_page._picked(None)
+    assert chosen == [] and linked.GO not in session
+    regions_page._picked("441322")
     assert chosen == ["441322"] and session[linked.GO] == "map"

@@ -32,7 +32,7 @@ def opened(user: dict[str, Any], page: Path | None = None, lang: Lang = Lang.EN,
 
 def shown(app: AppTest) -> bool:
     """Whether it is the page itself, which has a link to be shared."""
-    return bool(app.get("code"))
+    return any(part.proto.component_name == "atlas_share" for part in app.get("bidi_component"))
 
 
 @pytest.fixture

@@ -84,14 +84,16 @@ def _watch(lang: Lang) -> str:
 
 
 class _Layer(MacroElement):
-    """Hands the Leaflet map to static/map.js. A choice goes to Python at once, without the component's 250 ms wait."""
+    """Hands the Leaflet map to static/map.js. A choice goes to the page around the frame (static/choice.js), without
+    the component's wait of 250 ms."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
         {{ this._parent.get_name() }}.setMaxBounds({{ this.reach }});
+        const tell = (name, detail) => parent.document.dispatchEvent(new parent.CustomEvent(name, {detail}));
         window.atlas = new AtlasMap({{ this._parent.get_name() }}, {
           geo: {{ this.geo }}, clear: true, twoFingers: true, bounds: {{ this.bounds }},
-          pick: (adcode, n) => window.Streamlit.setComponentValue({adcode, n}),
+          pick: (adcode, n) => tell('atlas-pick', {adcode, n}), ready: () => tell('atlas-ready'),
         });
         {% endmacro %}"""
     )
@@ -164,9 +166,16 @@ def view(
             for item in classification.classes
         ],
         "faded": [code for code in catalog.drawn() if code not in shown],
+        "focus": focus(catalog, selection),
+        **choice(catalog, selection, n),
+    }
+
+
+def choice(catalog: Catalog, selection: Selection, n: int) -> dict[str, Any]:
+    """The part of a view that a click changes."""
+    return {
         "selected": catalog.drawn_for(selection.place) if selection.place else (),
         "letters": compare.letters(selection.compare),
-        "focus": focus(catalog, selection),
         "n": n,
     }
 

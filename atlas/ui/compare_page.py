@@ -10,23 +10,24 @@ from atlas.domain import Selection
 from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.render import comparison as render
-from atlas.ui import linked, map_panel, state
+from atlas.ui import choice, linked, map_panel, state
 
 MAP, CHOICE = "map_compare", "w_compare"
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
     _choice(atlas.catalog, selection)
+    apart = replace(selection, place=None)  # the place that the map page has open is not what this page is about
     left, right = st.columns([2, 3], gap="small")
     with left:
-        # The place that the map page has open is not what this page is about.
-        map_panel.show(atlas.catalog, replace(selection, place=None), MAP, "map-compare", _pinned, near=True)
+        map_panel.show(atlas.catalog, apart, MAP, near=True)
     with right:
         if len(selection.compare) < 2:
             _invitation(atlas.catalog, selection)
         if selection.compare:
             found = comparison.of(atlas.catalog, selection.compare, selection.lang)
             linked.show(render.comparison(atlas.catalog, found, selection.lang), "compare", atlas.catalog)
+    choice.show(atlas.catalog, apart, MAP, _pinned)
 
 
 def _choice(catalog: Catalog, selection: Selection) -> None:
@@ -54,9 +55,9 @@ def _chosen(known: list[str]) -> None:
     state.choose(compare=tuple(code for code in st.session_state[CHOICE] if code in known)[: compare.MOST])
 
 
-def _pinned(key: str) -> None:
+def _pinned(adcode: str | None) -> None:
     """A click on this page's map puts the place beside the others, or takes it away."""
-    if adcode := state.clicked(key).get("adcode"):
+    if adcode:
         state.pin(adcode)
 
 

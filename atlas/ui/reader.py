@@ -1,6 +1,4 @@
-"""What a screen reader needs of the page: its language, the map's title, and a polite word after each change."""
-
-import streamlit as st
+"""What a screen reader needs of the page: its language, and the titles of its parts."""
 
 from atlas.domain import Lang
 from atlas.locale import translator
@@ -11,11 +9,4 @@ def page(lang: Lang) -> None:
     """The page's language, the titles of its parts, and the keys that it hears."""
     _ = translator(lang)
     data = {"lang": lang.value, "map": _("Map of Guangdong"), "panel": _("The chosen place")}
-    with st.container(key="reader-page"):
-        component("reader.js")(key="w_reader_page", data=data)
-
-
-def say(said: str) -> None:
-    """Spoken when it differs from what was said last."""
-    with st.container(key="reader-said"):
-        component("voice.js")(key="w_reader_said", data={"said": said})
+    component("reader.js")(key="reader-page", data=data)

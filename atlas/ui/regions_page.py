@@ -10,7 +10,7 @@ from atlas.regions import Region
 from atlas.render import city_table, lever_matrix, small_map
 from atlas.render.regions import cards
 from atlas.themes import Theme
-from atlas.ui import cached, linked, map_panel, state
+from atlas.ui import cached, choice, linked, map_panel, state
 
 MAP = "map_regions"
 
@@ -26,12 +26,13 @@ def show(catalog: Catalog, selection: Selection) -> None:
         linked.show(lever_matrix.table(catalog, regions.matrix(catalog, selection), lang), "matrix", catalog)
         linked.show(city_table.table(catalog, regions.cities(catalog), lang), "cities", catalog)
     with right:
-        map_panel.show(catalog, selection, MAP, "map-regions", _picked)
+        map_panel.show(catalog, selection, MAP)
+    choice.show(catalog, selection, MAP, _picked)
 
 
-def _picked(key: str) -> None:
+def _picked(adcode: str | None) -> None:
     """A click on this page's map opens the place where its story is told: on the map page."""
-    if adcode := state.clicked(key).get("adcode"):
+    if adcode:
         state.choose(place=adcode)
         st.session_state[linked.GO] = "map"
 

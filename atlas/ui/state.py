@@ -20,7 +20,7 @@ from atlas.themes import Theme
 CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
 KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
 PARAMETERS = ("place", "belt", "lever", "industry", "color", "compare", "lang")
-SELECTION, WRITTEN, NOTES, MAP, PAGE = "selection", "written", "notes", "map", "page"
+SELECTION, WRITTEN, NOTES, PAGE = "selection", "written", "notes", "page"
 
 
 def language() -> Lang:
@@ -129,17 +129,6 @@ def pin(adcode: str) -> None:
     """Put a place beside those compared, or take it away. For callbacks."""
     held: Selection = st.session_state[SELECTION]
     choose(compare=compare.toggled(held.compare, adcode))
-
-
-def picked(key: str = MAP) -> None:
-    """The callback of a map: its last click becomes the place."""
-    choose(place=clicked(key).get("adcode"))
-
-
-def clicked(key: str = MAP) -> dict[str, Any]:
-    """The last click on a map: {adcode, n}, or nothing yet."""
-    value = st.session_state.get(key)
-    return value if isinstance(value, dict) else {}
 
 
 def notes() -> list[str]:

@@ -71,13 +71,34 @@ def test_the_server_dies_and_comes_back(
         wait_ready(page)
         assert page.url == address
         expect(panel(page).locator("h2")).to_have_text(story)
-    taishan = panel(page).locator("h2").filter(has_text="Taishan")
-    for code in ("440606", "440781"):  # what is clicked before the page has run again is lost: the next click is not
-        select_on_map(page, code)
-        expect(panel(page).locator("h2").or_(taishan).first).to_be_visible()
+        for code, name in (("440606", "Shunde"), ("440781", "Taishan")):
+            select_on_map(page, code)
+            expect(panel(page).locator("h2")).to_contain_text(name)
+        page.goto(address)
+        wait_ready(page)
+    tried(times, "nothing")
+
+
+@pytest.mark.fault("A place is chosen while the server is away", "it is the page's as soon as the server is back")
+@pytest.mark.timeout(600)
+def test_a_choice_waits_for_the_server(
+    own_server: Server, new_page: NewPage, full: bool, tried: Callable[[int, str], None]
+) -> None:
+    page = new_page(allow=GONE)
+    page.goto(f"{own_server.url}/?lang=en")
+    wait_ready(page)
+    app = page.locator('[data-testid="stApp"]')
+    names = {"440606": "Shunde", "440781": "Taishan"}
+    turns = list(names.items()) * (5 if full else 1)
+    for code, name in turns:
+        own_server.kill()
+        expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
+        map_frame(page).locator("body").evaluate("(body, code) => window.atlas.choose(code)", code)
+        own_server.start()
+        expect(panel(page).locator("h2")).to_contain_text(name, timeout=60_000)
+        expect(page).to_have_url(re.compile(code))
         wait_idle(page)
-    expect(taishan).to_be_visible()
-    tried(times, "a click in the moment of reconnecting is lost")
+    tried(len(turns), "nothing")
 
 
 def faults_of(page: Page, timeout: float = 30_000) -> str:

@@ -1,6 +1,7 @@
 """What people do on the map page, in a real browser with every outside host refused."""
 
 import re
+from html import unescape
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -342,10 +343,26 @@ def test_the_shared_link_opens_the_same_view_for_a_colleague(page: Page, new_pag
     select_on_map(page, "441322")
     expect(panel(page).locator(TITLE)).to_contain_text("博羅縣")
     page.get_by_role("button", name=HANT("Share")).click()
-    link = page.get_by_test_id("stCode").first.locator("code")
-    expect(link).to_contain_text("place=441322")
+    link, code = page.locator(".atlas-share code").all()
+    expect(link).to_contain_text("place=441322&lang=zh-Hant")
     colleague = opened(new_page(locale="en-GB"), link.inner_text().strip())
     expect(panel(colleague).locator(TITLE)).to_contain_text("博羅縣")
+    source = re.search(r'<iframe src="([^"]+)"', code.inner_text())
+    assert source
+    embedded = opened(new_page(), unescape(source[1]))
+    expect(panel(embedded).locator(TITLE)).to_contain_text("博羅縣")
+    expect(embedded.locator(".st-key-share")).to_have_count(0)
+
+
+def test_the_link_is_of_the_view_when_it_is_asked_for(page: Page) -> None:
+    opened(page, "/?lang=en")
+    for code in ("441322", "441521"):
+        select_on_map(page, code)
+        expect(page).to_have_url(re.compile(f"place={code}"))
+        page.get_by_role("button", name="Share").click()
+        expect(page.locator(".atlas-share code").first).to_contain_text(f"?place={code}&lang=en")
+        page.keyboard.press("Escape")
+        expect(page.locator(".atlas-share")).to_have_count(0)
 
 
 def test_embedded_page_works(page: Page) -> None:

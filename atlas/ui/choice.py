@@ -1,0 +1,42 @@
+"""What is chosen, between the page and its map: a click travels alone, and so does its answer. The map's whole view is
+sent again only when more than the choice has changed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from atlas.catalog import Catalog
+from atlas.domain import Selection
+from atlas.render import choropleth
+from atlas.ui.script import component
+
+
+def show(
+    catalog: Catalog, selection: Selection, key: str, picked: Callable[[str | None], None], said: str = ""
+) -> None:
+    """Answer the map with that key. `picked`: called with the code of a place that is chosen on it, None where one is
+    let go. `said`: a sentence for those who hear the page."""
+    held = f"reader-choice-{key}"
+
+    def came() -> None:
+        pick = getattr(st.session_state.get(held), "pick", None)
+        if not isinstance(pick, Mapping) or not isinstance(pick.get("n"), int):
+            return  # the callback of an older page, whose element is gone
+        if pick["n"] <= number(key):
+            return  # sent twice, as the connection broke in between
+        st.session_state[_counted(key)] = pick["n"]
+        if pick.get("adcode") is None or pick["adcode"] in catalog.drawn():
+            picked(pick.get("adcode"))
+
+    data: dict[str, Any] = choropleth.choice(catalog, selection, number(key)) | {"key": key, "said": said}
+    component("choice.js")(key=held, data=data, on_pick_change=came)
+
+
+def number(key: str) -> int:
+    """Of the visitor's last choice on a map: an answer to an older one must not undo a newer one."""
+    return int(st.session_state.get(_counted(key), 0))
+
+
+def _counted(key: str) -> str:
+    return f"choices_{key}"

@@ -1,0 +1,66 @@
+"""A choice on a map, as the browser tells it: counted, taken once, and only for a place that the map has."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from atlas.catalog import Catalog
+from atlas.domain import Lang, Selection
+from atlas.ui import choice
+
+Told = Callable[[Any], None]
+
+
+@pytest.fixture
+def told(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> tuple[Told, list[str | None]]:
+    """Tells the callback a pick; and what it made of all of them."""
+    session: dict[str, Any] = {}
+    made: list[Callable[[], None]] = []
+    chosen: list[str | None] = []
+
+    def component(name: str) -> Callable[..., None]:
+        return lambda key, data, on_pick_change: made.append(on_pick_change)
+
+    monkeypatch.setattr(choice.st, "session_state", session)
+    monkeypatch.setattr(choice, "component", component)
+    choice.show(catalog, Selection(Lang.EN, "belt"), "map", chosen.append)
+
+    def tell(pick: Any) -> None:
+        session["reader-choice-map"] = SimpleNamespace(pick=pick)
+        made[-1]()
+
+    return tell, chosen
+
+
+def test_each_choice_is_taken_in_its_turn(told: tuple[Told, list[str | None]]) -> None:
+    tell, chosen = told
+    for n, code in ((1, "441322"), (2, "441900119"), (4, None)):
+        tell({"adcode": code, "n": n})
+    assert chosen == ["441322", "441900119", None] and choice.number("map") == 4
+
+
+def test_what_is_sent_twice_is_taken_once(told: tuple[Told, list[str | None]]) -> None:
+    """A page sends its last choice again when the connection broke before the answer."""
+    tell, chosen = told
+    for n, code in ((1, "441322"), (1, "441322"), (2, "440606"), (1, "441322")):
+        tell({"adcode": code, "n": n})
+    assert chosen == ["441322", "440606"] and choice.number("map") == 2
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["adcode", "n", "x"]), inner),
+    max_leaves=6,
+)
+
+
+@given(ANYTHING)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_what_no_map_of_ours_sends_chooses_nothing(told: tuple[Told, list[str | None]], pick: Any) -> None:
+    tell, chosen = told
+    tell(pick)
+    assert set(chosen) <= {None}
