@@ -15,7 +15,6 @@ from atlas.errors import DataFaults, Fault
 from atlas.joining import changes
 from atlas.joining.matching import Matcher
 from atlas.tables import inventory
-from atlas.tables.inventory import Record
 
 Made = TypeVar("Made")
 
@@ -27,7 +26,6 @@ class Atlas:
     catalog: Catalog
     boundaries: Boundaries
     frames: Mapping[str, pd.DataFrame]
-    records: tuple[Record, ...]
     matcher: Matcher
     families: Mapping[str, str]
 
@@ -60,7 +58,7 @@ def load(data: Path, static: Path, served: Iterable[str]) -> Atlas:
     members = tried(lambda: families.read(data, built))
     if faults or drawn is None or former is None or members is None:
         raise DataFaults(_once(faults))
-    return Atlas(built, drawn, frames, inventory.records(data), Matcher(built, former), members)
+    return Atlas(built, drawn, frames, Matcher(built, former), members)
 
 
 def _once(faults: Iterable[Fault]) -> Iterator[Fault]:

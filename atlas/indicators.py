@@ -1,6 +1,6 @@
 """The registry of "colour by": each indicator puts every area and marker of the map into exactly one class."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
 from atlas import measures, terms
@@ -53,13 +53,12 @@ def _unnamed(catalog: Catalog, _: Translate) -> tuple[LegendClass, ...]:
 def by_belt(catalog: Catalog, _: Translate) -> Classification:
     patterns = {State.NAMED: Pattern.SOLID, State.CITY_NAMED: Pattern.SOLID, State.NOT_NAMED: Pattern.HATCH}
     classes = []
+    found: dict[tuple[Belt | None, State], list[str]] = defaultdict(list)
+    for code in catalog.drawn():
+        found[catalog.divisions[code].belt, catalog.state_of(code)].append(code)
     for belt in Belt:
         for state, pattern in patterns.items():
-            members = tuple(
-                code
-                for code in catalog.drawn()
-                if catalog.divisions[code].belt is belt and catalog.state_of(code) is state
-            )
+            members = tuple(found[belt, state])
             colour = (BELT_COLOURS if state is State.NAMED else BELT_TINTS)[belt]
             key = f"{belt.value}.{state.value}"
             if members:

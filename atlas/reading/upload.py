@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.reading import delimited, quantities, workbook
+from atlas.reading import delimited, quantities
 from atlas.reading.grid import MAX_ROWS, MAX_TITLES, Grid, Line, Note
 
 MAX_BYTES = 20_000_000
@@ -62,7 +62,12 @@ def read(name: str, content: bytes, familiar: Collection[str] = (), encoding: st
         if content.startswith(beginning):
             raise Refused([Finding(Problem.BINARY, detail=kind)])
     is_workbook = content.startswith(ZIP)
-    grid = workbook.read(content, sheet) if is_workbook else delimited.read(content, familiar, encoding)
+    if is_workbook:
+        from atlas.reading import workbook  # openpyxl takes long to import, and every page can read an upload
+
+        grid = workbook.read(content, sheet)
+    else:
+        grid = delimited.read(content, familiar, encoding)
     return _table(_base(name), grid, frozenset(familiar))
 
 

@@ -7,7 +7,7 @@ is never mounted again.
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -31,9 +31,16 @@ STATIC = "../../app/static"  # relative to the component's frame, so that a base
 SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "touch.js", "map.js")
 STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
-# Runs before any file of the map is asked for, and is no file itself: where one doesn't come, the frame stays blank
-# (the component stops at the first script that fails) unless this says so.
-WATCH = """addEventListener('error', function (event) {
+# Runs before any file of the map is asked for, and is no file itself. The component loads one file after the other;
+# this asks for all of them at once. Where one doesn't come, the frame stays blank (the component stops at the first
+# script that fails) unless this says so.
+WATCH = """for (var [kind, href] of FILES) {
+  var link = document.createElement('link');
+  Object.assign(link, {rel: 'preload', as: kind, href: href});
+  if (kind === 'fetch') link.crossOrigin = 'anonymous';
+  document.head.append(link);
+}
+addEventListener('error', function (event) {
   var file = event.target.src || event.target.href;
   if (!file || document.getElementById('atlas-lost')) return;
   var said = document.createElement('p');
@@ -56,7 +63,12 @@ class OfflineMap(folium.Map):
         def address(name: str) -> str:
             return f"{STATIC}/{name}?v={versions[name]}"
 
-        self.default_js = [("watch", _watch(lang)), *((name, address(name)) for name in SCRIPTS)]
+        files = (
+            *(("script", address(name)) for name in SCRIPTS),
+            *(("style", address(name)) for name in STYLES),
+            ("fetch", address(GEOMETRY)),
+        )
+        self.default_js = [("watch", _watch(lang, files)), *((name, address(name)) for name in SCRIPTS)]
         self.default_css = [(name, address(name)) for name in STYLES]
         super().__init__(
             location=[23.0, 113.4],
@@ -74,13 +86,15 @@ class OfflineMap(folium.Map):
         self.add_child(_Layer(address(GEOMETRY)))
 
 
-@cache  # every click makes a map
-def _watch(lang: Lang) -> str:
+@lru_cache(maxsize=8)  # every change of the view makes a map
+def _watch(lang: Lang, files: tuple[tuple[str, str], ...]) -> str:
     """WATCH as an address."""
     said = translator(lang)(
         "A part of the map could not be loaded: {file}. Reload the page; the rest works without it."
     )
-    return "data:text/javascript;charset=utf-8," + quote(WATCH.replace("SAID", script_json(said)))
+    return "data:text/javascript;charset=utf-8," + quote(
+        WATCH.replace("FILES", script_json(files)).replace("SAID", script_json(said))
+    )
 
 
 class _Layer(MacroElement):
@@ -150,7 +164,7 @@ def view(
             "home": _("Show the whole province"),
             "islands": _("Dongsha Islands (Lufeng)"),
             "map": _("Map of Guangdong"),
-            "about": description(catalog, selection),
+            "about": description(catalog, selection, classification),
             "fingers": _("Move the map with two fingers"),
             "missing": _("The boundaries could not be loaded. Reload the page; the panel works without them."),
         },

@@ -7,10 +7,9 @@ from atlas.legend import Classification
 from atlas.locale import translator
 
 
-def description(catalog: Catalog, selection: Selection) -> str:
+def description(catalog: Catalog, selection: Selection, shows: Classification) -> str:
     """For those who don't see the map; its table is on the page Counties."""
     _ = translator(selection.lang)
-    shows = indicators.classify(catalog, selection.color, selection.lang)
     parts = [_("Map of Guangdong coloured by: {title}.", title=shows.title), _classes(shows, selection.lang)]
     if selection.color not in indicators.INDICATORS:
         parts.append(_extremes(catalog, selection))

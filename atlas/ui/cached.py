@@ -13,6 +13,8 @@ from atlas.folder import Atlas
 from atlas.installation import DATA, STATIC
 from atlas.render import choropleth, small_map
 from atlas.render.small_map import Shapes
+from atlas.tables import inventory
+from atlas.tables.inventory import Record
 
 SERVED = (*choropleth.SCRIPTS, *choropleth.STYLES, choropleth.GEOMETRY)  # what the map's frame loads
 Stamps = tuple[tuple[str, int, int], ...]
@@ -65,6 +67,16 @@ def shapes() -> Shapes:
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _shapes(changed: Stamps) -> Shapes:
     return small_map.read(DATA / "geo")
+
+
+def records() -> tuple[Record, ...]:
+    """The data files with their rows and checksums: read for the page that shows them, not for every start."""
+    return _records(_stamps([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")]))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _records(changed: Stamps) -> tuple[Record, ...]:
+    return inventory.records(DATA)
 
 
 def versions() -> Mapping[str, str]:

@@ -14,10 +14,9 @@ from atlas.render import group_summary
 from atlas.tables import browse, export, extract, fulltext, groups
 from atlas.tables.browse import Whose
 from atlas.tables.groups import Grouping
-from atlas.ui import family_panel, filters, place_table
+from atlas.ui import family_panel, filters, place_table, state
 
 QUERY, GROUPING, WHOSE = "counties_query", "counties_grouping", "counties_whose"
-AREAS = "counties_areas"  # asks the page to open with the table of all areas
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
@@ -27,7 +26,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
         filters.narrowing(selection)
         query, by = _query(selection.lang), _grouping(selection.lang)
     names = [_("Places"), _("Facts"), _("Figures that mean the same"), _("Every area, as on the map")]
-    first = names[-1] if st.session_state.pop(AREAS, False) else None
+    first = names[-1] if st.session_state.pop(state.AREAS, False) else None
     places, facts, figures, areas = st.tabs(names, default=first, key="w_tabs")
     with places:
         _places(atlas, selection, query, by)

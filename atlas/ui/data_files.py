@@ -14,6 +14,7 @@ from atlas.locale import translator
 from atlas.render.choropleth import credit
 from atlas.tables import export, extract
 from atlas.tables.inventory import Record
+from atlas.ui import cached
 from atlas.ui.markdown import plain
 
 MIMES = {
@@ -60,7 +61,7 @@ def provenance(atlas: Atlas, selection: Selection) -> None:
     """Each file's source, date, licence, rows and checksum; the boundary statement; what "named" means."""
     lang = selection.lang
     _ = translator(lang)
-    st.dataframe(_files(atlas.records, lang), hide_index=True, key="w_files", row_height=38, alt=_("The data files"))
+    st.dataframe(_files(cached.records(), lang), hide_index=True, key="w_files", row_height=38, alt=_("The data files"))
     credited = credit(tuple(atlas.catalog.sources.values()), lang, review_number())
     st.markdown(f"**{_('Boundaries')}**: {plain(credited)}")
     said = "\n".join(f"- **{_(terms.STATES[state])}**: {_(terms.STATES_SAID[state])}" for state in State)

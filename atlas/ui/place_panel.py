@@ -7,7 +7,7 @@ from atlas.domain import PROVINCE, Selection
 from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.render import panel, ways
-from atlas.ui import counties_page, linked, shortcuts, state
+from atlas.ui import linked, shortcuts, state
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
@@ -101,4 +101,4 @@ def _pins(atlas: Atlas, selection: Selection) -> None:
 
 def _go(page: str) -> None:
     st.session_state[linked.GO] = page
-    st.session_state[counties_page.AREAS] = page == "counties"
+    st.session_state[state.AREAS] = page == "counties"

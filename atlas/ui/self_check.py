@@ -13,6 +13,7 @@ from atlas.installation import ROOT
 from atlas.locale import translator
 
 LOG = logging.getLogger(__name__)
+SOON = 5  # seconds: the check takes the processor for about one, which the first page needs itself
 
 
 def show(lang: Lang) -> None:
@@ -34,8 +35,10 @@ def _lines(lang: Lang) -> tuple[Line, ...]:
 
 @st.cache_resource(show_spinner=False)
 def at_start() -> None:
-    """Once a server, beside the first visitor's page rather than before it."""
-    threading.Thread(target=log_faults, name="self-check", daemon=True).start()
+    """Once a server, soon after the first visitor's page rather than before it or beside it."""
+    later = threading.Timer(SOON, log_faults)
+    later.daemon = True
+    later.start()
 
 
 def log_faults() -> None:

@@ -21,6 +21,7 @@ CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": I
 KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
 PARAMETERS = ("place", "belt", "lever", "industry", "color", "compare", "lang")
 SELECTION, WRITTEN, NOTES, PAGE = "selection", "written", "notes", "page"
+AREAS = "counties_areas"  # asks the Counties page to open with the table of all areas
 
 
 def language() -> Lang:
