@@ -72,8 +72,8 @@ def _crowd(site: Site, processes: int, count: int, seconds: float, value: visito
 
 
 def _choice(place: Place, turn: int) -> object:
-    """What static/map.js reports of a click."""
-    return {"adcode": place.code, "n": turn}
+    """What static/choice.js reports of a click."""
+    return [{"event": "pick", "value": {"adcode": place.code, "n": turn}}]
 
 
 def _drawing() -> Callable[[Place, int], object]:

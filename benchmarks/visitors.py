@@ -20,6 +20,7 @@ from benchmarks.sites import Place
 EVERY = 5.0  # seconds from a visitor's click to the next
 PATIENCE = 20.0  # seconds after which a click or a page has no answer
 PROTOCOL = Subprotocol("streamlit")
+EVENTS = "$$STREAMLIT_INTERNAL_KEY_"  # how Streamlit's frontend begins the name under which a component's events travel
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
@@ -39,7 +40,7 @@ class _Session:
     page: str = ""
     fragment: str = ""
     widget: str = ""
-    places: Sequence[Place] = ()
+    query: str = ""
 
     async def run(self, message: BackMsg, wanted: str = "") -> float | None:
         """Seconds until the run that the message asks for has ended; nothing where it lacked what is wanted."""
@@ -50,22 +51,38 @@ class _Session:
             while True:
                 data = await self.socket.recv(decode=False)
                 said = said or wanted.encode() in data
-                if self.widget and len(data) > 300:  # neither the end nor a message that a click needs
+                if wanted and len(data) > 300:  # neither the end nor a message that a click needs
                     continue
                 found = ForwardMsg.FromString(data)
                 kind = found.WhichOneof("type")
                 if kind == "new_session" and not self.page:
                     self.page = found.new_session.page_script_hash
-                elif kind == "delta" and found.delta.new_element.WhichOneof("type") == "component_instance":
-                    self.widget, self.fragment = found.delta.new_element.component_instance.id, found.delta.fragment_id
+                elif kind == "navigation":  # st.navigation's own name of the page, not the entry script's
+                    self.page = found.navigation.page_script_hash
+                elif kind == "delta":
+                    self._found(found)
+                elif kind == "page_info_changed":
+                    self.query = found.page_info_changed.query_string
                 elif kind == "script_finished" and found.script_finished in DONE:
                     return time.perf_counter() - begun if said else None
+
+    def _found(self, message: ForwardMsg) -> None:
+        """What reports a click on the map: the atlas's own component, elsewhere st_folium itself."""
+        element = message.delta.new_element
+        if element.WhichOneof("type") == "bidi_component" and element.bidi_component.component_name == "atlas_choice":
+            self.widget, self.fragment = f"{EVENTS}{element.bidi_component.id}__events", message.delta.fragment_id
+        elif element.WhichOneof("type") == "component_instance" and not self.widget:
+            self.widget, self.fragment = element.component_instance.id, message.delta.fragment_id
 
     def click(self, value: object) -> BackMsg:
         message = BackMsg()
         asked = message.rerun_script
-        asked.page_script_hash, asked.fragment_id = self.page, self.fragment
-        asked.widget_states.widgets.add(id=self.widget, json_value=json.dumps(value, ensure_ascii=False))
+        asked.page_script_hash, asked.fragment_id, asked.query_string = self.page, self.fragment, self.query
+        said = json.dumps(value, ensure_ascii=False)
+        if self.widget.startswith(EVENTS):
+            asked.widget_states.widgets.add(id=self.widget, json_trigger_value=said)
+        else:
+            asked.widget_states.widgets.add(id=self.widget, json_value=said)
         asked.context_info.locale = "zh-TW"
         return message
 

@@ -1,6 +1,5 @@
 """The Counties page's controls and tabs: places and facts to search, to group, and to take along."""
 
-import datetime
 from html import escape
 
 import pandas as pd
@@ -186,7 +185,7 @@ def _download(frame: pd.DataFrame, atlas: Atlas, selection: Selection, kind: str
     st.download_button(
         "CSV",
         lambda: export.table_csv(frame),
-        file_name=export.file_name(selection, atlas.catalog, "csv", datetime.date.today(), kind),
+        file_name=export.file_name(selection, atlas.catalog, "csv", state.today(), kind),
         mime="text/csv",
         key=f"w_csv_{kind}",
         icon=":material/download:",

@@ -1,6 +1,5 @@
 """Where the data come from, and the ways to take what is shown along."""
 
-import datetime
 from collections.abc import Callable
 
 import pandas as pd
@@ -14,7 +13,7 @@ from atlas.locale import translator
 from atlas.render.choropleth import credit
 from atlas.tables import export, extract
 from atlas.tables.inventory import Record
-from atlas.ui import cached
+from atlas.ui import cached, state
 from atlas.ui.markdown import plain
 
 MIMES = {
@@ -40,7 +39,7 @@ def table(atlas: Atlas, selection: Selection) -> None:
             st.download_button(
                 ending.upper() if ending != "geojson" else "GeoJSON",
                 make,
-                file_name=export.file_name(selection, atlas.catalog, ending, datetime.date.today()),
+                file_name=export.file_name(selection, atlas.catalog, ending, state.today()),
                 mime=MIMES[ending],
                 key=f"w_export_{ending}",
                 icon=":material/download:",
@@ -49,7 +48,7 @@ def table(atlas: Atlas, selection: Selection) -> None:
         st.download_button(
             _("Facts (CSV)"),
             lambda: export.facts_csv(atlas.catalog, selection),
-            file_name=export.file_name(selection, atlas.catalog, "csv", datetime.date.today(), "facts"),
+            file_name=export.file_name(selection, atlas.catalog, "csv", state.today(), "facts"),
             mime=MIMES["csv"],
             key="w_export_facts",
             icon=":material/download:",

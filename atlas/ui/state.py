@@ -6,8 +6,10 @@ behind the session's back: it is read again whenever it differs from what was la
 
 from collections.abc import Collection
 from dataclasses import asdict, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -34,6 +36,14 @@ def language() -> Lang:
 def theme() -> Theme:
     """The visitor's: what their system or Streamlit's settings say."""
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
+
+
+def today() -> date:
+    """The visitor's, wherever the server is."""
+    try:
+        return datetime.now(ZoneInfo(st.context.timezone or "")).date()
+    except (ValueError, OSError, ZoneInfoNotFoundError):  # nothing said, or no zone that this system knows
+        return date.today()
 
 
 def enter(page: str) -> None:

@@ -12,6 +12,7 @@ from atlas.catalog import Catalog
 from atlas.domain import Selection
 from atlas.talk import Talk
 from atlas.themes import Theme
+from atlas.ui import state
 
 PARAMETERS = ("places", "title", "subtitle", "date", "theme", "autoplay", "notes")
 TALK, WRITTEN = "talk", "talk_written"
@@ -37,7 +38,7 @@ def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk
     try:
         date = datetime.date.fromisoformat(asked.get("date", ""))
     except ValueError:
-        date = datetime.date.today()
+        date = state.today()
     theme = asked.get("theme", "")
     return Talk(
         lang=selection.lang,
