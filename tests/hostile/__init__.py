@@ -11,7 +11,6 @@ COLUMNS = {
     "facts.csv": ("metric_zh", "metric_en", "unit_zh", "unit_en", "statement_zh", "statement_en"),
     "sources.csv": ("title", "publisher", "reporter", "licence"),
     "belts.csv": ("line_zh", "line_en"),
-    "divisions.csv": ("name_hant", "name_hans", "name_en"),  # of divisions that counties.csv doesn't name too
 }
 
 
@@ -19,10 +18,9 @@ def spiked(name: str, start: int = 0, text: str | None = None) -> list[Row]:
     """The rows of a file with one text after the other in its cells, or with `text` in all; empty cells stay so."""
     each = itertools.cycle(STRINGS[start:] + STRINGS[:start])
     found = rows(name)
-    named = {row["adcode"] for row in rows("counties.csv")} if name == "divisions.csv" else set()
     for number, row in enumerate(found):
         for column in COLUMNS.get(name, ()):
-            if row[column] and row.get("adcode") not in named:
+            if row[column]:
                 ending = str(number) if column == "statement_zh" else ""  # a statement stands once
                 row[column] = (next(each) if text is None else text).strip() + ending
     return found
