@@ -64,6 +64,7 @@ def test_another_clock(browser_context: Callable[..., Page], zone: str) -> None:
     page = browser_context(timezone_id=zone)
     page.goto("/data?lang=en")
     wait_idle(page)
+    expect(page.locator("h1.atlas-title")).to_be_visible()
     page.get_by_role("tab", name="Table and downloads").click()
     before = datetime.now(ZoneInfo(zone)).date()
     with page.expect_download() as begun:
