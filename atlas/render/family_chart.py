@@ -18,11 +18,11 @@ INK, SOFT, EDGE, GROUND = "#1b1f24", "#55606b", "#d5d8d2", "#fbfbf9"
 FONTS = {
     Lang.HANT: "Noto Sans TC, Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, sans-serif",
     Lang.HANS: "Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
-    Lang.EN: "Inter, Segoe UI, Helvetica Neue, Noto Sans, Liberation Sans, sans-serif",
+    Lang.EN: "Inter, Segoe UI, Helvetica Neue, Noto Sans, Liberation Sans, Noto Sans CJK TC, sans-serif",
 }
 ROW, TRACK = 96, 26  # px; the height of a row, and how far under its middle the bar lies
 ARROW = "M0,-0.64L0.7,0L0,0.64"  # open towards the bar
-BARS_TO = 0.54  # of the width: the rest is for the longest bar's label, on a telephone too
+BARS_TO = 0.48  # of the width: the rest is for the longest bar's label, on a telephone too
 UP = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
 Charts = list[alt.Chart]
 
