@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import json
 import sys
 from pathlib import Path
 
@@ -62,9 +63,9 @@ def check_workbook(path: Path) -> str:
 def doctor(options: argparse.Namespace) -> str:
     from atlas.checkup.doctor import examine
 
-    lines = examine(ROOT, translator(options.lang))
-    text = "\n".join(map(str, lines))
-    if all(line.fine for line in lines):
+    lines = examine(options.root, translator(options.lang))
+    text = json.dumps([[line.fine, line.text] for line in lines]) if options.json else "\n".join(map(str, lines))
+    if options.json or all(line.fine for line in lines):
         return text
     raise Usage(text)
 
@@ -152,6 +153,8 @@ def parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=check)
     examining = commands.add_parser("doctor", help="check this installation: exit 0 when nothing is wrong")
     examining.add_argument("--lang", type=Lang, default=Lang.EN, choices=list(Lang))
+    examining.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the installation; this one")
+    examining.add_argument("--json", action="store_true", help="[[fine, text], …], exit 0 in any case")
     examining.set_defaults(run=doctor)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("out", type=Path, metavar="OUT")

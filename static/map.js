@@ -38,8 +38,11 @@
       if (typeof options.geo === 'string') {
         fetch(options.geo).then(answer => {
           if (!answer.ok) throw new Error(`${answer.status} for ${options.geo}`);
-          return answer.json();
-        }).then(geo => this.load(geo)).catch(error => this.missing(error));
+          return answer;
+        }).catch(error => {
+          dispatchEvent(new CustomEvent('atlas-lost', {detail: options.geo}));   // the frame asks for it again
+          throw error;
+        }).then(answer => answer.json()).then(geo => this.load(geo)).catch(error => this.missing(error));
       } else {
         this.load(options.geo);
       }

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tables import ROOT
 
 from atlas.__main__ import main
-from atlas.checkup import content, packages, served, settings
+from atlas.checkup import apart, content, packages, served, settings
 from atlas.checkup.doctor import examine
 from atlas.checkup.line import Line
 from atlas.domain import Lang
@@ -233,3 +233,20 @@ def test_faults_go_to_the_log(copy: Path, monkeypatch: pytest.MonkeyPatch, caplo
     (copy / "static/map.js").unlink()
     self_check.log_faults()
     assert caplog.messages == ["self-check: static/map.js is missing: restore it from the repository"]
+
+
+def test_a_check_that_does_not_run_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(apart.sys, "executable", str(tmp_path / "no-python"))
+    (line,) = apart.examine_apart(ROOT, Lang.EN)
+    assert not line.fine
+    assert "no-python" in line.text and line.text.endswith("run python -m atlas doctor")
+    monkeypatch.undo()
+    monkeypatch.setattr(apart, "ROOT", tmp_path)  # no atlas there
+    (line,) = apart.examine_apart(ROOT, Lang.HANT)
+    assert "No module named atlas" in line.text
+
+
+def test_a_check_apart_says_the_same(copy: Path) -> None:
+    (copy / "static/map.js").unlink()
+    for lang in Lang:
+        assert apart.examine_apart(copy, lang) == examine(copy, translator(lang))

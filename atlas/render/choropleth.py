@@ -33,16 +33,27 @@ STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
 # Runs before any file of the map is asked for, and is no file itself. The component loads one file after the other;
 # this asks for all of them at once. Where one doesn't come, the frame stays blank (the component stops at the first
-# script that fails) unless this says so.
+# script that fails) unless this says so. It asks again for two minutes: a server that comes back, or another replica,
+# has the file, and the map starts anew.
 WATCH = """for (var [kind, href] of FILES) {
   var link = document.createElement('link');
   Object.assign(link, {rel: 'preload', as: kind, href: href});
   if (kind === 'fetch') link.crossOrigin = 'anonymous';
   document.head.append(link);
 }
+var again = function (file, tries) {
+  setTimeout(function () {
+    fetch(file, {cache: 'reload'}).then(function (answer) {
+      if (answer.ok) location.reload();
+      else throw answer;
+    }).catch(function () { if (tries > 1) again(file, tries - 1); });
+  }, 4000);
+};
+addEventListener('atlas-lost', function (event) { again(event.detail, 30); });
 addEventListener('error', function (event) {
   var file = event.target.src || event.target.href;
   if (!file || document.getElementById('atlas-lost')) return;
+  again(file, 30);
   var said = document.createElement('p');
   said.id = 'atlas-lost';
   said.setAttribute('role', 'alert');

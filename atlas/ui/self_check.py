@@ -6,14 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from atlas.checkup.doctor import examine
+from atlas.checkup.apart import examine_apart
 from atlas.checkup.line import Line
 from atlas.domain import Lang
 from atlas.installation import ROOT
 from atlas.locale import translator
 
 LOG = logging.getLogger(__name__)
-SOON = 5  # seconds: the check takes the processor for about one, which the first page needs itself
+SOON = 5  # seconds: the first page needs the processors itself
 
 
 def show(lang: Lang) -> None:
@@ -30,7 +30,7 @@ def show(lang: Lang) -> None:
 
 @st.cache_resource(show_spinner=False, ttl="10m")
 def _lines(lang: Lang) -> tuple[Line, ...]:
-    return examine(ROOT, translator(lang))
+    return examine_apart(ROOT, lang)
 
 
 @st.cache_resource(show_spinner=False)
@@ -43,6 +43,6 @@ def at_start() -> None:
 
 def log_faults() -> None:
     """What `python -m atlas doctor` would complain of, as warnings."""
-    for line in examine(ROOT, translator(Lang.EN)):
+    for line in examine_apart(ROOT, Lang.EN):
         if not line.fine:
             LOG.warning("self-check: %s", line.text)

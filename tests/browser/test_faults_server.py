@@ -233,6 +233,25 @@ def test_the_geometry_does_not_come(new_page: NewPage, body: str | None) -> None
     wait_idle(page)
 
 
+@pytest.mark.fault(
+    "A file of the map comes only after the server is back", "The map starts by itself, the place marked"
+)
+@pytest.mark.parametrize("name", ["map.js", "geo/", "leaflet/leaflet.css"])
+def test_a_part_of_the_map_comes_late(new_page: NewPage, name: str) -> None:
+    page = new_page(allow=(r"Failed to load resource", r"uncaught: .*(\[object Event\]|Event)"))
+    address = re.compile(rf"/app/static/{re.escape(name)}")
+    page.route(address, lambda route: route.abort())
+    page.goto("/?place=441322&lang=en")
+    wait_idle(page)
+    expect(map_frame(page).locator("#atlas-lost, .atlas-notice:not([hidden])").first).to_be_visible()
+    page.unroute(address)
+    wait_ready(page)
+    expect(place_on_map(page, "441322")).to_have_attribute("aria-pressed", "true")
+    expect(map_frame(page).locator("#atlas-lost, .atlas-notice:not([hidden])")).to_have_count(0)
+    select_on_map(page, "441521")
+    expect(panel(page).locator("h2")).to_contain_text("Haifeng")
+
+
 @pytest.mark.fault("A slow network (3G: 400 ms, 50 kB/s)", "The map, panel and controls come, late; nothing is lost")
 @pytest.mark.timeout(300)
 def test_a_slow_network(new_page: NewPage) -> None:
