@@ -71,7 +71,7 @@ class Cluster:
 
     def _streamlit(self, port: str) -> list[str]:
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
-        command += ["--server.port", port, "--server.headless", "true", "--server.fileWatcherType", "none"]
+        command += ["--server.port", port, "--server.headless", "true"]
         return command
 
     def _write_configuration(self) -> None:

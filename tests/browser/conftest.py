@@ -78,7 +78,7 @@ class Server:
         port = self.url.rsplit(":", 1)[1]
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
-        command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+        command += ["--browser.gatherUsageStats", "false"]
         command += self.options
         # An own process group, so that a Ctrl-C in the terminal leaves the server to stop().
         with self.log.open("ab") as out:
