@@ -17,6 +17,7 @@ from atlas.joining.matching import Matcher
 from atlas.tables import inventory
 
 Made = TypeVar("Made")
+Stamps = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,23 @@ class Atlas:
     families: Mapping[str, str]
 
 
+def stamps(paths: Iterable[Path]) -> Stamps:
+    """When each file was written, and its size: what it takes to see that one changed, came or went."""
+
+    def stamp(path: Path) -> tuple[str, int, int]:
+        try:
+            found = path.stat()
+        except OSError:  # it may go between the listing and this
+            return str(path), 0, -1
+        return str(path), found.st_mtime_ns, found.st_size
+
+    return tuple(sorted(map(stamp, paths)))
+
+
 def load(data: Path, static: Path, served: Iterable[str]) -> Atlas:
     """Read everything. Raises DataFaults with the faults of all files, so that they can be mended in one go.
 
-    `served`: the files of `static` that the map can't do without.
+    `served`: the files of `static` that the map and the pages can't do without.
     """
     faults: dict[Fault, None] = {}  # a set in order: a file that is read twice has its faults once
 

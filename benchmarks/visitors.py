@@ -126,7 +126,7 @@ async def _crowd(
             await session.socket.close()
 
     async def _clicks(session: _Session, number: int) -> None:
-        every = EVERY if count > 1 else 1.0
+        every = EVERY if count > 1 else 0.25  # alone: enough clicks for a p95
         begun = time.perf_counter()
         due = begun + chance.random() * every
         turn = 0

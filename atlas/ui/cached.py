@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,47 +10,35 @@ import streamlit as st
 
 from atlas import folder
 from atlas.errors import DataFaults
-from atlas.folder import Atlas
+from atlas.folder import Atlas, Stamps, stamps
 from atlas.installation import DATA, STATIC
 from atlas.render import choropleth, small_map
 from atlas.render.small_map import Shapes
 from atlas.tables import inventory
 from atlas.tables.inventory import Record
+from atlas.ui import script, styles
 
-SERVED = (*choropleth.SCRIPTS, *choropleth.STYLES, choropleth.GEOMETRY)  # what the map's frame loads
-Stamps = tuple[tuple[str, int, int], ...]
+MAPS = (*choropleth.SCRIPTS, *choropleth.STYLES, choropleth.GEOMETRY)  # what the map's frame loads
+PAGES = (*styles.FILES, *script.FILES)
 
 
 def atlas() -> Atlas:
     """The checked data. Raises DataFaults, anew until the files are mended."""
-    found = _load(_stamps([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson"), *_served()]))
+    found = _load(stamps([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson"), *_served()]))
     if isinstance(found, DataFaults):
         raise DataFaults(found.faults)
     return found
 
 
 def _served() -> list[Path]:
-    return [STATIC / name for name in SERVED]
-
-
-def _stamps(paths: Iterable[Path]) -> Stamps:
-    """When each file was written, and its size: what it takes to see that one changed, came or went."""
-
-    def stamp(path: Path) -> tuple[str, int, int]:
-        try:
-            found = path.stat()
-        except OSError:  # it may go between the listing and this
-            return str(path), 0, -1
-        return str(path), found.st_mtime_ns, found.st_size
-
-    return tuple(sorted(map(stamp, paths)))
+    return [STATIC / name for name in (*MAPS, *PAGES)]
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _load(stamps: Stamps) -> Atlas | DataFaults:
+def _load(changed: Stamps) -> Atlas | DataFaults:
     """Faults are kept like data: pages that wait for the mending ask every few seconds."""
     try:
-        found = folder.load(DATA, STATIC, SERVED)
+        found = folder.load(DATA, STATIC, (*MAPS, *PAGES))
     except DataFaults as faults:
         return faults
     # Modules and data stay for good. Left among what Python's collector goes through, they make it stop every click of
@@ -61,7 +49,7 @@ def _load(stamps: Stamps) -> Atlas | DataFaults:
 
 def geometry() -> Stamps:
     """The state of the geometry's files."""
-    return _stamps((DATA / "geo").glob("*.geojson"))
+    return stamps((DATA / "geo").glob("*.geojson"))
 
 
 def shapes() -> Shapes:
@@ -76,7 +64,7 @@ def _shapes(changed: Stamps) -> Shapes:
 
 def records() -> tuple[Record, ...]:
     """The data files with their rows and checksums: read for the page that shows them, not for every start."""
-    return _records(_stamps([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")]))
+    return _records(stamps([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -86,9 +74,9 @@ def _records(changed: Stamps) -> tuple[Record, ...]:
 
 def versions() -> Mapping[str, str]:
     """A short hash of each file that the map's frame loads."""
-    return _versions(_stamps(_served()))
+    return _versions(stamps(STATIC / name for name in MAPS))
 
 
 @lru_cache(maxsize=1)  # every click asks: st.cache_resource takes longer to look it up than to make it
-def _versions(stamps: Stamps) -> Mapping[str, str]:
-    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in SERVED}
+def _versions(changed: Stamps) -> Mapping[str, str]:
+    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in MAPS}

@@ -1,6 +1,5 @@
 """What every page has around it: configuration, styles, the language, the boundary line. Idempotent."""
 
-import re
 from collections.abc import Iterable
 from html import escape
 
@@ -9,15 +8,13 @@ import streamlit as st
 from atlas.domain import Lang, Selection, Source
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
-from atlas.installation import STATIC, review_number
+from atlas.installation import review_number
 from atlas.locale import NATIVE, translator
 from atlas.render import choropleth
-from atlas.themes import Theme
 from atlas.ui import linked, own_data, reader, reconnect, self_check, shortcuts, sign_in, state
 from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
-
-STYLES = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
+from atlas.ui.styles import styles
 
 
 def title(lang: Lang) -> str:
@@ -31,7 +28,7 @@ def frame(page: str) -> tuple[Atlas, Selection]:
     state.enter(page)
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
-    st.html(f"<style>{_styles(state.theme())}</style>")
+    st.html(f"<style>{styles(state.theme())}</style>")
     reader.page(lang)
     sign_in.guard(lang)
     reconnect.watch()
@@ -56,15 +53,6 @@ def heading(text: str, lang: Lang, sources: Iterable[Source] = ()) -> None:
     if credited := tuple(sources):
         line = escape(choropleth.credit(credited, lang, review_number()))
         st.html(f'<p class="atlas-printed" lang="{lang.value}">{line}</p>')
-
-
-@st.cache_resource(show_spinner=False)
-def _styles(theme: Theme) -> str:
-    """The page has no attribute of ours to hang a theme on: the names it gives to colours go to the root."""
-    themes = (STATIC / "themes.css").read_text(encoding="utf-8")
-    named = re.search(rf'\[data-theme="{theme.value}"\]\s*(\{{[^}}]*\}})', themes)
-    styles = "".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES)
-    return styles + (f":root {named[1]}" if named else "")
 
 
 def _language(selection: Selection) -> None:

@@ -1,14 +1,25 @@
-"""A script of ours as a Streamlit component (v2), made once a server."""
+"""A script of ours as a Streamlit component (v2), made once a server and again when its file changes."""
 
 from typing import Any
 
 import streamlit as st
 
+from atlas.folder import Stamps, stamps
 from atlas.installation import STATIC
+
+FILES = ("choice.js", "linked.js", "reader.js", "reconnect.js", "share.js", "sign_in.js")
+NOTHING = "export default function () {}"  # for a missing file, until the page says that it is missing
+
+
+def component(name: str) -> Any:
+    """`name`: one of FILES."""
+    return _component(name, stamps([STATIC / name]))
 
 
 @st.cache_resource(show_spinner=False)
-def component(name: str) -> Any:
-    """`name`: a file of static/, such as "linked.js"."""
-    text = (STATIC / name).read_text(encoding="utf-8")
-    return st.components.v2.component(f"atlas_{name.removesuffix('.js')}", js=text, isolate_styles=False)
+def _component(name: str, changed: Stamps) -> Any:
+    try:
+        text = (STATIC / name).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        text = ""
+    return st.components.v2.component(f"atlas_{name.removesuffix('.js')}", js=text or NOTHING, isolate_styles=False)

@@ -127,6 +127,11 @@ BROKEN: dict[str, tuple[str, Callable[[bytes], bytes | None]]] = {
     "context.geojson cut off": ("data/geo/context.geojson", cut),
     "the served geometry cut off": ("static/geo/atlas.json", cut),
     "the map's script missing": ("static/map.js", lambda content: None),
+    "the page's styles missing": ("static/page.css", lambda content: None),
+    "a script of the page missing": ("static/choice.js", lambda content: None),
+    "sources.csv missing": ("data/sources.csv", lambda content: None),
+    "belts.csv with a row cut": ("data/belts.csv", cut),
+    "provenance.csv empty": ("data/provenance.csv", lambda content: b""),
 }
 HEALING = (
     "A data file, geometry or file of the map missing, cut off, empty, swapped, in another encoding, with one bad row",
@@ -163,9 +168,11 @@ def test_a_file_breaks_while_visitors_look(
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("lang", list(Lang))
 def test_broken_from_the_start(own_server: Server, new_page: NewPage, lang: Lang) -> None:
-    """Two files swapped, two missing, one row wrong: all is said, in the visitor's language."""
-    data = own_server.root / "data"
-    before = {path: path.read_bytes() for path in data.rglob("*.*") if path.is_file()}
+    """Two files swapped, two missing, one row wrong, three of the page's own gone: all is said, in the visitor's
+    language."""
+    data, static = own_server.root / "data", own_server.root / "static"
+    own = [static / name for name in ("page.css", "reader.js", "linked.js")]
+    before = {path: path.read_bytes() for path in (*data.rglob("*.*"), *own) if path.is_file()}
     own_server.kill()
     try:
         (data / "facts.csv").write_bytes(before[data / "counties.csv"])
@@ -173,13 +180,15 @@ def test_broken_from_the_start(own_server: Server, new_page: NewPage, lang: Lang
         (data / "metrics.csv").unlink()
         (data / "geo" / "towns.geojson").unlink()
         (data / "belts.csv").write_bytes(before[data / "belts.csv"].replace(b"coastal", b"inland"))
+        for path in own:
+            path.unlink()
         own_server.start()
         page = new_page(locale="en-GB")
         page.goto(f"{own_server.url}/regions?lang={lang.value}")
         listed = faults_of(page)
         said = translator(lang)
         assert said("{where}, row {row}", where="belts.csv", row=3) in listed and "'inland'" in listed
-        for name in ("facts.csv", "counties.csv", "metrics.csv", "towns.geojson"):
+        for name in ("facts.csv", "counties.csv", "metrics.csv", "towns.geojson", *(path.name for path in own)):
             assert name in listed
         assert said("this column in the header row") in listed
         title = "The atlas can't be shown: its data have faults. It comes back by itself once they are mended."
