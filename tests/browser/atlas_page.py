@@ -107,6 +107,14 @@ def wait_idle(page: Page, timeout: float = READY_TIMEOUT) -> None:
     expect(page.locator('[data-testid="stStatusWidget"]')).to_have_count(0, timeout=timeout)
 
 
+def uploader(page: Page) -> Locator:
+    """The Data page's first file input, once the page's scripts are there too: until then Streamlit mounts it anew, and
+    a file given within milliseconds of the first run, as no hand could, goes with the old one."""
+    wait_idle(page)
+    page.wait_for_load_state("networkidle")
+    return page.get_by_test_id("stFileUploaderDropzoneInput").first
+
+
 def wait_ready(page: Page, places: int = PLACES_ON_MAP, timeout: float = READY_TIMEOUT) -> None:
     """Wait until the app has run and the map shows its places, none of them still being zoomed."""
     wait_idle(page, timeout)

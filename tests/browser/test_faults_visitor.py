@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from tables import ROOT, write
 
 from atlas.domain import Lang
-from atlas_page import map_frame, panel, place_on_map, select_on_map, wait_idle, wait_ready
+from atlas_page import map_frame, panel, place_on_map, select_on_map, uploader, wait_idle, wait_ready
 
 PAGES = ("", "regions", "counties", "compare", "present", "data")
 STORAGE = """
@@ -164,9 +164,7 @@ def test_hostile_uploads(page: Page, full: bool, tried: Callable[[int, str], Non
         column, cell = (text.replace('"', '""') for text in (STRINGS[len(name) % 70], STRINGS[len(name) % 64]))
         content = f'縣區,"{column}"\n博羅縣,"{cell}"\n順德區,"{cell}"\n'.encode()
         page.goto("/data?lang=en")
-        wait_idle(page)
-        sender = page.get_by_test_id("stFileUploaderDropzoneInput").first
-        sender.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+        uploader(page).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
         title = page.locator(".st-key-own-1 h3")
         expect(title.or_(page.locator(".atlas-refused")).first).to_be_visible()
         wait_idle(page)

@@ -12,7 +12,7 @@ from uploads import MISSPELT, income_csv, incomes, joined, line_of
 from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import map_frame, panel, place_on_map, select_on_map, wait_idle, wait_ready
+from atlas_page import map_frame, panel, place_on_map, select_on_map, uploader, wait_idle, wait_ready
 
 HANS = translator(Lang.HANS)
 
@@ -23,8 +23,7 @@ def uploaded(page: Page, catalog: Catalog, tmp_path: Path) -> Page:
     file = tmp_path / "2024年居民收入.csv"
     file.write_bytes(income_csv(catalog))
     page.goto("/data?lang=zh-Hans")
-    wait_idle(page)
-    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(file)
+    uploader(page).set_input_files(file)
     expect(page.locator(".st-key-own-1 .atlas-audit")).to_be_visible()
     wait_idle(page)
     return page
@@ -122,8 +121,7 @@ def test_a_file_that_is_too_large_is_refused_at_once(page: Page, tmp_path: Path)
     file = tmp_path / "large.csv"
     file.write_bytes(b"0" * 21_000_000)
     page.goto("/data?lang=en")
-    wait_idle(page)
-    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(file)
+    uploader(page).set_input_files(file)
     expect(page.get_by_test_id("stFileUploader").first).to_contain_text(
         re.compile("(exceeds|must be|too large|smaller).*", re.IGNORECASE)
     )
