@@ -21,7 +21,8 @@ def examine_apart(root: Path, lang: Lang) -> tuple[Line, ...]:
             command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=DEADLINE, check=True
         )
     except (OSError, subprocess.SubprocessError) as error:
-        reason = (getattr(error, "stderr", "") or str(error)).strip().splitlines()[-1]
+        written = error.stderr.strip() if isinstance(error, subprocess.CalledProcessError) else ""
+        reason = (written or str(error)).splitlines()[-1]
         said = translator(lang)("The self-check did not run ({reason}): run python -m atlas doctor", reason=reason)
         return (Line(False, said),)
     return tuple(Line(fine, text) for fine, text in json.loads(done.stdout))

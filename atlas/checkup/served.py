@@ -57,8 +57,7 @@ def addresses(text: str) -> list[str]:
 def _texts(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted([*root.glob("static/**/*.js"), *root.glob("static/**/*.css")]):
         yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
-    names = (*choropleth.SCRIPTS, *choropleth.STYLES, choropleth.GEOMETRY)
-    page = choropleth.OfflineMap(dict.fromkeys(names, "0"), Lang.EN).get_root().render()
+    page = choropleth.OfflineMap(dict.fromkeys(choropleth.FILES, "0"), Lang.EN).get_root().render()
     yield "folium.Map", page
     spec = find_spec("streamlit_folium")  # finds it without importing it, and Streamlit with it
     for folder in spec.submodule_search_locations or () if spec else ():

@@ -31,6 +31,7 @@ STATIC = "../../app/static"  # relative to the component's frame, so that a base
 SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "touch.js", "map.js")
 STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
+FILES = (*SCRIPTS, *STYLES, GEOMETRY)  # what the map's frame loads
 # Runs before any file of the map is asked for, and is no file itself. The component loads one file after the other;
 # this asks for all of them at once. Where one doesn't come, the frame stays blank (the component stops at the first
 # script that fails) unless this says so. It asks again for two minutes: a server that comes back, or another replica,

@@ -18,8 +18,7 @@ from atlas.tables import inventory
 from atlas.tables.inventory import Record
 from atlas.ui import script, styles
 
-MAPS = (*choropleth.SCRIPTS, *choropleth.STYLES, choropleth.GEOMETRY)  # what the map's frame loads
-PAGES = (*styles.FILES, *script.FILES)
+SERVED = (*choropleth.FILES, *styles.FILES, *script.FILES)
 
 
 def atlas() -> Atlas:
@@ -31,14 +30,14 @@ def atlas() -> Atlas:
 
 
 def _served() -> list[Path]:
-    return [STATIC / name for name in (*MAPS, *PAGES)]
+    return [STATIC / name for name in SERVED]
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _load(changed: Stamps) -> Atlas | DataFaults:
     """Faults are kept like data: pages that wait for the mending ask every few seconds."""
     try:
-        found = folder.load(DATA, STATIC, (*MAPS, *PAGES))
+        found = folder.load(DATA, STATIC, SERVED)
     except DataFaults as faults:
         return faults
     # Modules and data stay for good. Left among what Python's collector goes through, they make it stop every click of
@@ -74,9 +73,9 @@ def _records(changed: Stamps) -> tuple[Record, ...]:
 
 def versions() -> Mapping[str, str]:
     """A short hash of each file that the map's frame loads."""
-    return _versions(stamps(STATIC / name for name in MAPS))
+    return _versions(stamps(STATIC / name for name in choropleth.FILES))
 
 
 @lru_cache(maxsize=1)  # every click asks: st.cache_resource takes longer to look it up than to make it
 def _versions(changed: Stamps) -> Mapping[str, str]:
-    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in MAPS}
+    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in choropleth.FILES}
