@@ -144,7 +144,7 @@ def _bars(base: alt.Chart, family: Family, lang: Lang) -> tuple[Charts, Charts, 
     expression = " : ".join(f"datum.value == {each} ? {json.dumps(word)}" for each, word in words.items()) + " : ''"
     axis = alt.Axis(
         title=None, values=values, labelExpr=expression, labelFontSize=14, labelColor=SOFT, grid=True,
-        gridColor=EDGE, gridDash=[2, 3], domain=False, ticks=False, labelFlush=True,
+        gridColor=EDGE, gridDash=[2, 3], domain=False, ticks=False, labelFlush=True, labelLimit=0,
     )  # fmt: skip
     return drawn, [], alt.Scale(domain=[0, top / BARS_TO], nice=False), axis
 
