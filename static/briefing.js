@@ -109,7 +109,8 @@
       this.shownOnce = true;
       const step = this.data.steps[this.step];
       const {view, pages, words, title} = this.text;
-      document.documentElement.lang = this.lang;
+      const {documentElement: root} = document;
+      if (root.lang !== this.lang) root.lang = this.lang;   // the same value too would restyle every element
       document.title = `${pages[this.step].title} · ${title}`;
       this.page.dataset.kind = step.kind;
       this.page.innerHTML = pages[this.step].html;   // escaped where it was made, in atlas/render/briefing.py
@@ -124,10 +125,19 @@
       if (location.hash !== hash) {
         try { history.replaceState(null, '', hash); } catch { /* a srcdoc frame may not have an address of its own */ }
       }
-      this.draw(step, view);
+      this.later(() => this.draw(step, view));
+    }
+
+    /* The step's words are painted first: areas, names and the map's flight take longer than a frame. */
+    later(draw) {
+      cancelAnimationFrame(this.frame);
+      clearTimeout(this.task);
+      if (!this.drawn) return draw();
+      this.frame = requestAnimationFrame(() => { this.task = setTimeout(draw); });
     }
 
     draw(step, view) {
+      this.drawn = true;
       const shown = new Set(step.shown);
       const codes = view.classes.flatMap(item => item.codes.split(' '));
       const {atlas} = this;

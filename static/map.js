@@ -145,11 +145,13 @@
 
     apply() {
       const view = this.view;
-      this.root.setAttribute('lang', view.lang);
+      for (const element of [this.root, document.documentElement]) {   // the same value too would restyle every area
+        if (element.lang !== view.lang) element.lang = view.lang;
+      }
       this.root.setAttribute('aria-label', view.text.map);
       this.about.textContent = view.text.about;
-      document.documentElement.lang = view.lang;
-      document.documentElement.dataset.theme = view.theme;
+      const {dataset} = document.documentElement;
+      if (dataset.theme !== view.theme) dataset.theme = view.theme;
       this.classOf.clear();
       this.legend.fill(view.classes);
       for (const item of view.classes) for (const code of item.codes) this.classOf.set(code, item);
@@ -157,9 +159,10 @@
       for (const [code, layer] of this.layers) {
         const item = this.classOf.get(code);
         const path = layer.getElement();
-        if (item) layer.setStyle({fillColor: item.fill});
+        if (item && layer.options.fillColor !== item.fill) layer.setStyle({fillColor: item.fill});
         path.classList.toggle('is-faded', faded.has(code));
-        path.setAttribute('aria-label', [this.name(code), this.state(code), view.focus[code]].filter(Boolean).join(', '));
+        const said = [this.name(code), this.state(code), view.focus[code]].filter(Boolean).join(', ');
+        if (path.getAttribute('aria-label') !== said) path.setAttribute('aria-label', said);
       }
       for (const button of this.buttons.children) {
         const said = view.text[button.dataset.act];

@@ -4,7 +4,8 @@ let stop = null;   // Streamlit calls the component again with new data, without
 
 export default function ({data}) {
   stop?.();
-  document.documentElement.lang = data.lang;
+  const {documentElement: root} = document;
+  if (root.lang !== data.lang) root.lang = data.lang;   // the same value too would restyle the whole page
   const name = () => {
     const unfolded = String(document.documentElement.classList.contains('atlas-unfolded'));
     for (const fold of document.querySelectorAll('.atlas-fold')) {   // written anew with each answer of the server
