@@ -13,6 +13,7 @@ from conftest import NewPage, Server
 from hostile import COLUMNS, STRINGS, spiked
 from playwright.sync_api import Page, expect
 from tables import ROOT, write
+from workbooks import book_of
 
 from atlas.domain import Lang
 from atlas_page import map_frame, panel, place_on_map, select_on_map, uploader, wait_idle, wait_ready
@@ -149,7 +150,8 @@ def test_hostile_links(page: Page, full: bool, tried: Callable[[int, str], None]
 @pytest.mark.fault(*HOSTILE)
 @pytest.mark.timeout(600)
 def test_hostile_uploads(page: Page, full: bool, tried: Callable[[int, str], None]) -> None:
-    """Names of files with the texts, ways out of the folder and odd letters; the texts as columns and cells."""
+    """Names of files with the texts, ways out of the folder and odd letters; the texts as columns and cells, of a CSV
+    and of a workbook in turn."""
     page.add_init_script(SENTINEL)
     names = [
         "../../etc/passwd.csv",
@@ -160,9 +162,13 @@ def test_hostile_uploads(page: Page, full: bool, tried: Callable[[int, str], Non
         "＜b＞.csv",
     ]
     names += [f"{text}.csv".replace("/", "_") for text in (STRINGS if full else STRINGS[::23])]
-    for name in names:
-        column, cell = (text.replace('"', '""') for text in (STRINGS[len(name) % 70], STRINGS[len(name) % 64]))
-        content = f'縣區,"{column}"\n博羅縣,"{cell}"\n順德區,"{cell}"\n'.encode()
+    for number, name in enumerate(names):
+        column, cell = STRINGS[len(name) % 70], STRINGS[len(name) % 64]
+        cells = [["縣區", column], ["博羅縣", cell], ["順德區", cell]]
+        if number % 2:  # the ending of its name says nothing to the atlas
+            content = book_of([["".join(c for c in text if c >= " ") for text in row] for row in cells])
+        else:
+            content = "\n".join(",".join('"' + text.replace('"', '""') + '"' for text in row) for row in cells).encode()
         page.goto("/data?lang=en")
         uploader(page).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
         title = page.locator(".st-key-own-1 h3")
