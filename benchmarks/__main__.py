@@ -10,7 +10,20 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks import briefing, china, clicks, exports, first_paint, load, machine, repaint, report, startup, websocket
+from benchmarks import (
+    briefing,
+    china,
+    clicks,
+    exports,
+    first_paint,
+    load,
+    machine,
+    profile,
+    repaint,
+    report,
+    startup,
+    websocket,
+)
 from benchmarks.browser import chromium
 from benchmarks.figures import Part
 from benchmarks.servers import HERE
@@ -25,6 +38,7 @@ PARTS: dict[str, Measure] = {
     "load": load.measure,
     "clicks": clicks.measure,
     "repaint": repaint.measure,
+    "profile": profile.measure,
 }
 
 
