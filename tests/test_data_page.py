@@ -15,9 +15,11 @@ from uploads import MISSPELT, income_csv, incomes, joined, line_of
 from atlas import catalog as gazetteer
 from atlas.catalog import Catalog
 from atlas.domain import Lang
+from atlas.errors import DataFaults, Fault
+from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.tables import export, template
-from atlas.ui import own_data
+from atlas.ui import cached, own_data
 
 MEASURE = "own-1-3"
 
@@ -56,6 +58,23 @@ def test_opens_with_the_audit_of_the_built_in_list(lang: Lang) -> None:
     found = findings(app)
     assert list(found.iloc[:, 2].astype(str)) == ["adcode", "adcode"]
     assert set(found.iloc[:, 3]) == {"441900", "442000"}
+
+
+def test_settings_wait_while_the_data_folder_has_faults(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    whole = cached.atlas
+
+    def broken() -> Atlas:
+        raise DataFaults([Fault("facts.csv", 2, "place", "x", "a place")])
+
+    monkeypatch.setattr(cached, "atlas", broken)
+    settled(app.button(key="w_remove_1").click().run())
+    assert "facts.csv" in app.code[0].value and not app.button
+    monkeypatch.setattr(cached, "atlas", whole)
+    settled(app.run())
+    assert app.query_params["color"] in (MEASURE, [MEASURE])
+    settled(app.button(key="w_remove_1").click().run())
+    assert not app.session_state[own_data.NUMBERS] and app.query_params.get("color") != [MEASURE]
 
 
 def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) -> None:

@@ -1,8 +1,9 @@
 """What a visitor brought along: kept in this session, seen by nobody else, written nowhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ from atlas import indicators
 from atlas.audit import Audit
 from atlas.catalog import Catalog
 from atlas.domain import Measure, Selection
+from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.joining import own
 from atlas.joining.own import Draft
@@ -18,6 +20,7 @@ from atlas.reading import upload
 from atlas.tables.difference import Difference
 from atlas.ui import cached, state
 
+P = ParamSpec("P")
 MOST_FILES = 8  # each may hold 20 MB of this server's memory
 NUMBERS, LIST, COUNT = "own_numbers", "own_list", "own_count"
 
@@ -41,6 +44,20 @@ class OwnList:
     catalog: Catalog
     difference: Difference
     strays: tuple[int, ...]
+
+
+def _patient(act: Callable[P, None]) -> Callable[P, None]:
+    """While the data folder has faults a callback leaves all as it is: the run after it lists them."""
+
+    @wraps(act)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            cached.atlas()
+        except DataFaults:
+            return
+        act(*args, **kwargs)
+
+    return run
 
 
 def atlas() -> Atlas:
@@ -72,6 +89,7 @@ def add(name: str, content: bytes) -> None:
         state.choose(color=made.measures[0].key)
 
 
+@_patient
 def read_again(number: int, **choice: str) -> None:
     """Read an entry's file with another `encoding` or `sheet`. For callbacks. Raises Refused, and changes nothing."""
     shared = cached.atlas()
@@ -87,6 +105,7 @@ def familiar(_catalog: Catalog) -> frozenset[str]:
     return frozenset(name for d in _catalog.divisions.values() for name in (d.name.hant, d.name.hans))
 
 
+@_patient
 def change(number: int, **changes: Any) -> None:
     """Other columns for an entry. For callbacks."""
     held: Entry = st.session_state[NUMBERS][number]
@@ -94,6 +113,7 @@ def change(number: int, **changes: Any) -> None:
     _mend_colour()
 
 
+@_patient
 def set_up(number: int, column: int, **changes: Any) -> None:
     """Other settings for one column of an entry. For callbacks."""
     held: Entry = st.session_state[NUMBERS][number]
@@ -101,6 +121,7 @@ def set_up(number: int, column: int, **changes: Any) -> None:
     _mend_colour()
 
 
+@_patient
 def remove(number: int) -> None:
     """Forget an entry. For callbacks."""
     st.session_state[NUMBERS] = {key: entry for key, entry in st.session_state[NUMBERS].items() if key != number}

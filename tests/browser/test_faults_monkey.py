@@ -22,6 +22,7 @@ CONTROLS = (
     '[data-testid="stMain"] :is(button, summary, [role="tab"], [role="radio"], [role="combobox"], [data-go]):visible'
     ':not([disabled], [data-testid="stDownloadButton"] *, [data-testid="stFileUploaderDropzone"] *)'
 )
+PATIENCE = 500  # ms, for what is there but has something over it
 GROWTH = 1.10  # of the server's memory, from a fifth of the way on
 # A page that is left while it still loads asks for things in vain.
 LEFT = (r"ERR_ABORTED", r"ERR_NETWORK_CHANGED")
@@ -40,21 +41,22 @@ def control(page: Page, rng: random.Random) -> str:
     found = page.locator(CONTROLS)
     number = rng.randrange(max(1, found.count()))
     one = found.nth(number)
-    one.click(timeout=2_000, no_wait_after=True)
+    one.click(timeout=PATIENCE, no_wait_after=True)
     return f"control {number}"
 
 
 def option(page: Page, rng: random.Random) -> str:
     """Opens a select control and takes one of what it offers."""
-    page.locator('[role="combobox"]:visible').nth(rng.randrange(3)).click(timeout=2_000)
+    selects = page.locator('[role="combobox"]:visible')
+    selects.nth(rng.randrange(max(1, selects.count()))).click(timeout=PATIENCE)
     offered = page.locator('[role="option"]:visible')
     number = rng.randrange(max(1, offered.count()))
-    offered.nth(number).click(timeout=2_000)
+    offered.nth(number).click(timeout=PATIENCE)
     return f"option {number}"
 
 
 def on_map(page: Page, rng: random.Random) -> str:
-    box = page.locator(MAP_IFRAME).bounding_box(timeout=2_000)
+    box = page.locator(MAP_IFRAME).bounding_box(timeout=PATIENCE)
     assert box is not None
     x, y = box["x"] + rng.random() * box["width"], box["y"] + rng.random() * box["height"]
     rng.choice((page.mouse.click, page.mouse.dblclick, page.mouse.move))(x, y)
@@ -75,8 +77,9 @@ def visit(page: Page, rng: random.Random) -> str:
 
 
 def page_link(page: Page, rng: random.Random) -> str:
-    number = rng.randrange(6)
-    page.locator('[data-testid="stTopNavLink"]:visible').nth(number).click(timeout=2_000)
+    links = page.locator('[data-testid="stTopNavLink"]:visible')
+    number = rng.randrange(max(1, links.count()))
+    links.nth(number).click(timeout=PATIENCE)
     return f"page {number}"
 
 

@@ -76,7 +76,7 @@ def test_the_server_dies_and_comes_back(
             expect(panel(page).locator("h2")).to_contain_text(name)
         page.goto(address)
         wait_ready(page)
-    tried(times, "nothing")
+    tried(times, "")
 
 
 @pytest.mark.fault("A place is chosen while the server is away", "it is the page's as soon as the server is back")
@@ -98,7 +98,7 @@ def test_a_choice_waits_for_the_server(
         expect(panel(page).locator("h2")).to_contain_text(name, timeout=60_000)
         expect(page).to_have_url(re.compile(code))
         wait_idle(page)
-    tried(len(turns), "nothing")
+    tried(len(turns), "")
 
 
 def faults_of(page: Page, timeout: float = 30_000) -> str:
