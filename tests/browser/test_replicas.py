@@ -6,12 +6,15 @@ import os
 import re
 import subprocess
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from uploads import income_csv
 
-from atlas_page import map_frame, wait_idle, wait_ready
+from atlas.catalog import Catalog
+from atlas_page import map_frame, uploader, wait_idle, wait_ready
 from failover.cluster import ROOT, Cluster
 from failover.replicas import evening
 
@@ -61,6 +64,29 @@ def test_the_briefing_shows_under_the_policy(page: Page) -> None:
     show.locator('[data-act="next"]').click()
     expect(show.locator(".counter")).to_have_text("2 / 7")
     expect(show.locator("path[data-adcode]").first).to_be_attached()
+
+
+def test_an_upload_its_chart_and_the_downloads_work_under_the_policy(page: Page, catalog: Catalog) -> None:
+    """By way of the one replica that the visitor's cookie names: the file is taken in by another request."""
+    page.goto("/data?lang=en")
+    uploader(page).set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": income_csv(catalog)})
+    expect(page.locator(".st-key-own-1").get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
+    page.get_by_role("tab", name="Table and downloads").click()
+    with page.expect_download() as facts:
+        page.locator(".st-key-w_export_facts button").click()
+    assert facts.value.path().stat().st_size > 10_000
+    page.get_by_role("link", name="Present").click()
+    expect(page.locator(".st-key-downloads")).to_be_visible()
+    wait_idle(page)
+    with page.expect_download(timeout=60_000) as deck:
+        page.locator(".st-key-w_download_pptx button").click()
+    assert zipfile.is_zipfile(deck.value.path())
+
+
+def test_the_charts_of_figures_show_under_the_policy(page: Page) -> None:
+    page.goto("/counties?lang=en")
+    page.get_by_role("tab", name="Figures").click()
+    expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
 
 
 def test_the_maps_scripts_may_be_kept_and_the_rest_is_asked_again(page: Page, cluster: Cluster) -> None:
