@@ -21,6 +21,14 @@
 
   const {element, svg} = window.AtlasDom;
 
+  /* Once the frame's style sheets are there, or one of them can't be had: the map is measured and shown in them. */
+  function styled() {
+    const awaited = document.getElementById('atlas-lost') ? [] : [...document.querySelectorAll('link[rel="stylesheet"]')];
+    return Promise.all(awaited.filter(link => !link.sheet).map(link => new Promise(done => {
+      for (const end of ['load', 'error']) link.addEventListener(end, done);
+    })));
+  }
+
   class AtlasMap {
     constructor(map, options) {
       this.map = map;
@@ -42,7 +50,7 @@
         }).catch(error => {
           dispatchEvent(new CustomEvent('atlas-lost', {detail: options.geo}));   // the frame asks for it again
           throw error;
-        }).then(answer => answer.json()).then(geo => this.load(geo)).catch(error => this.missing(error));
+        }).then(answer => answer.json()).then(geo => styled().then(() => this.load(geo))).catch(error => this.missing(error));
       } else {
         this.load(options.geo);
       }

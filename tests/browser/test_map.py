@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
@@ -394,3 +394,20 @@ def test_on_paper_there_is_the_map_and_the_whole_panel(page: Page) -> None:
     expect(map_frame(page).locator("[data-legend]")).to_be_visible()
     assert panel(page).evaluate("p => p.scrollHeight - p.clientHeight") <= 1
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_the_map_is_not_shown_before_its_style_sheet(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/static/map.css*", lambda route: held.append(route))
+    with page.expect_response(re.compile(r"atlas\.json")) as geometry:
+        page.goto("/")
+    geometry.value.finished()
+    frame = map_frame(page)
+    expect(frame.locator(".atlas-buttons")).to_be_attached()
+    wait_idle(page)
+    expect(frame.locator("[data-adcode]")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    wait_ready(page)
+    box = frame.locator('[data-act="zoomIn"]').bounding_box()
+    assert box is not None and min(box["width"], box["height"]) >= 24
