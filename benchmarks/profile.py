@@ -19,22 +19,17 @@ from benchmarks.sites import ATLAS, FLOOR, Visit, places
 
 WARM = 2
 TAKEN = 8  # of each kind; a trace slows what it looks at
-KINDS = (
-    "Streamlit's page",
-    "the map's frame and the atlas's scripts",
-    "style and layout",
-    "paint",
-    "the rest of the thread",
-    "idle",
-)
+PAGE, MAP, STYLE, PAINT = "Streamlit's page", "the map's frame and the atlas's scripts", "style and layout", "paint"
+REST, IDLE = "the rest of the thread", "idle"
+KINDS = (PAGE, MAP, STYLE, PAINT, REST, IDLE)
 RENDERING = {
-    "UpdateLayoutTree": "style and layout",
-    "Layout": "style and layout",
-    "HitTest": "style and layout",
-    "PrePaint": "paint",
-    "Paint": "paint",
-    "Layerize": "paint",
-    "Commit": "paint",
+    "UpdateLayoutTree": STYLE,
+    "Layout": STYLE,
+    "HitTest": STYLE,
+    "PrePaint": PAINT,
+    "Paint": PAINT,
+    "Layerize": PAINT,
+    "Commit": PAINT,
 }
 # Addresses of the atlas's scripts, those of its components being blobs, and of streamlit-folium's, which call them.
 OWN = ("/app/static/", "/component/", "blob:")
@@ -96,7 +91,7 @@ def shares(events: list[Event], taken: float) -> dict[str, float]:
     found = dict.fromkeys(KINDS, 0.0)
     for kind, length in _own(thread, begin, end):
         found[kind] += length / 1_000
-    found["idle"] = taken - sum(found.values())
+    found[IDLE] = taken - sum(found.values())
     return found
 
 
@@ -132,7 +127,7 @@ def _own(thread: list[Event], begin: float, end: float) -> Iterator[tuple[str, f
         if last <= begin or first >= end:
             continue
         yield from until(max(first, begin))
-        open_.append((min(last, end), _kind(event, open_[-1][1] if open_ else KINDS[4])))
+        open_.append((min(last, end), _kind(event, open_[-1][1] if open_ else REST)))
     yield from until(end)
 
 
@@ -142,9 +137,7 @@ def _kind(event: Event, around: str) -> str:
         return RENDERING[event["name"]]
     address = str(event.get("args", {}).get("data", {}).get("url", ""))
     if address and event["name"] == "FunctionCall":
-        return KINDS[1] if any(part in address for part in OWN) else KINDS[0]
-    if (
-        event["name"] == "RunMicrotasks" and around == KINDS[4]
-    ):  # filed under no address; the atlas has none to speak of
-        return KINDS[0]
+        return MAP if any(part in address for part in OWN) else PAGE
+    if event["name"] == "RunMicrotasks" and around == REST:  # filed under no address; the atlas has none to speak of
+        return PAGE
     return around

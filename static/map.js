@@ -153,8 +153,8 @@
 
     apply() {
       const view = this.view;
-      for (const element of [this.root, document.documentElement]) {   // the same value too would restyle every area
-        if (element.lang !== view.lang) element.lang = view.lang;
+      for (const spoken of [this.root, document.documentElement]) {   // the same value too would restyle every area
+        if (spoken.lang !== view.lang) spoken.lang = view.lang;
       }
       this.root.setAttribute('aria-label', view.text.map);
       this.about.textContent = view.text.about;
