@@ -131,6 +131,9 @@ def test_what_is_kept_leads_nowhere_else(page: Page, planted: str) -> None:
 def test_secrets_never_reach_the_log_or_the_page(page: Page, atlas_server: Server) -> None:
     page.goto("/data?lang=zh-Hant")
     sign_in(page, f"li@{DOMAIN}")
+    # The provider leads back to the start page, and that to the page asked for: only that one is read.
+    page.wait_for_url("**/data?lang=zh-Hant", timeout=30_000)
+    expect(page.get_by_role("button", name=HANT("Sign out"))).to_be_visible(timeout=30_000)
     wait_idle(page)
     assert SECRET not in page.content()
     assert SECRET not in atlas_server.log.read_text("utf-8")
