@@ -42,7 +42,8 @@ def upload(app: AppTest, name: str, content: bytes, number: int = 0, kind: str =
 
 
 def words(app: AppTest) -> str:
-    return re.sub(r"<[^>]+>", " ", " ".join(element.proto.body for element in app.get("html")))
+    markup = " ".join(element.proto.body for element in app.get("html"))
+    return re.sub(r"<[^>]+>", " ", markup.replace("<wbr>", ""))
 
 
 def findings(app: AppTest, number: int = 0) -> pd.DataFrame:

@@ -70,7 +70,8 @@ def _line(audit: Audit, _: Translate) -> str:
         ("", str(notes)),
     )
     cells = "".join(f"<td{look}>{text}</td>" for look, text in numbers)
-    return f"<tr><th>{escape(audit.name)}</th>{cells}</tr>"
+    name = escape(audit.name).replace("/", "/<wbr>")
+    return f"<tr><th>{name}</th>{cells}</tr>"
 
 
 def frame(audits: Sequence[Audit], catalog: Catalog, lang: Lang) -> pd.DataFrame:

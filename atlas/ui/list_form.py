@@ -9,11 +9,11 @@ from atlas.audit import Refused
 from atlas.domain import Lang, Selection
 from atlas.errors import DataFaults
 from atlas.locale import Translate, translator
-from atlas.reading import upload
 from atlas.tables import difference, export, listing, template
 from atlas.ui import audits, cached, own_data
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import OwnList
+from atlas.ui.uploader import uploader
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UPLOADS = "own_lists"
@@ -34,13 +34,7 @@ def show(selection: Selection) -> None:
                 icon=":material/table_view:",
                 on_click="ignore",
             )
-    given = st.file_uploader(
-        _("Your list"),
-        type=["xlsx"],
-        key=f"w_list_{st.session_state.get(UPLOADS, 0)}",
-        max_upload_size=upload.MAX_BYTES // 10**6,
-        label_visibility="collapsed",
-    )
+    given = uploader(_("Your list"), ("xlsx",), f"w_list_{st.session_state.get(UPLOADS, 0)}", selection.lang)
     if given is not None:
         _read(given.name, given.getvalue(), selection.lang, _)
     held = own_data.own_list()

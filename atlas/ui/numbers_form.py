@@ -13,31 +13,27 @@ from atlas.domain import Lang, Measure, Nature, Scheme, Selection
 from atlas.folder import Atlas
 from atlas.joining.own import MOST_COLUMNS
 from atlas.locale import Translate, translator
-from atlas.reading import delimited, quantities, upload
+from atlas.reading import delimited, quantities
 from atlas.render import histogram
 from atlas.terms import NATURES, SCHEMES
 from atlas.themes import repainted
 from atlas.ui import audits, own_data, state
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
+from atlas.ui.uploader import uploader
 
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm"]
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm")
 UPLOADS = "own_uploads"  # counts them: each takes a new uploader, so that the old file is not read again
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
     _ = translator(selection.lang)
-    st.markdown(_("A table with one row a place: CSV or XLSX, up to {size} MB.", size=upload.MAX_BYTES // 10**6))
-    if len(own_data.entries()) >= own_data.MOST_FILES:
+    st.markdown(_("A table with one row a place."))
+    full = len(own_data.entries()) >= own_data.MOST_FILES
+    if full:
         st.info(_("{n} files are enough for one session: remove one to add another.", n=own_data.MOST_FILES))
-    given = st.file_uploader(
-        _("Your file"),
-        type=ENDINGS,
-        key=f"w_upload_{st.session_state.get(UPLOADS, 0)}",
-        max_upload_size=upload.MAX_BYTES // 10**6,
-        label_visibility="collapsed",
-        disabled=len(own_data.entries()) >= own_data.MOST_FILES,
-    )
+    key = f"w_upload_{st.session_state.get(UPLOADS, 0)}"
+    given = uploader(_("Your file"), ENDINGS, key, selection.lang, disabled=full)
     if given is not None:
         try:
             own_data.add(given.name, given.getvalue())

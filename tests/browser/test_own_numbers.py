@@ -29,6 +29,21 @@ def uploaded(page: Page, catalog: Catalog, tmp_path: Path) -> Page:
     return page
 
 
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_uploaders_speak_the_readers_language(page: Page, lang: Lang) -> None:
+    _ = translator(lang)
+    page.goto(f"/data?lang={lang.value}")
+    uploader(page)
+    for tab, kinds in ((_("Your numbers"), "CSV, TSV, TXT, XLSX, XLSM"), (_("Your list"), "XLSX")):
+        page.get_by_role("tab", name=tab).click()
+        zone = page.get_by_test_id("stFileUploaderDropzone").filter(visible=True)
+        expect(zone.get_by_role("button", name=_("Upload"), exact=True)).to_be_visible()
+        said = _("or drop the file here: {kinds}, up to {size} MB", kinds=kinds, size=20)
+        hint = zone.get_by_test_id("stFileUploaderDropzoneInstructions")
+        assert hint.evaluate("e => getComputedStyle(e, '::after').content") == f'"{said}"'
+        assert zone.evaluate("e => e.innerText").replace("upload", "").strip() == ""  # the icon's name is left
+
+
 def fills(page: Page) -> dict[str, str]:
     found = map_frame(page).locator("path[data-adcode]")
     pairs = found.evaluate_all("paths => paths.map(p => [p.dataset.adcode, p.getAttribute('fill')])")

@@ -1,0 +1,34 @@
+"""Streamlit's file uploader with its words in the reader's language: it has no setting for them."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas.reading import upload
+
+
+def uploader(label: str, endings: Sequence[str], key: str, lang: Lang, *, disabled: bool = False) -> Any:
+    """The uploaded file, or None. `data.css` puts the words named here in the place of Streamlit's own."""
+    _ = translator(lang)
+    megabytes = upload.MAX_BYTES // 10**6
+    kinds = ", ".join(ending.upper() for ending in endings)
+    button, drop = _("Upload"), _("or drop the file here: {kinds}, up to {size} MB", kinds=kinds, size=megabytes)
+    words = f"--button: {_quoted(button)}; --drop: {_quoted(drop)};"
+    st.html(f"<style>.st-key-{key} {{ {words} }}</style>")
+    return st.file_uploader(
+        label,
+        type=list(endings),
+        key=key,
+        max_upload_size=megabytes,
+        label_visibility="collapsed",
+        disabled=disabled,
+    )
+
+
+def _quoted(text: str) -> str:
+    """As a string of CSS, which JSON's is while it escapes no more than quotes and backslashes."""
+    return json.dumps(text, ensure_ascii=False)
