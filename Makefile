@@ -49,7 +49,7 @@ geo: $(VENV)/.dev  ## rebuild the committed geometry
 
 screenshots: $(VENV)/.dev  ## pictures of every page at four widths; ARGS="--lang en --dark"
 	@scripts/browser.sh >/dev/null
-	$(BIN)/python scripts/screenshots.py $(ARGS)
+	$(BIN)/python -m scripts.screenshots $(ARGS)
 
 # Nothing of the index in use is written into the files. requirements-dev.txt is what dev, geo and bench add to requirements.txt.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \

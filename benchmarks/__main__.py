@@ -18,15 +18,14 @@ from benchmarks import (
     first_paint,
     load,
     machine,
-    profile,
     repaint,
     report,
     startup,
+    traces,
     websocket,
 )
-from benchmarks.browser import chromium
+from benchmarks.browser import HERE, chromium
 from benchmarks.figures import Part
-from benchmarks.servers import HERE
 
 Measure = Callable[[Browser, int, "Path | None"], Part]
 PARTS: dict[str, Measure] = {
@@ -38,7 +37,7 @@ PARTS: dict[str, Measure] = {
     "load": load.measure,
     "clicks": clicks.measure,
     "repaint": repaint.measure,
-    "profile": profile.measure,
+    "traces": traces.measure,
 }
 
 

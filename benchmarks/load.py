@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 from benchmarks import visitors
 from benchmarks.clicks import FULL
 from benchmarks.figures import Figure, Part, Target
-from benchmarks.servers import ROOT
 from benchmarks.sites import ADVISED, ATLAS, Place, Site, places
+from serving.server import ROOT
 
 COUNTS, QUICK = (1, 25, 50, 100), (1, 50)
 SECONDS = 10.0

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Error, Frame, Page, Request
 from benchmarks import browser as chrome
 from benchmarks.figures import Figure, Part, Target
 from benchmarks.first_paint import GEOMETRY
-from benchmarks.servers import ROOT
 from benchmarks.sites import ATLAS, FLOOR, LIMIT, Visit, places
+from serving.server import ROOT
 
 WARM = 2
 CHANGES = ("filter", "recolour", "language")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from playwright.sync_api import Error, Page
 from shapely.geometry import shape
 
 from benchmarks import browser
-from benchmarks.servers import HERE, ROOT, Server
+from serving.server import NO_LOG, ROOT, Server, streamlit_run
 
 READY = 45_000  # ms in which a page gets ready
 CENTRE, WORLD = (23.3, 113.5), 256 * 2**7
@@ -33,8 +34,21 @@ class Site:
     names: bool = True
 
     def server(self, project: Path = ROOT) -> Server:
-        script = project / self.script if self.name == "atlas" else HERE / "peers" / self.script
-        return Server(script, project)
+        script = project / self.script if self.name == "atlas" else browser.HERE / "peers" / self.script
+        return serve(script, project)
+
+
+def serve(
+    script: Path,
+    project: Path = ROOT,
+    runner: Sequence[str] = ("-m", "streamlit"),
+    environment: Mapping[str, str] | None = None,
+    log: Path = NO_LOG,
+) -> Server:
+    """An app, the atlas or a peer, on the data of a project folder."""
+    environment = {"BENCH_PROJECT": str(project)} | dict(environment or {})
+    unwatched = ("--server.fileWatcherType", "none")
+    return streamlit_run(log, *unwatched, script=script, root=project, environment=environment, runner=runner)
 
 
 ATLAS = Site("atlas", "app.py", ".st-key-place-panel", '[class*="st-key-map"] iframe')

@@ -10,8 +10,10 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from benchmarks import browser as chrome
+from benchmarks.browser import HERE
 from benchmarks.figures import Figure, Part, Target
-from benchmarks.servers import HERE, ROOT, Server
+from benchmarks.sites import serve
+from serving.server import ROOT
 
 HEAVY = (
     "pptx",
@@ -47,7 +49,7 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
             ("empty app with geopandas", EMPTY, ".st-key-panel"),
         ):
             begun = time.perf_counter()
-            with Server(script) as server:
+            with serve(script) as server:
                 page.goto(server.url)
                 page.wait_for_selector(panel, timeout=60_000)
                 if turn:
@@ -62,7 +64,7 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
 def _imports(browser: Browser) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        with Server(ROOT / "app.py", runner=("-X", "importtime", "-m", "streamlit"), log=log) as server:
+        with serve(ROOT / "app.py", runner=("-X", "importtime", "-m", "streamlit"), log=log) as server:
             page = chrome.context(browser).new_page()
             page.goto(server.url)
             page.wait_for_selector(".st-key-place-panel", timeout=60_000)

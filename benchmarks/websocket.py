@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Error, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks import browser as chrome
+from benchmarks.browser import HERE
 from benchmarks.figures import Figure, Part, Target
 from benchmarks.proxy import Proxy
-from benchmarks.servers import HERE, ROOT, Server
-from benchmarks.sites import ATLAS, Visit, places
+from benchmarks.sites import ATLAS, Visit, places, serve
+from serving.server import ROOT
 
 WARM = 3
 
@@ -83,7 +84,7 @@ def _clicks(browser: Browser, rounds: int, project: Path, env: dict[str, str]) -
 
     found = []
     with (
-        Server(project / "app.py", project, (str(HERE / "launch.py"),), env) as server,
+        serve(project / "app.py", project, (str(HERE / "launch.py"),), env) as server,
         Proxy(server.url) as proxy,
     ):
         page = chrome.context(browser).new_page()

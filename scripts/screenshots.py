@@ -1,26 +1,20 @@
 """Pictures of every page at four widths: `make screenshots`. All go to out/screenshots/, those of the README to docs/.
 
-python scripts/screenshots.py [--lang zh-Hant] [--dark]   needs the browser that scripts/browser.sh finds
+python -m scripts.screenshots [--lang zh-Hant] [--dark]   needs the browser that scripts/browser.sh finds
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+from serving.server import ROOT, streamlit_run
+
 OUT, DOCS = ROOT / "out/screenshots", ROOT / "docs"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SIZES = ((390, 844), (768, 1024), (1440, 900), (1920, 1080))
@@ -35,36 +29,6 @@ PAGES = {
 }
 MAPS = {"map", "regions", "compare"}
 README = {("map", 1440): "map.png", ("map", 390): "map-phone.png", ("compare", 1440): "compare.png"}
-DEADLINE = 60.0
-
-
-@contextlib.contextmanager
-def server() -> Iterator[str]:
-    """The app on a free port of this machine; stopped by its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1"]
-    command += ["--server.port", str(port), "--server.headless", "true"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url, deadline = f"http://127.0.0.1:{port}", time.monotonic() + DEADLINE
-    try:
-        while not healthy(url):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise SystemExit("the app did not start")
-            time.sleep(0.1)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def healthy(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url + "/_stcore/health", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def settled(page: Page, *, map: bool) -> None:
@@ -87,7 +51,7 @@ def main() -> int:
     languages = options.lang or ["zh-Hant"]
     found = subprocess.run([ROOT / "scripts/browser.sh"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     OUT.mkdir(parents=True, exist_ok=True)
-    with server() as url, sync_playwright() as playwright:
+    with streamlit_run() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found or None, args=FLAGS)
         for name, path in PAGES.items():
             for lang in languages:
@@ -97,7 +61,7 @@ def main() -> int:
                         color_scheme="dark" if options.dark else "light",
                         reduced_motion="reduce",  # a map in flight is blurred, and no settled page
                     )
-                    page.goto(f"{url}{path}&lang={lang}".replace("?&", "?"))
+                    page.goto(f"{server.url}{path}&lang={lang}".replace("?&", "?"))
                     settled(page, map=name in MAPS)
                     file = OUT / f"{name}-{lang}-{width}{'-dark' if options.dark else ''}.png"
                     page.screenshot(path=file)

@@ -89,6 +89,12 @@ def test_a_module_is_short_and_has_a_sentence_on_top(path: Path) -> None:
     assert path.stem not in ("utils", "util", "helpers", "common", "misc")
 
 
+@pytest.mark.parametrize("folder", ["", "scripts", "benchmarks", "benchmarks/peers", "tests", "tests/browser"])
+def test_no_script_hides_the_standard_library(folder: str) -> None:
+    """The folder of a script that is run stands first where Python looks for modules."""
+    assert not {path.stem for path in (ROOT / folder).glob("*.py")} & set(sys.stdlib_module_names)
+
+
 def texts() -> list[Path]:
     """The repository's text files: what git tracks or would track."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]

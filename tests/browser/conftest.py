@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -31,8 +25,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-START_DEADLINE = 60.0
+from serving.server import ROOT, Server, streamlit_run
+
 LOCAL = {"127.0.0.1", "localhost"}
 # Opened on a page below "/", Streamlit's frontend first looks for its server below that page, then at the root.
 STREAMLITS_OWN = (r"^console: .*\b404\b.*/[^/]+/_stcore/(health|host-config)\)$",)
@@ -59,85 +53,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # The app
 
 
-class Server:
-    """`streamlit run app.py` on a free port of this machine, in this folder or a copy of it; again on the same port."""
-
-    def __init__(
-        self, log: Path, *options: str, root: Path = ROOT, environment: Mapping[str, str] | None = None
-    ) -> None:
-        """`options`: of `streamlit run`, beside those that every test needs."""
-        self.log, self.options, self.root, self.environment = log, options, root, environment or {}
-        self.process: subprocess.Popen[bytes] | None = None
-        self.url = ""
-
-    def start(self) -> None:
-        if not self.url:
-            with socket.socket() as probe:
-                probe.bind(("127.0.0.1", 0))
-                self.url = f"http://127.0.0.1:{probe.getsockname()[1]}"
-        port = self.url.rsplit(":", 1)[1]
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
-        command += ["--browser.gatherUsageStats", "false"]
-        command += self.options
-        # An own process group, so that a Ctrl-C in the terminal leaves the server to stop().
-        with self.log.open("ab") as out:
-            self.process = subprocess.Popen(
-                command,
-                cwd=self.root,
-                env=os.environ | {"PYTHONUNBUFFERED": "1"} | self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        deadline = time.monotonic() + START_DEADLINE
-        while not self.healthy():
-            code = self.process.poll()
-            if code is not None or time.monotonic() > deadline:
-                self.stop()
-                why = f"ended with exit code {code}" if code is not None else f"was not up after {START_DEADLINE:.0f} s"
-                pytest.fail(f"the app {why}; the end of its log:\n{self.tail()}", pytrace=False)
-            time.sleep(0.1)
-
-    def healthy(self) -> bool:
-        try:
-            with urllib.request.urlopen(self.url + "/_stcore/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            return False
-
-    def stop(self) -> None:
-        if self.process is None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-    def kill(self) -> None:
-        """As a crash does: at once, with nothing said to anybody."""
-        assert self.process is not None
-        self.process.kill()
-        self.process.wait()
-
-    def tail(self, lines: int = 60) -> str:
-        if not self.log.exists():
-            return ""
-        return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
-
-
 @pytest.fixture(scope="session")
 def atlas_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("streamlit") / "log.txt")
+    server = streamlit_run(tmp_path_factory.mktemp("streamlit") / "log.txt")
     pytestconfig.stash[_SERVER] = server
-    try:
-        server.start()
+    with server:
         yield server
-    finally:
-        server.stop()
 
 
 @pytest.fixture(scope="session")

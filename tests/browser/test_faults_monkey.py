@@ -5,13 +5,13 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from conftest import NewPage, Server
+from conftest import NewPage
 from playwright.sync_api import Error, Page, expect
 
 from atlas_page import MAP_IFRAME, wait_idle
+from serving.server import Server
 
 FAST, SLOW = 60, 10_000
 PAGES = ("", "regions", "counties", "compare", "present", "data")
@@ -26,15 +26,6 @@ PATIENCE = 500  # ms, for what is there but has something over it
 GROWTH = 1.10  # of the server's memory, from a fifth of the way on
 # A page that is left while it still loads asks for things in vain.
 LEFT = (r"ERR_ABORTED", r"ERR_NETWORK_CHANGED")
-
-
-def memory(server: Server) -> float:
-    """MB of the server's process; 0 where the system doesn't tell."""
-    assert server.process is not None
-    status = Path(f"/proc/{server.process.pid}/status")
-    if not status.exists():
-        return 0.0
-    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS")) / 1024
 
 
 def control(page: Page, rng: random.Random) -> str:
@@ -118,7 +109,7 @@ def test_a_monkey(
     page.goto("/?lang=en")
     wait_idle(page)
     last: deque[str] = deque(maxlen=20)
-    missed, sizes, began = 0, [memory(atlas_server)], time.monotonic()
+    missed, sizes, began = 0, [atlas_server.resident()], time.monotonic()
     try:
         for number in range(actions):
             act = rng.choices(list(ACTIONS), list(ACTIONS.values()))[0]
@@ -132,7 +123,7 @@ def test_a_monkey(
             wait_idle(page)
             expect(page.get_by_test_id("stException")).to_have_count(0)
             if number % max(1, actions // 20) == 0:
-                sizes.append(memory(atlas_server))
+                sizes.append(atlas_server.resident())
     except BaseException:
         print(f"seed {seed}, action {number}; the last:", *last, sep="\n", file=sys.stderr)
         raise

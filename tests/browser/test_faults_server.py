@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import NewPage, Server
+from conftest import NewPage
 from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas_page import map_frame, panel, place_on_map, select_on_map, wait_idle, wait_ready
+from serving.server import Server, streamlit_run
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("app.py", "pages", "atlas", "static", "data", ".streamlit")
@@ -35,10 +36,8 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         source = ROOT / part
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, root / part)
-    server = Server(root / "log.txt", root=root)
-    server.start()
-    yield server
-    server.stop()
+    with streamlit_run(root / "log.txt", root=root) as server:
+        yield server
 
 
 VIEWS = {

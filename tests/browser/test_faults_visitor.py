@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import NewPage, Server
+from conftest import NewPage
 from hostile import COLUMNS, STRINGS, spiked
 from playwright.sync_api import Page, expect
 from tables import ROOT, write
@@ -17,6 +17,7 @@ from workbooks import book_of
 
 from atlas.domain import Lang
 from atlas_page import map_frame, panel, place_on_map, select_on_map, uploader, wait_idle, wait_ready
+from serving.server import Server, streamlit_run
 
 PAGES = ("", "regions", "counties", "compare", "present", "data")
 STORAGE = """
@@ -107,10 +108,8 @@ def spiked_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             for column in COLUMNS[name]:
                 row[column] = row[column].replace("\t", " ")
         write(root / "data" / name, found)
-    server = Server(root / "log.txt", root=root)
-    server.start()
-    yield server
-    server.stop()
+    with streamlit_run(root / "log.txt", root=root) as server:
+        yield server
 
 
 @pytest.mark.fault(*HOSTILE)

@@ -15,8 +15,9 @@ from uploads import income_csv
 
 from atlas.catalog import Catalog
 from atlas_page import map_frame, uploader, wait_idle, wait_ready
-from failover.cluster import ROOT, Cluster
-from failover.replicas import evening
+from serving.cluster import Cluster
+from serving.replicas import evening
+from serving.server import ROOT
 
 PAGES = ["/", "/regions", "/counties", "/compare?compare=440606,440605", "/present", "/data"]
 

@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Iterator
 
 import pytest
-from conftest import Server
 from oidc import CLIENT, SECRET, Provider
 from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas_page import panel, wait_idle, wait_ready
+from serving.server import Server, streamlit_run
 
 HANT, EN = translator(Lang.HANT), translator(Lang.EN)
 DOMAIN = "atlas.example"
@@ -40,13 +40,9 @@ allowed_domain = "{DOMAIN}"
 """,
         "utf-8",
     )
-    server = Server(folder / "log.txt", "--secrets.files", str(file))
-    try:
-        server.start()
+    with streamlit_run(folder / "log.txt", "--secrets.files", str(file)) as server:
         provider.redirect_uri = f"{server.url}/oauth2callback"
         yield server
-    finally:
-        server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What visitors see when one of three replicas dies under them: python -m failover.replicas [VISITORS]
+"""What visitors see when one of three replicas dies under them: python -m serving.replicas [VISITORS]
 
 Each is a real page of Chromium, on a place of its own. The replica with the most of them is killed. Then each must
 show its place again, from its address, on a replica that lives, and answer a click.
@@ -19,7 +19,8 @@ from atlas import catalog
 from atlas.catalog import Catalog
 from atlas.domain import Lang
 from atlas.installation import DATA
-from failover.cluster import ROOT, Cluster
+from serving.cluster import Cluster
+from serving.server import ROOT
 
 READY = 90_000  # ms: thirty pages start on two cores
 CONNECTED = '[data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
@@ -70,7 +71,7 @@ def evening(browser: Browser, cluster: Cluster, visitors: int) -> list[Visit]:
     for visit in visits:
         visit.sockets.clear()
     start = time.monotonic()
-    cluster.kill(victim)
+    cluster.replicas[victim].kill()
     for visit in visits:
         _return(visit, cluster, found, victim, start)
         visit.context.close()
@@ -98,7 +99,7 @@ def _return(visit: Visit, cluster: Cluster, found: Catalog, victim: str, start: 
         _click(visit)
         visit.after = cluster.replica_of(visit.route())
     except (AssertionError, Error) as error:
-        visit.fault = str(error).splitlines()[0]
+        visit.fault = " ".join(str(error).split())
 
 
 def _click(visit: Visit) -> None:

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from benchmarks import browser as chrome
 from benchmarks.figures import Part
 from benchmarks.repaint import CHANGES, Watched
-from benchmarks.servers import ROOT
 from benchmarks.sites import ATLAS, FLOOR, Visit, places
+from serving.server import ROOT
 
 WARM = 2
 TAKEN = 8  # of each kind; a trace slows what it looks at
@@ -37,7 +37,7 @@ Event = dict[str, Any]
 
 
 def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
-    part = Part("profile", "Between input and paint, 124 areas")
+    part = Part("traces", "Between input and paint, 124 areas")
     rows: dict[str, list[dict[str, float]]] = {}
     with ExitStack() as stack:
 
