@@ -13,10 +13,11 @@ from serving.server import ROOT, Server, free_ports, streamlit_run
 class Cluster:
     """`with Cluster(folder, nginx) as cluster:` serves the atlas at `cluster.url` until the end of the block."""
 
-    def __init__(self, folder: Path, nginx: str, replicas: int = 3) -> None:
+    def __init__(self, folder: Path, nginx: str, replicas: int = 3, *options: str) -> None:
+        """`options`: of each replica's `streamlit run`."""
         self.folder = folder
         own, *ports = free_ports(1 + replicas)
-        servers = [streamlit_run(folder / f"{port}.log", port=port) for port in ports]
+        servers = [streamlit_run(folder / f"{port}.log", *options, port=port) for port in ports]
         self.replicas = {server.url.removeprefix("http://"): server for server in servers}
         foreground = "daemon off;" + (" user root;" if os.geteuid() == 0 else "")
         command = [nginx, "-p", f"{folder}/", "-c", f"{folder}/nginx.conf", "-g", foreground]

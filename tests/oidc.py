@@ -47,6 +47,19 @@ class Provider:
         self.server.shutdown()
         self.server.server_close()
 
+    def secrets(self, atlas_url: str, domain: str) -> str:
+        """The atlas's secrets.toml for signing in here."""
+        return f"""[auth]
+redirect_uri = "{atlas_url}/oauth2callback"
+cookie_secret = "{secrets.token_hex(32)}"
+client_id = "{CLIENT}"
+client_secret = "{SECRET}"
+server_metadata_url = "{self.url}/.well-known/openid-configuration"
+
+[atlas]
+allowed_domain = "{domain}"
+"""
+
     @property
     def metadata(self) -> dict[str, object]:
         return {

@@ -1,18 +1,18 @@
 """A script of ours as a Streamlit component (v2), made once a server and again when its file changes."""
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 import streamlit as st
 
 from atlas.folder import Stamps, stamps
 from atlas.installation import STATIC
 
-FILES = ("choice.js", "linked.js", "reader.js", "reconnect.js", "share.js", "sign_in.js")
+Script = Literal["choice.js", "linked.js", "reader.js", "reconnect.js", "share.js", "sign_in.js"]
+FILES: tuple[Script, ...] = get_args(Script)
 NOTHING = "export default function () {}"  # for a missing file, until the page says that it is missing
 
 
-def component(name: str) -> Any:
-    """`name`: one of FILES."""
+def component(name: Script) -> Any:
     return _component(name, stamps([STATIC / name]))
 
 

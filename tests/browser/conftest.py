@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import subprocess
 from collections.abc import Generator, Iterable, Iterator
@@ -101,6 +102,15 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, headless=True, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def nginx() -> str:
+    """The path of its program."""
+    found = subprocess.run([ROOT / "scripts/nginx.sh"], capture_output=True, text=True, check=False)
+    if found.returncode != 0:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(found.stderr)
+    return found.stdout.strip()
 
 
 # Pages

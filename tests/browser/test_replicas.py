@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
@@ -17,17 +15,8 @@ from atlas.catalog import Catalog
 from atlas_page import map_frame, uploader, wait_idle, wait_ready
 from serving.cluster import Cluster
 from serving.replicas import evening
-from serving.server import ROOT
 
 PAGES = ["/", "/regions", "/counties", "/compare?compare=440606,440605", "/present", "/data"]
-
-
-@pytest.fixture(scope="module")
-def nginx() -> str:
-    found = subprocess.run([ROOT / "scripts/nginx.sh"], capture_output=True, text=True, check=False)
-    if found.returncode != 0:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(found.stderr)
-    return found.stdout.strip()
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,17 @@
 """Signing in through a real provider: who is let in, who isn't, and that a link leads where it says."""
 
-import secrets
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from oidc import CLIENT, SECRET, Provider
+from conftest import NewPage
+from oidc import SECRET, Provider
 from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import panel, wait_idle, wait_ready
+from atlas_page import panel, select_on_map, wait_idle, wait_ready
+from serving.cluster import Cluster
 from serving.server import Server, streamlit_run
 
 HANT, EN = translator(Lang.HANT), translator(Lang.EN)
@@ -27,20 +29,9 @@ def atlas_server(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -
     """Takes the place of the open atlas for this module."""
     folder = tmp_path_factory.mktemp("guarded")
     file = folder / "secrets.toml"
-    file.write_text(
-        f"""[auth]
-redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
-cookie_secret = "{secrets.token_hex(32)}"
-client_id = "{CLIENT}"
-client_secret = "{SECRET}"
-server_metadata_url = "{provider.url}/.well-known/openid-configuration"
-
-[atlas]
-allowed_domain = "{DOMAIN}"
-""",
-        "utf-8",
-    )
-    with streamlit_run(folder / "log.txt", "--secrets.files", str(file)) as server:
+    server = streamlit_run(folder / "log.txt", "--secrets.files", str(file))
+    file.write_text(provider.secrets(server.url, DOMAIN), "utf-8")
+    with server:
         provider.redirect_uri = f"{server.url}/oauth2callback"
         yield server
 
@@ -133,3 +124,29 @@ def test_secrets_never_reach_the_log_or_the_page(page: Page, atlas_server: Serve
     wait_idle(page)
     assert SECRET not in page.content()
     assert SECRET not in atlas_server.log.read_text("utf-8")
+
+
+def test_a_visitor_of_two_replicas_stays_signed_in_when_one_dies(new_page: NewPage, nginx: str, tmp_path: Path) -> None:
+    """Behind nginx, under its policy. The replicas know nothing of each other but the secret of the cookie."""
+    file = tmp_path / "secrets.toml"
+    cluster = Cluster(tmp_path, nginx, 2, "--secrets.files", str(file))
+    page = new_page(allow=[r"/_stcore/", "ERR_"])
+    with Provider(redirect_uri=f"{cluster.url}/oauth2callback") as provider:
+        file.write_text(provider.secrets(cluster.url, DOMAIN), "utf-8")
+        with cluster:
+            page.goto(f"{cluster.url}/?place=441322&lang=en")
+            asked_to_sign_in(page, EN)
+            sign_in(page, f"li@{DOMAIN}", EN)
+            expect(panel(page).get_by_role("heading", name="Boluo County")).to_be_visible(timeout=30_000)
+            wait_ready(page)
+            route = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "atlas_route")
+            served = cluster.replica_of(route)
+            with page.expect_websocket(timeout=60_000):
+                cluster.replicas[served].kill()
+            wait_ready(page)
+            expect(panel(page).get_by_role("heading", name="Boluo County")).to_be_visible()
+            select_on_map(page, "440605")
+            expect(panel(page).get_by_role("heading", name="Nanhai District")).to_be_visible()
+            assert cluster.replica_of(route) not in (served, "")
+            page.get_by_role("button", name=EN("Sign out")).click()
+            expect(page.get_by_role("button", name=HANT("Sign in"))).to_be_visible(timeout=30_000)
