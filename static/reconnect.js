@@ -1,5 +1,6 @@
-/* A page that lost its server and found another: the new one doesn't know the page's parts, and would ignore every click
-   in them until the page runs as a whole. A Streamlit component (v2). */
+/* When the page must run as a whole though nobody touched it. A Streamlit component (v2).
+   It lost its server and found another: the new one doesn't know the page's parts, and would ignore every click in them.
+   Or the system turned dark or light: Streamlit's page follows at once, and the atlas's colours must with it. */
 export default function ({setTriggerValue}) {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app) return undefined;
@@ -11,5 +12,11 @@ export default function ({setTriggerValue}) {
     lost = !connected;
   });
   watch.observe(app, {attributes: true, attributeFilter: ['data-test-connection-state']});
-  return () => watch.disconnect();
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const turned = () => setTimeout(() => setTriggerValue('again', true));   // after Streamlit, which the run asks
+  dark.addEventListener('change', turned);
+  return () => {
+    watch.disconnect();
+    dark.removeEventListener('change', turned);
+  };
 }

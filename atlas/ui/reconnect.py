@@ -1,4 +1,5 @@
-"""Run the page as a whole after its connection broke: a replica that takes it over knows none of its fragments."""
+"""Run the page as a whole after its connection broke, as a replica that takes it over knows none of its fragments; and
+after the system's theme changed."""
 
 from atlas.ui.script import component
 

@@ -411,3 +411,20 @@ def test_the_map_is_not_shown_before_its_style_sheet(page: Page) -> None:
     wait_ready(page)
     box = frame.locator('[data-act="zoomIn"]').bounding_box()
     assert box is not None and min(box["width"], box["height"]) >= 24
+
+
+def test_the_atlas_turns_dark_with_the_system(page: Page) -> None:
+    """Page, panel and map, with nothing touched: the page's own ground, which is Streamlit's, turns at once."""
+    page.emulate_media(color_scheme="light")
+    opened(page, "/?place=441322&lang=en")
+    mark_map(page)
+    root = map_frame(page).locator("html")
+    ink = "e => getComputedStyle(e).color"
+    light = panel(page).locator(TITLE).evaluate(ink)
+    for scheme, turned in (("dark", True), ("light", False)):
+        page.emulate_media(color_scheme=scheme)
+        expect(root).to_have_attribute("data-theme", scheme)
+        wait_idle(page)
+        assert (panel(page).locator(TITLE).evaluate(ink) != light) is turned
+        expect(panel(page).locator(TITLE)).to_contain_text("Boluo County")
+    assert is_same_map(page)
