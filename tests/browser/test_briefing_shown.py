@@ -18,8 +18,9 @@ from atlas.themes import Theme
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
 STEPS = 27
-# What is cut, too wide or too small in what is shown now.
-MEASURED = """() => {
+# What is cut, too wide or too small in what is shown, once the map has followed in the frame after the step's words.
+MEASURED = """async () => {
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
   const page = document.querySelector('.page'), texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
