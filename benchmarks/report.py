@@ -25,7 +25,9 @@ def markdown(parts: list[Part], machine: Mapping[str, str]) -> str:
     lines = ["# Results", "", "Written by `make bench`; README.md beside it says what each part measures.", ""]
     lines += [f"- {name}: {value}" for name, value in machine.items()]
     for part in parts:
-        lines += ["", f"## {part.title}", "", "| Measured | Median | p95 | Samples |", "| --- | ---: | ---: | ---: |"]
+        lines += ["", f"## {part.title}", ""]
+        if part.figures:
+            lines += ["| Measured | Median | p95 | Samples |", "| --- | ---: | ---: | ---: |"]
         lines += [_row(figure) for figure in part.figures]
         if part.targets:
             lines += ["", "| Target | At most | Measured | |", "| --- | ---: | ---: | --- |"]
