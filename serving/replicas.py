@@ -96,20 +96,21 @@ def _return(visit: Visit, cluster: Cluster, found: Catalog, victim: str, start: 
         assert f"place={visit.place}" in visit.page.url, f"the address is now {visit.page.url}"
         frame = visit.page.frame_locator('[class*="st-key-map"] iframe')
         expect(frame.locator(f'path[data-adcode="{visit.place}"]')).to_be_attached(timeout=READY)
-        _click(visit)
+        visit.clicks = walk_on(visit.page, visit.name)
         visit.after = cluster.replica_of(visit.route())
     except (AssertionError, Error) as error:
         visit.fault = " ".join(str(error).split())
 
 
-def _click(visit: Visit) -> None:
-    """Go to the next place. A click in the moment before the new session's first run is lost, so there are three."""
-    heading = visit.page.locator(".st-key-place-panel h2").first
-    for visit.clicks in (1, 2, 3):
-        visit.page.locator(".st-key-w_walk1 button").click()
+def walk_on(page: Page, name: str) -> int:
+    """Go from the place of this name to the next; the clicks that it took. One in the moment before the new session's
+    first run is lost, so there are three."""
+    heading = page.locator(".st-key-place-panel h2").first
+    for click in (1, 2, 3):
+        page.locator(".st-key-w_walk1 button").click()
         try:
-            expect(heading).not_to_contain_text(visit.name, timeout=15_000)
-            return
+            expect(heading).not_to_contain_text(name, timeout=15_000)
+            return click
         except AssertionError:
             continue
     raise AssertionError("three clicks were not answered")

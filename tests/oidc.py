@@ -47,10 +47,11 @@ class Provider:
         self.server.shutdown()
         self.server.server_close()
 
-    def secrets(self, atlas_url: str, domain: str) -> str:
-        """The atlas's secrets.toml for signing in here."""
+    def register(self, atlas_url: str, domain: str) -> str:
+        """Know the atlas at this address from now on; the secrets.toml that it needs for signing in here."""
+        self.redirect_uri = f"{atlas_url}/oauth2callback"
         return f"""[auth]
-redirect_uri = "{atlas_url}/oauth2callback"
+redirect_uri = "{self.redirect_uri}"
 cookie_secret = "{secrets.token_hex(32)}"
 client_id = "{CLIENT}"
 client_secret = "{SECRET}"

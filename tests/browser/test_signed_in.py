@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import panel, select_on_map, wait_idle, wait_ready
+from atlas_page import panel, wait_idle, wait_ready
 from serving.cluster import Cluster
+from serving.replicas import walk_on
 from serving.server import Server, streamlit_run
 
 HANT, EN = translator(Lang.HANT), translator(Lang.EN)
@@ -30,9 +31,8 @@ def atlas_server(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("guarded")
     file = folder / "secrets.toml"
     server = streamlit_run(folder / "log.txt", "--secrets.files", str(file))
-    file.write_text(provider.secrets(server.url, DOMAIN), "utf-8")
+    file.write_text(provider.register(server.url, DOMAIN), "utf-8")
     with server:
-        provider.redirect_uri = f"{server.url}/oauth2callback"
         yield server
 
 
@@ -131,8 +131,8 @@ def test_a_visitor_of_two_replicas_stays_signed_in_when_one_dies(new_page: NewPa
     file = tmp_path / "secrets.toml"
     cluster = Cluster(tmp_path, nginx, 2, "--secrets.files", str(file))
     page = new_page(allow=[r"/_stcore/", "ERR_"])
-    with Provider(redirect_uri=f"{cluster.url}/oauth2callback") as provider:
-        file.write_text(provider.secrets(cluster.url, DOMAIN), "utf-8")
+    with Provider() as provider:
+        file.write_text(provider.register(cluster.url, DOMAIN), "utf-8")
         with cluster:
             page.goto(f"{cluster.url}/?place=441322&lang=en")
             asked_to_sign_in(page, EN)
@@ -145,8 +145,7 @@ def test_a_visitor_of_two_replicas_stays_signed_in_when_one_dies(new_page: NewPa
                 cluster.replicas[served].kill()
             wait_ready(page)
             expect(panel(page).get_by_role("heading", name="Boluo County")).to_be_visible()
-            select_on_map(page, "440605")
-            expect(panel(page).get_by_role("heading", name="Nanhai District")).to_be_visible()
+            walk_on(page, "Boluo County")
             assert cluster.replica_of(route) not in (served, "")
             page.get_by_role("button", name=EN("Sign out")).click()
             expect(page.get_by_role("button", name=HANT("Sign in"))).to_be_visible(timeout=30_000)
