@@ -11,7 +11,7 @@ from atlas.folder import Atlas
 from atlas.installation import review_number
 from atlas.locale import NATIVE, translator
 from atlas.render import choropleth
-from atlas.ui import linked, own_data, reader, reconnect, self_check, shortcuts, sign_in, state
+from atlas.ui import linked, own_data, reader, rerun, self_check, shortcuts, sign_in, state
 from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
 from atlas.ui.styles import styles
@@ -31,7 +31,7 @@ def frame(page: str) -> tuple[Atlas, Selection]:
     st.html(f"<style>{styles(state.theme())}</style>")
     reader.page(lang)
     sign_in.guard(lang)
-    reconnect.watch()
+    rerun.watch()
     try:
         atlas = own_data.atlas()
     except DataFaults:

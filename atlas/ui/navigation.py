@@ -12,7 +12,9 @@ def navigation() -> Page:
     cold deep link may run a page's file without app.py."""
     _ = translator(state.language())
     pages = [
-        st.Page("pages/map.py", title=_("Map"), default=True),
+        # Not "map", its file's name. In its first run a new server takes pages/ for the list of the pages: a visitor
+        # who reconnects and asks for "map" would get that file as one page of many and the address /map, found nowhere.
+        st.Page("pages/map.py", title=_("Map"), default=True, url_path="atlas"),
         st.Page("pages/regions.py", title=_("Regions")),
         st.Page("pages/counties.py", title=_("Counties")),
         st.Page("pages/compare.py", title=_("Compare")),

@@ -60,6 +60,7 @@ def test_the_server_dies_and_comes_back(
     page.goto(f"{own_server.url}/?{view}")
     wait_ready(page)
     address, story = page.url, panel(page).locator("h2").inner_text()
+    went = page.evaluate("history.length")
     app = page.locator('[data-testid="stApp"]')
     times = 10 if full else 1
     for _ in range(times):
@@ -69,12 +70,14 @@ def test_the_server_dies_and_comes_back(
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
         wait_ready(page)
         assert page.url == address
+        assert page.evaluate("history.length") == went, "Back would lead to an address that nobody went to"
         expect(panel(page).locator("h2")).to_have_text(story)
         for code, name in (("440606", "Shunde"), ("440781", "Taishan")):
             select_on_map(page, code)
             expect(panel(page).locator("h2")).to_contain_text(name)
         page.goto(address)
         wait_ready(page)
+        went = page.evaluate("history.length")
     tried(times, "")
 
 

@@ -6,7 +6,7 @@ from atlas.ui.script import component
 
 def watch() -> None:
     """To be called outside every fragment."""
-    component("reconnect.js")(key="reader-again", data={}, on_again_change=_nothing)
+    component("rerun.js")(key="reader-again", data={}, on_again_change=_nothing)
 
 
 def _nothing() -> None:
