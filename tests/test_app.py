@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from app_page import html, opened, settled, url
 from streamlit.testing.v1 import AppTest
 
 from atlas.catalog import Catalog
@@ -18,26 +19,6 @@ ROOT = Path(__file__).resolve().parents[1]
 PLACES = [line.split(",")[0] for line in (ROOT / "data" / "counties.csv").read_text("utf-8").splitlines()[1:]]
 
 _ = translator(Lang.HANT)
-
-
-def opened(**parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return settled(app.run())
-
-
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception
-    return app
-
-
-def url(app: AppTest) -> dict[str, str]:
-    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
-
-
-def html(app: AppTest) -> list[str]:
-    return [element.proto.body for element in app.get("html")]
 
 
 def panel(app: AppTest) -> str:

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from app_page import opened
 from streamlit import config
-from streamlit.testing.v1 import AppTest
 from tables import ROOT
 
 from atlas.__main__ import main
@@ -203,23 +203,15 @@ def test_secrets_that_cannot_be_read(tmp_path: Path) -> None:
     assert said.startswith(".streamlit/secrets.toml can't be read: ")
 
 
-def opened(lang: Lang) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["lang"] = lang.value
-    app.switch_page(str(ROOT / "pages/data.py")).run()
-    assert not app.exception
-    return app
-
-
 @pytest.mark.parametrize("lang", list(Lang))
 def test_the_data_page_shows_it(lang: Lang, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     self_check._lines.clear()
     say = translator(lang)
-    assert say("Self-check: all is well") in [box.label for box in opened(lang).expander]
+    assert say("Self-check: all is well") in [box.label for box in opened("data", lang=lang.value).expander]
     monkeypatch.setattr(self_check, "ROOT", copy)
     (copy / "static/map.js").unlink()
     self_check._lines.clear()
-    app = opened(lang)
+    app = opened("data", lang=lang.value)
     assert say("Self-check: {n} faults", n=1) in [box.label for box in app.expander]
     missing = say("{file} is missing: restore it from the repository", file="static/map.js")
     assert any(f"<b>{say('fault')}</b> {missing}" in element.proto.body for element in app.get("html"))

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from app_page import opened, settled, url
 from streamlit.testing.v1 import AppTest
 
 from atlas.catalog import Catalog
@@ -15,24 +16,6 @@ ROOT = Path(__file__).resolve().parents[1]
 SHUNDE, NANHAI, BAIYUN, BOLUO = "440606", "440605", "440111", "441322"
 
 
-def opened(page: str = "compare", **parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    if page != "map":
-        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
-    return settled(app.run())
-
-
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception
-    return app
-
-
-def url(app: AppTest) -> dict[str, str]:
-    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
-
-
 def table(app: AppTest) -> str:
     """What the linked table shows; empty where there is none."""
     found = [str(element.proto.json) for element in app.get("bidi_component")]
@@ -40,20 +23,20 @@ def table(app: AppTest) -> str:
 
 
 def test_a_link_opens_the_table() -> None:
-    app = opened(compare=f"{SHUNDE},{NANHAI}", lang="en")
+    app = opened("compare", compare=f"{SHUNDE},{NANHAI}", lang="en")
     assert app.multiselect(key="w_compare").value == [SHUNDE, NANHAI]
     assert "Smart equipment and robotics" in table(app)
     assert not app.info
 
 
 def test_none_and_one_are_told_what_to_do() -> None:
-    app = opened(lang="en")
+    app = opened("compare", lang="en")
     assert [note.value for note in app.info] == [
         "Choose two to four places above or on this map; on the map page, pin them."
     ]
     assert not table(app)
     assert app.button(key=f"w_pair_{SHUNDE}_{NANHAI}").label == "Shunde District · Nanhai District"
-    one = opened(compare=BAIYUN, lang="en")
+    one = opened("compare", compare=BAIYUN, lang="en")
     assert [note.value for note in one.info] == ["Choose one more place to compare it with."]
     pairs = [button.key for button in one.button if str(button.key).startswith("w_pair_")]
     assert pairs == [f"w_pair_{SHUNDE}_{BAIYUN}"]
@@ -62,14 +45,14 @@ def test_none_and_one_are_told_what_to_do() -> None:
 
 
 def test_a_suggestion_fills_the_page() -> None:
-    app = opened(lang="en")
+    app = opened("compare", lang="en")
     settled(app.button(key=f"w_pair_{SHUNDE}_{NANHAI}").click().run())
     assert url(app) == {"compare": f"{SHUNDE},{NANHAI}", "lang": "en"}
     assert "atlas-compare" in table(app)
 
 
 def test_choosing_writes_the_link() -> None:
-    app = opened(compare=SHUNDE, lang="en")
+    app = opened("compare", compare=SHUNDE, lang="en")
     settled(app.multiselect(key="w_compare").set_value([SHUNDE, BOLUO, "440781"]).run())
     assert url(app)["compare"] == f"{SHUNDE},{BOLUO},440781"
     settled(app.multiselect(key="w_compare").set_value([]).run())
@@ -78,7 +61,7 @@ def test_choosing_writes_the_link() -> None:
 
 @pytest.mark.parametrize("compare", ["440606,999999", "440600,440606", "<script>", f"{SHUNDE},{NANHAI},{SHUNDE},1,2,3"])
 def test_a_bad_link_keeps_what_is_good_and_says_so(compare: str, catalog: Catalog) -> None:
-    app = opened(compare=compare, lang="en")
+    app = opened("compare", compare=compare, lang="en")
     assert len(app.toast) <= 1
     assert set(app.multiselect(key="w_compare").value) <= set(catalog.drawn())
 
@@ -115,12 +98,12 @@ def test_only_what_the_map_draws_can_be_pinned(place: str) -> None:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_it_speaks_the_pages_language(lang: Lang) -> None:
     for parameters in ({"compare": f"{SHUNDE},{NANHAI},440781"}, {}):
-        app = opened(lang=lang.value, **parameters)
+        app = opened("compare", lang=lang.value, **parameters)
         labels = [box.label for box in app.multiselect] + [note.value for note in app.info]
         labels += [str(box.placeholder) for box in app.multiselect] + [button.label for button in app.button]
         wrong = r"[\u4e00-\u9fff]" if lang is Lang.EN else r"[A-Za-z]{3,}"
         assert [text for text in labels if re.search(wrong, text)] == []
-    said = table(opened(lang=lang.value, compare=f"{SHUNDE},440781"))
+    said = table(opened("compare", lang=lang.value, compare=f"{SHUNDE},440781"))
     assert f'lang="{lang.value}"' in said
     assert translator(lang)("not stated in the article") in said
     text = re.sub(r"<[^>]+>", " ", said)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from app_page import opened, settled
 from streamlit.testing.v1 import AppTest
 from tables import ROOT, rows
 
@@ -17,18 +18,6 @@ from atlas.locale import translator
 LANGS = pytest.mark.parametrize("lang", Lang)
 FACTS = rows("facts.csv")
 PLACES, TOLD, AREAS = 0, 1, -1  # the dataframes, in the order of the tabs
-
-
-def opened(**parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return settled(app.switch_page(str(ROOT / "pages/counties.py")).run())
-
-
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception
-    return app
 
 
 def html(app: AppTest) -> str:
@@ -57,7 +46,7 @@ def column(app: AppTest, number: int) -> str:
 @LANGS
 def test_opens_with_every_named_place_and_their_facts(lang: Lang, catalog: Catalog) -> None:
     _ = translator(lang)
-    app = opened(lang=lang.value)
+    app = opened("counties", lang=lang.value)
     assert names(app) == [catalog.divisions[code].name.to(lang) for code in catalog.places]
     told = [row for row in FACTS if row["adcode"] in catalog.places]
     assert len(app.dataframe[TOLD].value) == len(told)
@@ -74,7 +63,7 @@ def test_opens_with_every_named_place_and_their_facts(lang: Lang, catalog: Catal
 @pytest.mark.parametrize("color", list(INDICATORS))
 def test_the_last_table_is_the_maps_equal(lang: Lang, color: str, catalog: Catalog) -> None:
     """Every area and town once, with the class that the map gives it."""
-    app = opened(lang=lang.value, color=color, belt="coastal")
+    app = opened("counties", lang=lang.value, color=color, belt="coastal")
     table = app.dataframe[AREAS].value
     shown = [code for code in catalog.drawn() if catalog.divisions[code].belt is Belt.COASTAL]
     assert names(app, AREAS) == [catalog.divisions[code].name.to(lang) for code in shown]
@@ -86,7 +75,7 @@ def test_the_last_table_is_the_maps_equal(lang: Lang, color: str, catalog: Catal
 
 @LANGS
 def test_search_reaches_the_tables(lang: Lang, catalog: Catalog) -> None:
-    app = opened(lang=lang.value)
+    app = opened("counties", lang=lang.value)
     settled(app.text_input(key="w_query").set_value("博罗").run())
     assert names(app) == [catalog.divisions["441322"].name.to(lang)]
     assert translator(lang)("{n} of {total} named places", n=1, total=22) in counts(app)
@@ -96,7 +85,7 @@ def test_search_reaches_the_tables(lang: Lang, catalog: Catalog) -> None:
 
 
 def test_filters_reach_the_tables_and_the_link(catalog: Catalog) -> None:
-    app = opened(lang="zh-Hant", belt="coastal")
+    app = opened("counties", lang="zh-Hant", belt="coastal")
     assert len(names(app)) == 4
     settled(app.selectbox(key="w_lever").set_value("integration").run())
     assert names(app) == ["海豐縣"] and names(app, TOLD) == ["海豐縣"]
@@ -109,7 +98,7 @@ def test_filters_reach_the_tables_and_the_link(catalog: Catalog) -> None:
 @LANGS
 @pytest.mark.parametrize("by", ["belt", "city", "industry", "lever", "kind"])
 def test_groups_have_cards_that_add_up(lang: Lang, by: str) -> None:
-    app = opened(lang=lang.value)
+    app = opened("counties", lang=lang.value)
     whole = len(app.dataframe[TOLD].value)
     settled(app.selectbox(key="w_grouping").set_value(by).run())
     places, facts = re.findall(r'<ul class="atlas-groups".*?</ul>', html(app))
@@ -120,7 +109,7 @@ def test_groups_have_cards_that_add_up(lang: Lang, by: str) -> None:
 
 
 def test_cities_and_the_province_can_be_added() -> None:
-    app = opened(lang="en")
+    app = opened("counties", lang="en")
     settled(app.button_group(key="w_whose").set_value(["places", "cities", "province"]).run())
     assert len(app.dataframe[TOLD].value) == len(FACTS)
     assert "Guangdong" in " ".join(names(app, TOLD))
@@ -129,7 +118,7 @@ def test_cities_and_the_province_can_be_added() -> None:
 
 
 def test_search_and_grouping_outlive_a_look_at_the_map() -> None:
-    app = opened(lang="en")
+    app = opened("counties", lang="en")
     settled(app.text_input(key="w_query").set_value("jewellery").run())
     settled(app.selectbox(key="w_grouping").set_value("belt").run())
     before = names(app)
@@ -141,7 +130,7 @@ def test_search_and_grouping_outlive_a_look_at_the_map() -> None:
 
 
 def test_each_row_links_to_its_place(catalog: Catalog) -> None:
-    app = opened(lang="zh-Hans")
+    app = opened("counties", lang="zh-Hans")
     table = app.dataframe[PLACES].value
     assert list(table["地图"]) == [f"./?place={code}&lang=zh-Hans" for code in catalog.places]
 
@@ -152,11 +141,11 @@ def test_figures_follow_the_filters(lang: Lang) -> None:
         return re.findall(r'<div class="atlas-family"[^>]*><h2>([^<]*)</h2>', html(app))
 
     _ = translator(lang)
-    app = opened(lang=lang.value)
+    app = opened("counties", lang=lang.value)
     assert headings(app) == [_("Pass rates"), _("Output values")]
-    app = opened(lang=lang.value, belt="coastal")
+    app = opened("counties", lang=lang.value, belt="coastal")
     assert headings(app) == [_("Pass rates")]
-    app = opened(lang=lang.value, lever="governance")
+    app = opened("counties", lang=lang.value, lever="governance")
     assert headings(app) == []
     assert [info.value for info in app.info] == [_("No figure of what is shown has another that means the same.")]
 
@@ -178,7 +167,7 @@ def texts(app: AppTest) -> list[str]:
 @pytest.mark.parametrize("lang", [Lang.HANT, Lang.HANS])
 @pytest.mark.parametrize("by", ["", "kind", "industry"])
 def test_the_chinese_page_has_no_english_word(lang: Lang, by: str) -> None:
-    app = opened(lang=lang.value)
+    app = opened("counties", lang=lang.value)
     if by:
         settled(app.selectbox(key="w_grouping").set_value(by).run())
     settled(app.button_group(key="w_whose").set_value(["places", "cities", "province"]).run())
@@ -187,7 +176,7 @@ def test_the_chinese_page_has_no_english_word(lang: Lang, by: str) -> None:
 
 
 def test_the_english_page_has_no_chinese_label() -> None:
-    app = opened(lang="en")
+    app = opened("counties", lang="en")
     labels = [widget.label for widget in (*app.selectbox, *app.text_input, *app.button_group, *app.tabs)]
     labels += [name for frame in app.dataframe for name in frame.value.columns]
     assert [label for label in labels if re.search(r"[\u4e00-\u9fff]", label)] == []

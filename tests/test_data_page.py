@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
+from app_page import opened, settled
 from streamlit.testing.v1 import AppTest
 from tables import DATA, ROOT
 from uploads import MISSPELT, income_csv, incomes, joined, line_of
@@ -22,18 +23,6 @@ from atlas.tables import export, template
 from atlas.ui import cached, own_data
 
 MEASURE = "own-1-3"
-
-
-def opened(**parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return settled(app.switch_page(str(ROOT / "pages/data.py")).run())
-
-
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception
-    return app
 
 
 def upload(app: AppTest, name: str, content: bytes, number: int = 0, kind: str = "upload") -> AppTest:
@@ -53,7 +42,7 @@ def findings(app: AppTest, number: int = 0) -> pd.DataFrame:
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_opens_with_the_audit_of_the_built_in_list(lang: Lang) -> None:
-    app = opened(lang=lang.value)
+    app = opened("data", lang=lang.value)
     assert re.search(r"counties\.csv\s+22\s+22\s+0\s+0", words(app))
     assert re.search(r"geo/guangdong\.geojson\s+124\s+124\s+0\s+0", words(app))
     found = findings(app)
@@ -62,7 +51,7 @@ def test_opens_with_the_audit_of_the_built_in_list(lang: Lang) -> None:
 
 
 def test_settings_wait_while_the_data_folder_has_faults(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
     whole = cached.atlas
 
     def broken() -> Atlas:
@@ -79,7 +68,7 @@ def test_settings_wait_while_the_data_folder_has_faults(catalog: Catalog, monkey
 
 
 def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) -> None:
-    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
     assert re.search(r"income\.csv\s+124\s+120\s+4", words(app))
     found = findings(app, 1).set_index("Row")
     assert {line_of(catalog, code) for code in MISSPELT} | {125} == {
@@ -97,14 +86,14 @@ def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) ->
 
 
 def test_another_visitor_sees_nothing_of_it(catalog: Catalog) -> None:
-    upload(opened(lang="en"), "income.csv", income_csv(catalog))
-    other = opened(lang="en", color=MEASURE)
+    upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
+    other = opened("data", lang="en", color=MEASURE)
     assert len(other.toast) == 1 and "own-1-3" in other.toast[0].value
     assert "income.csv" not in words(other)
 
 
 def test_settings_change_the_classes(catalog: Catalog) -> None:
-    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
     settled(app.number_input(key="w_1_2_classes").set_value(3).run())
     settled(app.selectbox(key="w_1_2_scheme").set_value("own").run())
     settled(app.text_input(key="w_1_2_own").set_value("30,000; 45,000").run())
@@ -122,21 +111,21 @@ def test_settings_change_the_classes(catalog: Catalog) -> None:
 
 
 def test_removing_a_table_takes_the_colour_back(catalog: Catalog) -> None:
-    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
     settled(app.button(key="w_remove_1").click().run())
     assert "color" not in app.query_params
     assert "income.csv" not in words(app)
 
 
 def test_two_tables_stand_side_by_side(catalog: Catalog) -> None:
-    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
     app = upload(app, "second.csv", "縣區,年降水量（毫米）\n博羅縣,1800\n順德區,1700\n".encode(), 1)
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
     assert {"居民人均收入", "年降水量"} <= set(app.selectbox(key="w_color").options)
 
 
 def test_a_session_holds_so_many_files_and_says_so() -> None:
-    app = opened(lang="en")
+    app = opened("data", lang="en")
     for number in range(own_data.MOST_FILES):
         assert not app.file_uploader(key=f"w_upload_{number}").disabled
         app = upload(app, f"{number}.csv", f"縣區,甲\n博羅縣,{number}\n".encode(), number)
@@ -147,7 +136,7 @@ def test_a_session_holds_so_many_files_and_says_so() -> None:
 
 
 def test_another_encoding_and_another_sheet_can_be_chosen(catalog: Catalog) -> None:
-    app = upload(opened(lang="en"), "income.csv", income_csv(catalog))
+    app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
     settled(app.selectbox(key="w_encoding_1").set_value("Big5").run())
     assert app.toast and app.selectbox(key="w_encoding_1").value == "GB18030", "refused, and nothing lost"
     book = io.BytesIO()
@@ -170,13 +159,13 @@ def test_another_encoding_and_another_sheet_can_be_chosen(catalog: Catalog) -> N
     ],
 )
 def test_bad_files_are_refused_in_words(name: str, content: bytes, said: str) -> None:
-    app = upload(opened(lang="en"), name, content)
+    app = upload(opened("data", lang="en"), name, content)
     assert said in words(app) and name in words(app)
 
 
 def test_markup_in_names_stays_text() -> None:
     text = "縣區,<img src=x onerror=alert(1)>\n<script>alert(1)</script>,1\n博羅縣,2\n"
-    app = upload(opened(lang="en"), "<b>x</b>.csv", text.encode())
+    app = upload(opened("data", lang="en"), "<b>x</b>.csv", text.encode())
     raw = " ".join(element.proto.body for element in app.get("html"))
     assert "<script>alert" not in raw and "<img src=x" not in raw and "<b>x</b>" not in raw
 
@@ -198,7 +187,7 @@ def without_boluo(frame: pd.DataFrame) -> pd.DataFrame:
 
 def test_an_uploaded_list_becomes_the_atlas(catalog: Catalog) -> None:
     content = changed(catalog, without_boluo)
-    app = upload(opened(lang="en"), "next.xlsx", content, kind="list")
+    app = upload(opened("data", lang="en"), "next.xlsx", content, kind="list")
     assert re.search(r"Added\s+0", words(app)) and re.search(r"Removed\s+1\s+Boluo County", words(app))
     assert re.search(r"counties\.csv\s+21\s+21", words(app))
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
@@ -214,14 +203,14 @@ def test_a_list_with_faults_changes_nothing_and_names_rows(catalog: Catalog) -> 
         frame.loc[frame["adcode"] == "441322", "belt"] = "west"
         return frame
 
-    app = upload(opened(lang="zh-Hant"), "bad.xlsx", changed(catalog, spoil), kind="list")
+    app = upload(opened("data", lang="zh-Hant"), "bad.xlsx", changed(catalog, spoil), kind="list")
     (listed,) = (block.value for block in app.get("code") if "counties" in block.value)
     assert re.search(r"counties 第 \d+ 行，belt 列：現為 'west'；應為", listed)
     assert re.search(r"counties\.csv\s+22\s+22", words(app))
 
 
 def test_chinese_page_has_no_english_sentence(catalog: Catalog) -> None:
-    app = upload(opened(lang="zh-Hans"), "income.csv", income_csv(catalog))
+    app = upload(opened("data", lang="zh-Hans"), "income.csv", income_csv(catalog))
     labels = [
         w.label for kind in ("button", "selectbox", "text_input", "toggle", "number_input") for w in app.get(kind)
     ]

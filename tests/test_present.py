@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from app_page import opened, settled, url
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -18,25 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOG = load(ROOT / "data")
 
 
-def opened(**parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.switch_page(str(ROOT / "pages" / "present.py"))
-    return settled(app.run())
-
-
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception
-    return app
-
-
-def url(app: AppTest) -> dict[str, str]:
-    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
-
-
 def test_begins_with_every_named_place() -> None:
-    app = opened(lang="en")
+    app = opened("present", lang="en")
     assert len(app.multiselect(key="w_talk_places").value) == 22
     assert [button.label for button in app.get("download_button")] != []
 
@@ -52,7 +36,7 @@ def test_a_prepared_talk_is_a_link() -> None:
         "autoplay": "20",
         "notes": "1",
     }
-    app = opened(**asked)
+    app = opened("present", **asked)
     assert app.multiselect(key="w_talk_places").value == ["441521", "441322"]
     assert app.text_input(key="w_talk_title").value == "質量"
     assert app.date_input(key="w_talk_date").value == datetime.date(2026, 11, 23)
@@ -63,7 +47,7 @@ def test_a_prepared_talk_is_a_link() -> None:
 
 
 def test_sets_and_orders(catalog: Catalog) -> None:
-    app = opened(lang="en", belt="coastal", places="441322,441521,440282")
+    app = opened("present", lang="en", belt="coastal", places="441322,441521,440282")
     settled(app.button(key="w_set_back").click().run())
     assert app.multiselect(key="w_talk_places").value == ["440282", "441521", "441322"]
     settled(app.button(key="w_set_belt").click().run())
@@ -77,7 +61,7 @@ def test_sets_and_orders(catalog: Catalog) -> None:
 
 
 def test_no_place_is_said() -> None:
-    app = opened(lang="en")
+    app = opened("present", lang="en")
     settled(app.multiselect(key="w_talk_places").set_value([]).run())
     assert [note.value for note in app.info] == ["Choose at least one place."]
 
@@ -103,7 +87,7 @@ def test_parameters_come_back_as_they_were(catalog: Catalog, theme: Theme) -> No
 
 @pytest.mark.parametrize("places", ["440300", "440000,441322", "<script>", "441322,441322"])
 def test_a_link_to_what_the_map_does_not_draw_opens_all_the_same(places: str) -> None:
-    app = opened(lang="en", places=places)
+    app = opened("present", lang="en", places=places)
     assert app.multiselect(key="w_talk_places").value
 
 

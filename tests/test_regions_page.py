@@ -4,8 +4,7 @@ import re
 from html import escape, unescape
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from tables import ROOT
+from app_page import opened
 
 from atlas import regions
 from atlas.catalog import Catalog
@@ -14,18 +13,6 @@ from atlas.locale import translator
 from atlas.ui import linked, regions_page
 
 LANGS = pytest.mark.parametrize("lang", Lang)
-
-
-def opened(**parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return settled(app.switch_page(str(ROOT / "pages/regions.py")).run())
-
-
-def settled(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception
-    return app
 
 
 @pytest.fixture
@@ -38,7 +25,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 @LANGS
 def test_opens(shown: dict[str, str], catalog: Catalog, lang: Lang) -> None:
-    app = opened(lang=lang.value)
+    app = opened("regions", lang=lang.value)
     assert list(shown) == ["regions", "matrix", "cities"]
     page = "".join(shown.values())
     for region in regions.regions(catalog):
@@ -51,19 +38,19 @@ def test_opens(shown: dict[str, str], catalog: Catalog, lang: Lang) -> None:
 
 @LANGS
 def test_opens_with_the_real_component(lang: Lang) -> None:
-    opened(lang=lang.value, belt="coastal", place="441521")
+    opened("regions", lang=lang.value, belt="coastal", place="441521")
 
 
 @pytest.mark.parametrize("lang", [Lang.HANT, Lang.HANS])
 def test_chinese_pages_have_no_english_word(shown: dict[str, str], lang: Lang) -> None:
-    opened(lang=lang.value)
+    opened("regions", lang=lang.value)
     page = "".join(shown.values())
     said = unescape(re.sub(r"<[^>]+>", " ", page) + " ".join(re.findall(r'(?:aria-label|title)="([^"]*)"', page)))
     assert set(re.findall(r"[A-Za-z]{2,}", said)) <= {"NQI", "GeoNames", "OPPO", "AI"}
 
 
 def test_the_english_page_is_english_but_for_the_publisher(shown: dict[str, str], catalog: Catalog) -> None:
-    opened(lang="en")
+    opened("regions", lang="en")
     said = re.sub(r"<[^>]+>", " ", "".join(shown.values()))
     for source in catalog.sources.values():
         said = said.replace(source.publisher.en, "")
@@ -71,7 +58,7 @@ def test_the_english_page_is_english_but_for_the_publisher(shown: dict[str, str]
 
 
 def test_a_filter_of_the_map_page_holds_here(shown: dict[str, str]) -> None:
-    opened(lang="en", belt="coastal")
+    opened("regions", lang="en", belt="coastal")
     assert "4 of 22 named places" in shown["matrix"] and shown["matrix"].count("<tr data-light") == 4
 
 

@@ -6,84 +6,45 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from own_columns import KINDS, columns, with_columns
-from pptx import Presentation
-from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_PATTERN
+from decks import (
+    CHANGAN,
+    COUNTY,
+    DONGGUAN,
+    GEO,
+    HAIFENG,
+    HOSTILE,
+    LONGHUA,
+    SHUNDE,
+    charts,
+    drawn,
+    misfits,
+    opened,
+    overlaps,
+    texts,
+    walk,
+)
+from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
-from tables import DATA
 
-from atlas import indicators
 from atlas import talk as talks
 from atlas.boundaries import Boundaries
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, State, Text
-from atlas.legend import Pattern
 from atlas.locale import translator
 from atlas.page import Page, StepKind
 from atlas.render.choropleth import credit
-from atlas.render.slide_legend import LEGEND
-from atlas.render.slide_map import INSET, MAP, MARKED, PATTERNS
-from atlas.render.slide_text import SMALLEST, TYPEFACES, Line, Span, clip, height, lines
+from atlas.render.slide_map import MAP, MARKED
+from atlas.render.slide_text import SMALLEST, TYPEFACES, clip, lines
 from atlas.render.slides import slides
 from atlas.talk import Talk
 from atlas.themes import RECOLOUR, Theme
-
-GEO = DATA / "geo"
-HAIFENG, LONGHUA, CHANGAN, SHUNDE, DONGGUAN = "441521", "440309", "441900119", "440606", "441900"
-HOSTILE = "<b>&amp;</b> ]]> {{x}} \x00\x08\x0b\x1f\ufffe\ud800 =1+1 \n\u2028" + "質量<&>" * 40
-COUNTY, ANY = re.compile(r"\d{6} "), re.compile(r"\d{6,9} ")
-
-
-def opened(file: bytes) -> Any:
-    return Presentation(io.BytesIO(file))
-
-
-def walk(shapes: Iterable[Any]) -> Iterator[Any]:
-    for shape in shapes:
-        yield shape
-        if hasattr(shape, "shapes"):
-            yield from walk(shape.shapes)
-
-
-def drawn(slide: Any) -> list[Any]:
-    """The areas and towns of a slide's map."""
-    return [shape for shape in walk(slide.shapes) if ANY.match(shape.name)]
-
-
-def texts(slide: Any) -> list[str]:
-    return [shape.text_frame.text for shape in walk(slide.shapes) if shape.has_text_frame and shape.text_frame.text]
-
-
-def charts(slide: Any) -> list[Any]:
-    return [shape.chart for shape in slide.shapes if shape.has_chart]
-
-
-def misfits(deck: Any) -> list[str]:
-    """Every text that takes more room than its box has."""
-    found = []
-    for slide in deck.slides:
-        for shape in walk(slide.shapes):
-            if not shape.has_text_frame or not shape.text_frame.text:
-                continue
-            paragraphs = [
-                Line(
-                    tuple(Span(run.text, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs),
-                    bullet=paragraph._p.pPr.get("marL") != "0",
-                    gap=paragraph.space_before.pt,
-                )
-                for paragraph in shape.text_frame.paragraphs
-            ]
-            if height(paragraphs, shape.width.pt) > shape.height.pt + 0.1:
-                found.append(shape.text_frame.text)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -140,26 +101,6 @@ def test_shapes_stay_on_their_slide_and_have_ids_of_their_own(deck: Any) -> None
             assert shape.top + shape.height <= deck.slide_height, shape.name
         ids = [element.get("id") for element in slide._element.iter(qn("p:cNvPr"))]
         assert len(set(ids)) == len(ids)
-
-
-def overlaps(slide: Any) -> list[tuple[str, str]]:
-    """The text boxes and charts of a slide that lie on one another, the legend's among them."""
-    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
-    boxes = [
-        shape
-        for shape in (*slide.shapes, *legend.shapes)
-        if (shape.has_text_frame and shape.text_frame.text) or shape.has_chart
-    ]
-    return [
-        (first.name, second.name)
-        for first, second in combinations(boxes, 2)
-        if not (
-            first.left + first.width <= second.left + 2
-            or second.left + second.width <= first.left + 2
-            or first.top + first.height <= second.top + 2
-            or second.top + second.height <= first.top + 2
-        )
-    ]
 
 
 def test_words_keep_clear_of_each_other(deck: Any) -> None:
@@ -315,173 +256,6 @@ def test_hostile_and_endless_text(catalog: Catalog, boundaries: Boundaries) -> N
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         xml = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
     assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|_x00", xml)
-
-
-def check_colours(slide: Any, catalog: Catalog, color: str, theme: Theme) -> None:
-    """Every area has the fill of its class, and the legend every class, its fill, its label and its count."""
-    shows = indicators.classify(catalog, color, Lang.EN)
-    of = {code: item for item in shows.classes for code in item.members}
-    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
-    swatches = {shape.name: shape for shape in legend.shapes}
-    assert set(swatches) >= {item.key for item in shows.classes}
-    for code, shape in [(shape.name.split(" ")[0], shape) for shape in drawn(slide)] + [
-        (item.members[0], swatches[item.key]) for item in shows.classes if item.members
-    ]:
-        item = of[code]
-        colour = RECOLOUR[theme].get(item.colour, item.colour)[1:].upper()
-        if item.pattern is Pattern.SOLID:
-            assert (shape.fill.type, str(shape.fill.fore_color.rgb)) == (MSO_FILL.SOLID, colour)
-        else:
-            assert (shape.fill.type, shape.fill.pattern) == (MSO_FILL.PATTERNED, PATTERNS[item.pattern])
-            assert str(shape.fill.back_color.rgb) == colour != str(shape.fill.fore_color.rgb)
-
-
-def check_legend(slide: Any, catalog: Catalog, color: str, lang: Lang) -> None:
-    """The legend's words: whole where they are short, clear of the foot and of the islands."""
-    shows = indicators.classify(catalog, color, lang)
-    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
-    said = [shape.text_frame.text for shape in legend.shapes if shape.has_text_frame and shape.text_frame.text]
-    for item in shows.classes:
-        shown = [text.split("  ")[0].rstrip("…") for text in said if text.endswith(f"  {len(item.members)}")]
-        assert any(text and item.label.startswith(text) for text in shown), item.label
-        assert f"{item.label}: {len(item.members)}" in legend._element.nvGrpSpPr.cNvPr.get("descr")
-    assert shows.title in said[0] or any(text.startswith(shows.title) for text in said)
-    (inset,) = (shape for shape in legend.shapes if shape.name == "Inset")
-    for shape in legend.shapes:
-        assert shape.top + shape.height <= Pt(507)
-        inside = shape.top >= Pt(INSET.top) and shape.left >= Pt(INSET.left)
-        clear = shape.left + shape.width <= Pt(INSET.left) or shape.top >= Pt(INSET.top + INSET.height)
-        assert clear or inside or shape is inset, shape.name
-
-
-@pytest.mark.parametrize(("kind", "lang"), list(product(KINDS, Lang)))
-def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, lang: Lang) -> None:
-    own = columns(catalog, boundaries)
-    held = with_columns(catalog, own[kind], *(other for name, other in own.items() if name != kind))
-    theme = list(Theme)[KINDS.index(kind) % len(Theme)]
-    talk = Talk(lang, (HAIFENG, CHANGAN, LONGHUA), theme=theme, color=own[kind].key)
-    deck = opened(slides(held, boundaries, talk, GEO))
-    pages = talks.pages(held, boundaries, talk, lang)
-    assert [page.kind for page in pages][:3] == [StepKind.TITLE, StepKind.MEASURE, StepKind.BELT]
-    assert misfits(deck) == []
-    for slide in deck.slides:
-        assert overlaps(slide) == []
-    check_colours(deck.slides[1], held, talk.color, theme)
-    check_legend(deck.slides[1], held, talk.color, lang)
-    said = texts(deck.slides[1])
-    assert own[kind].title in said
-    assert all(any(point.text in text for text in said) for point in pages[1].points)
-    whose = translator(lang)("Visitor's own data")
-    longhua = deck.slides[7]
-    theirs = [text for text in texts(longhua) if text.startswith(whose)]
-    assert theirs and not any("¶" in text for text in theirs)
-    notes = longhua.notes_slide.notes_text_frame.text
-    assert all(measure.title in "\n".join(theirs) or measure.source in notes for measure in own.values())
-    assert all(own[name].source in "\n".join(texts(deck.slides[8])) for name in own)
-
-
-@pytest.mark.parametrize("color", ["industry", "results", "lever"])
-@pytest.mark.parametrize("lang", list(Lang))
-def test_the_atlas_own_other_colours(catalog: Catalog, boundaries: Boundaries, color: str, lang: Lang) -> None:
-    deck = opened(slides(catalog, boundaries, Talk(lang, (HAIFENG,), color=color), GEO))
-    assert len(deck.slides) == 6
-    assert misfits(deck) == []
-    for slide in deck.slides:
-        assert overlaps(slide) == []
-    check_colours(deck.slides[0], catalog, color, Theme.LIGHT)
-    check_legend(deck.slides[0], catalog, color, lang)
-
-
-def test_more_classes_than_usual_and_endless_words(catalog: Catalog, boundaries: Boundaries) -> None:
-    own = columns(catalog, boundaries)
-    many = replace(own["rate"], breaks=tuple(range(20_000, 34_000, 1_000)), title=HOSTILE, source=HOSTILE, unit=HOSTILE)
-    words = {code: HOSTILE + name for code, name in own["category"].categories.items()}
-    endless = replace(own["category"], title=HOSTILE, source=HOSTILE, categories=words)
-    held = with_columns(catalog, many, endless)
-    for measure in (many, endless):
-        file = slides(held, boundaries, Talk(Lang.HANT, (HAIFENG, CHANGAN), color=measure.key), GEO)
-        deck = opened(file)
-        assert misfits(deck) == []
-        for slide in deck.slides:
-            assert overlaps(slide) == []
-            legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
-            assert all(shape.top + shape.height <= Pt(507) for shape in legend.shapes)
-        assert any("<b>&amp;</b>" in text for text in texts(deck.slides[1]))
-
-
-FOUR = (SHUNDE, "440605", "440111", "440781")
-
-
-def tables(slide: Any) -> list[Any]:
-    return [shape for shape in slide.shapes if shape.has_table]
-
-
-def table_misfits(table: Any) -> list[str]:
-    """The rows of a table that are lower than their words, and so would push the others down."""
-    found = []
-    for row in table.rows:
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            paragraphs = [
-                Line(tuple(Span(run.text, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs))
-                for paragraph in cell.text_frame.paragraphs
-            ]
-            room = column.width.pt - cell.margin_left.pt - cell.margin_right.pt
-            if height(paragraphs, room) + cell.margin_top.pt + cell.margin_bottom.pt > row.height.pt + 0.1:
-                found.append(cell.text_frame.text)
-    return found
-
-
-@pytest.mark.parametrize(("lang", "count"), list(product(Lang, (2, 3, 4))))
-def test_compared_places_are_a_table_and_a_map_with_letters(
-    catalog: Catalog, boundaries: Boundaries, lang: Lang, count: int
-) -> None:
-    codes = FOUR[:count]
-    theme = list(Theme)[count - 2]
-    deck = opened(slides(catalog, boundaries, Talk(lang, (HAIFENG,), compare=codes, theme=theme), GEO))
-    slide = deck.slides[4]
-    names = [f"{letter} {catalog.divisions[code].name.to(lang)}" for letter, code in zip("ABCD", codes, strict=False)]
-    assert slide.shapes.title.text_frame.text == " · ".join(names)
-    (frame,) = tables(slide)
-    firsts = [row.cells[0].text_frame.paragraphs[0].text for row in list(frame.table.rows)[1:]]
-    assert all(name.startswith(first) and first[0] == name[0] for first, name in zip(firsts, names, strict=True))
-    runs = [run for row in frame.table.rows for cell in row.cells for p in cell.text_frame.paragraphs for run in p.runs]
-    assert all(run.font.size >= Pt(SMALLEST) for run in runs)
-    assert table_misfits(frame.table) == []
-    assert misfits(deck) == [] and overlaps(slide) == []
-    column = [shape for shape in slide.shapes if shape.left < Pt(400) and shape.top < Pt(500) and shape.name != MAP]
-    assert all(shape.top + shape.height <= Pt(506) for shape in column), [shape.name for shape in column]
-    ringed = [shape for shape in drawn(slide) if shape.line.width == Pt(MARKED)]
-    assert {shape.name.split(" ")[0] for shape in ringed} == set(codes)
-    assert all(shape.line.dash_style == MSO_LINE.SQUARE_DOT for shape in ringed)
-    labels = [shape for shape in slide.shapes if shape.name == "Marked"]
-    assert [shape.text_frame.text for shape in labels] == names
-    for one, other in combinations(labels, 2):
-        assert (
-            one.left + one.width <= other.left
-            or other.left + other.width <= one.left
-            or one.top + one.height <= other.top
-            or other.top + other.height <= one.top
-        )
-    notes = slide.notes_slide.notes_text_frame.text
-    assert all(fact.statement.to(lang) in notes for code in codes for fact in catalog.facts_of(code))
-    assert not any(tables(other) for other in deck.slides if other is not slide)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_compared_places_with_endless_words(catalog: Catalog, boundaries: Boundaries, kind: str) -> None:
-    own = columns(catalog, boundaries)
-    said = Text(HOSTILE, HOSTILE, HOSTILE)
-    facts = tuple(
-        replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
-        for fact in catalog.facts
-    )
-    held = with_columns(replace(catalog, facts=facts), replace(own[kind], title=HOSTILE, source=HOSTILE))
-    talk = Talk(Lang.HANT, (), compare=(CHANGAN, HAIFENG, LONGHUA, SHUNDE), color=own[kind].key)
-    deck = opened(slides(held, boundaries, talk, GEO))
-    (slide,) = (slide for slide in deck.slides if tables(slide))
-    (frame,) = tables(slide)
-    assert table_misfits(frame.table) == [] and misfits(deck) == []
-    assert frame.top + frame.height <= Pt(500)
 
 
 def test_lines_count_rows() -> None:

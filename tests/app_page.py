@@ -1,0 +1,27 @@
+"""A page of the app without a browser: opened by its link, its address, what it says."""
+
+from streamlit.testing.v1 import AppTest
+from tables import ROOT
+
+
+def opened(page: str = "map", **parameters: str) -> AppTest:
+    """The page of that file in pages/, run once."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    if page != "map":
+        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    return settled(app.run())
+
+
+def settled(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception
+    return app
+
+
+def url(app: AppTest) -> dict[str, str]:
+    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
+
+
+def html(app: AppTest) -> list[str]:
+    return [element.proto.body for element in app.get("html")]

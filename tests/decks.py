@@ -1,0 +1,82 @@
+"""What the tests read of a slide deck."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Any
+
+from pptx import Presentation
+from tables import DATA
+
+from atlas.render.slide_legend import LEGEND
+from atlas.render.slide_text import Line, Span, height
+
+GEO = DATA / "geo"
+HAIFENG, LONGHUA, CHANGAN, SHUNDE, DONGGUAN = "441521", "440309", "441900119", "440606", "441900"
+HOSTILE = "<b>&amp;</b> ]]> {{x}} \x00\x08\x0b\x1f\ufffe\ud800 =1+1 \n\u2028" + "質量<&>" * 40
+COUNTY, ANY = re.compile(r"\d{6} "), re.compile(r"\d{6,9} ")
+
+
+def opened(file: bytes) -> Any:
+    return Presentation(io.BytesIO(file))
+
+
+def walk(shapes: Iterable[Any]) -> Iterator[Any]:
+    for shape in shapes:
+        yield shape
+        if hasattr(shape, "shapes"):
+            yield from walk(shape.shapes)
+
+
+def drawn(slide: Any) -> list[Any]:
+    """The areas and towns of a slide's map."""
+    return [shape for shape in walk(slide.shapes) if ANY.match(shape.name)]
+
+
+def texts(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in walk(slide.shapes) if shape.has_text_frame and shape.text_frame.text]
+
+
+def charts(slide: Any) -> list[Any]:
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def misfits(deck: Any) -> list[str]:
+    """Every text that takes more room than its box has."""
+    found = []
+    for slide in deck.slides:
+        for shape in walk(slide.shapes):
+            if not shape.has_text_frame or not shape.text_frame.text:
+                continue
+            paragraphs = [
+                Line(
+                    tuple(Span(run.text, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs),
+                    bullet=paragraph._p.pPr.get("marL") != "0",
+                    gap=paragraph.space_before.pt,
+                )
+                for paragraph in shape.text_frame.paragraphs
+            ]
+            if height(paragraphs, shape.width.pt) > shape.height.pt + 0.1:
+                found.append(shape.text_frame.text)
+    return found
+
+
+def overlaps(slide: Any) -> list[tuple[str, str]]:
+    """The text boxes and charts of a slide that lie on one another, the legend's among them."""
+    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+    boxes = [
+        shape
+        for shape in (*slide.shapes, *legend.shapes)
+        if (shape.has_text_frame and shape.text_frame.text) or shape.has_chart
+    ]
+    return [
+        (first.name, second.name)
+        for first, second in combinations(boxes, 2)
+        if not (
+            first.left + first.width <= second.left + 2
+            or second.left + second.width <= first.left + 2
+            or first.top + first.height <= second.top + 2
+            or second.top + second.height <= first.top + 2
+        )
+    ]

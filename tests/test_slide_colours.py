@@ -1,0 +1,117 @@
+"""The slides of a column of the visitor's and of the atlas's other colours: every area, the legend, the words."""
+
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import pytest
+from decks import CHANGAN, GEO, HAIFENG, HOSTILE, LONGHUA, drawn, misfits, opened, overlaps, texts
+from own_columns import KINDS, columns, with_columns
+from pptx.enum.dml import MSO_FILL
+from pptx.util import Pt
+
+from atlas import indicators
+from atlas import talk as talks
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import Lang
+from atlas.legend import Pattern
+from atlas.locale import translator
+from atlas.page import StepKind
+from atlas.render.slide_legend import LEGEND
+from atlas.render.slide_map import INSET, PATTERNS
+from atlas.render.slides import slides
+from atlas.talk import Talk
+from atlas.themes import RECOLOUR, Theme
+
+
+def check_colours(slide: Any, catalog: Catalog, color: str, theme: Theme) -> None:
+    """Every area has the fill of its class, and the legend every class, its fill, its label and its count."""
+    shows = indicators.classify(catalog, color, Lang.EN)
+    of = {code: item for item in shows.classes for code in item.members}
+    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+    swatches = {shape.name: shape for shape in legend.shapes}
+    assert set(swatches) >= {item.key for item in shows.classes}
+    for code, shape in [(shape.name.split(" ")[0], shape) for shape in drawn(slide)] + [
+        (item.members[0], swatches[item.key]) for item in shows.classes if item.members
+    ]:
+        item = of[code]
+        colour = RECOLOUR[theme].get(item.colour, item.colour)[1:].upper()
+        if item.pattern is Pattern.SOLID:
+            assert (shape.fill.type, str(shape.fill.fore_color.rgb)) == (MSO_FILL.SOLID, colour)
+        else:
+            assert (shape.fill.type, shape.fill.pattern) == (MSO_FILL.PATTERNED, PATTERNS[item.pattern])
+            assert str(shape.fill.back_color.rgb) == colour != str(shape.fill.fore_color.rgb)
+
+
+def check_legend(slide: Any, catalog: Catalog, color: str, lang: Lang) -> None:
+    """The legend's words: whole where they are short, clear of the foot and of the islands."""
+    shows = indicators.classify(catalog, color, lang)
+    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+    said = [shape.text_frame.text for shape in legend.shapes if shape.has_text_frame and shape.text_frame.text]
+    for item in shows.classes:
+        shown = [text.split("  ")[0].rstrip("…") for text in said if text.endswith(f"  {len(item.members)}")]
+        assert any(text and item.label.startswith(text) for text in shown), item.label
+        assert f"{item.label}: {len(item.members)}" in legend._element.nvGrpSpPr.cNvPr.get("descr")
+    assert shows.title in said[0] or any(text.startswith(shows.title) for text in said)
+    (inset,) = (shape for shape in legend.shapes if shape.name == "Inset")
+    for shape in legend.shapes:
+        assert shape.top + shape.height <= Pt(507)
+        inside = shape.top >= Pt(INSET.top) and shape.left >= Pt(INSET.left)
+        clear = shape.left + shape.width <= Pt(INSET.left) or shape.top >= Pt(INSET.top + INSET.height)
+        assert clear or inside or shape is inset, shape.name
+
+
+@pytest.mark.parametrize(("kind", "lang"), list(product(KINDS, Lang)))
+def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, lang: Lang) -> None:
+    own = columns(catalog, boundaries)
+    held = with_columns(catalog, own[kind], *(other for name, other in own.items() if name != kind))
+    theme = list(Theme)[KINDS.index(kind) % len(Theme)]
+    talk = Talk(lang, (HAIFENG, CHANGAN, LONGHUA), theme=theme, color=own[kind].key)
+    deck = opened(slides(held, boundaries, talk, GEO))
+    pages = talks.pages(held, boundaries, talk, lang)
+    assert [page.kind for page in pages][:3] == [StepKind.TITLE, StepKind.MEASURE, StepKind.BELT]
+    assert misfits(deck) == []
+    for slide in deck.slides:
+        assert overlaps(slide) == []
+    check_colours(deck.slides[1], held, talk.color, theme)
+    check_legend(deck.slides[1], held, talk.color, lang)
+    said = texts(deck.slides[1])
+    assert own[kind].title in said
+    assert all(any(point.text in text for text in said) for point in pages[1].points)
+    whose = translator(lang)("Visitor's own data")
+    longhua = deck.slides[7]
+    theirs = [text for text in texts(longhua) if text.startswith(whose)]
+    assert theirs and not any("¶" in text for text in theirs)
+    notes = longhua.notes_slide.notes_text_frame.text
+    assert all(measure.title in "\n".join(theirs) or measure.source in notes for measure in own.values())
+    assert all(own[name].source in "\n".join(texts(deck.slides[8])) for name in own)
+
+
+@pytest.mark.parametrize("color", ["industry", "results", "lever"])
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_atlas_own_other_colours(catalog: Catalog, boundaries: Boundaries, color: str, lang: Lang) -> None:
+    deck = opened(slides(catalog, boundaries, Talk(lang, (HAIFENG,), color=color), GEO))
+    assert len(deck.slides) == 6
+    assert misfits(deck) == []
+    for slide in deck.slides:
+        assert overlaps(slide) == []
+    check_colours(deck.slides[0], catalog, color, Theme.LIGHT)
+    check_legend(deck.slides[0], catalog, color, lang)
+
+
+def test_more_classes_than_usual_and_endless_words(catalog: Catalog, boundaries: Boundaries) -> None:
+    own = columns(catalog, boundaries)
+    many = replace(own["rate"], breaks=tuple(range(20_000, 34_000, 1_000)), title=HOSTILE, source=HOSTILE, unit=HOSTILE)
+    words = {code: HOSTILE + name for code, name in own["category"].categories.items()}
+    endless = replace(own["category"], title=HOSTILE, source=HOSTILE, categories=words)
+    held = with_columns(catalog, many, endless)
+    for measure in (many, endless):
+        file = slides(held, boundaries, Talk(Lang.HANT, (HAIFENG, CHANGAN), color=measure.key), GEO)
+        deck = opened(file)
+        assert misfits(deck) == []
+        for slide in deck.slides:
+            assert overlaps(slide) == []
+            legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+            assert all(shape.top + shape.height <= Pt(507) for shape in legend.shapes)
+        assert any("<b>&amp;</b>" in text for text in texts(deck.slides[1]))

@@ -1,0 +1,94 @@
+"""The slide of the compared places: a table whose rows hold their words, and a map with letters."""
+
+from dataclasses import replace
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+from decks import CHANGAN, GEO, HAIFENG, HOSTILE, LONGHUA, SHUNDE, drawn, misfits, opened, overlaps
+from own_columns import KINDS, columns, with_columns
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from atlas.boundaries import Boundaries
+from atlas.catalog import Catalog
+from atlas.domain import Lang, Text
+from atlas.render.slide_map import MAP, MARKED
+from atlas.render.slide_text import SMALLEST, Line, Span, height
+from atlas.render.slides import slides
+from atlas.talk import Talk
+from atlas.themes import Theme
+
+FOUR = (SHUNDE, "440605", "440111", "440781")
+
+
+def tables(slide: Any) -> list[Any]:
+    return [shape for shape in slide.shapes if shape.has_table]
+
+
+def table_misfits(table: Any) -> list[str]:
+    """The rows of a table that are lower than their words, and so would push the others down."""
+    found = []
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            paragraphs = [
+                Line(tuple(Span(run.text, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs))
+                for paragraph in cell.text_frame.paragraphs
+            ]
+            room = column.width.pt - cell.margin_left.pt - cell.margin_right.pt
+            if height(paragraphs, room) + cell.margin_top.pt + cell.margin_bottom.pt > row.height.pt + 0.1:
+                found.append(cell.text_frame.text)
+    return found
+
+
+@pytest.mark.parametrize(("lang", "count"), list(product(Lang, (2, 3, 4))))
+def test_compared_places_are_a_table_and_a_map_with_letters(
+    catalog: Catalog, boundaries: Boundaries, lang: Lang, count: int
+) -> None:
+    codes = FOUR[:count]
+    theme = list(Theme)[count - 2]
+    deck = opened(slides(catalog, boundaries, Talk(lang, (HAIFENG,), compare=codes, theme=theme), GEO))
+    slide = deck.slides[4]
+    names = [f"{letter} {catalog.divisions[code].name.to(lang)}" for letter, code in zip("ABCD", codes, strict=False)]
+    assert slide.shapes.title.text_frame.text == " · ".join(names)
+    (frame,) = tables(slide)
+    firsts = [row.cells[0].text_frame.paragraphs[0].text for row in list(frame.table.rows)[1:]]
+    assert all(name.startswith(first) and first[0] == name[0] for first, name in zip(firsts, names, strict=True))
+    runs = [run for row in frame.table.rows for cell in row.cells for p in cell.text_frame.paragraphs for run in p.runs]
+    assert all(run.font.size >= Pt(SMALLEST) for run in runs)
+    assert table_misfits(frame.table) == []
+    assert misfits(deck) == [] and overlaps(slide) == []
+    column = [shape for shape in slide.shapes if shape.left < Pt(400) and shape.top < Pt(500) and shape.name != MAP]
+    assert all(shape.top + shape.height <= Pt(506) for shape in column), [shape.name for shape in column]
+    ringed = [shape for shape in drawn(slide) if shape.line.width == Pt(MARKED)]
+    assert {shape.name.split(" ")[0] for shape in ringed} == set(codes)
+    assert all(shape.line.dash_style == MSO_LINE.SQUARE_DOT for shape in ringed)
+    labels = [shape for shape in slide.shapes if shape.name == "Marked"]
+    assert [shape.text_frame.text for shape in labels] == names
+    for one, other in combinations(labels, 2):
+        assert (
+            one.left + one.width <= other.left
+            or other.left + other.width <= one.left
+            or one.top + one.height <= other.top
+            or other.top + other.height <= one.top
+        )
+    notes = slide.notes_slide.notes_text_frame.text
+    assert all(fact.statement.to(lang) in notes for code in codes for fact in catalog.facts_of(code))
+    assert not any(tables(other) for other in deck.slides if other is not slide)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_compared_places_with_endless_words(catalog: Catalog, boundaries: Boundaries, kind: str) -> None:
+    own = columns(catalog, boundaries)
+    said = Text(HOSTILE, HOSTILE, HOSTILE)
+    facts = tuple(
+        replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
+        for fact in catalog.facts
+    )
+    held = with_columns(replace(catalog, facts=facts), replace(own[kind], title=HOSTILE, source=HOSTILE))
+    talk = Talk(Lang.HANT, (), compare=(CHANGAN, HAIFENG, LONGHUA, SHUNDE), color=own[kind].key)
+    deck = opened(slides(held, boundaries, talk, GEO))
+    (slide,) = (slide for slide in deck.slides if tables(slide))
+    (frame,) = tables(slide)
+    assert table_misfits(frame.table) == [] and misfits(deck) == []
+    assert frame.top + frame.height <= Pt(500)
