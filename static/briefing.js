@@ -142,7 +142,7 @@
       const codes = view.classes.flatMap(item => item.codes.split(' '));
       const {atlas} = this;
       atlas.map.stop();
-      if (step.focus.length) atlas.moved = true;
+      if (step.focus.length) atlas.camera.moved = true;
       atlas.show({...view, n: atlas.n, selected: this.marked(step), letters: step.letters,
         faded: shown.size ? codes.filter(code => !shown.has(code)) : []});
       // The islands' inset stands on the legend or beside it, whose size depends on what it explains.
@@ -152,7 +152,7 @@
       style.setProperty('--rows', Math.ceil(view.classes.length / (list || view.classes.length < 4 ? 1 : 2)));
       style.setProperty('--legend', `${box.offsetHeight}px`);
       style.setProperty('--aside', `${box.offsetWidth}px`);
-      atlas.focus(step.focus);
+      atlas.camera.focus(step.focus);
     }
 
     /* What is outlined as chosen; compared places have rings and letters instead. */

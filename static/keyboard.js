@@ -45,10 +45,10 @@
       } else if (key === 'Enter' || key === ' ') {
         atlas.choose(code);
       } else if (ZOOMS[key]) {
-        atlas.moved = true;
+        atlas.camera.moved = true;
         atlas.map.setZoomAround(atlas.at(code), atlas.map.getZoom() + ZOOMS[key]);
       } else if (key === 'Home') {
-        atlas.home(true);
+        atlas.camera.home(true);
       } else if (key === 'Escape' && atlas.options.clear) {
         atlas.release();
       } else {

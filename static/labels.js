@@ -42,8 +42,8 @@
 
     /* What is to be named, the most important first. */
     wanted() {
-      const {map, layers, view, geo, selected, homeZoom} = this.atlas;
-      const near = map.getZoom() > homeZoom + NEAR;
+      const {map, layers, view, geo, selected, camera} = this.atlas;
+      const near = map.getZoom() > camera.homeZoom + NEAR;
       const named = view.focus, faded = new Set(view.faded);
       const rest = [...layers.keys()].filter(code => !selected.includes(code) && !faded.has(code) && !view.letters?.[code]);
       const places = codes => codes.map(code => this.item(code, this.atlas.at(code),

@@ -1,4 +1,5 @@
-/* The atlas's map, in the app and in the briefing: areas, selection, inset; with legend.js, labels.js, pointer.js, keyboard.js.
+/* The atlas's map, in the app and in the briefing: its areas, their colours and the selection. What is on it and around it:
+   legend.js, labels.js, islands.js; what moves it: camera.js, pointer.js, keyboard.js, touch.js.
    `new AtlasMap(map, options)` takes over a Leaflet map; `show(view)` restyles it from data and never adds geometry;
    `answer({selected, letters})` changes the choice alone.
 
@@ -17,9 +18,8 @@
   'use strict';
 
   const LANGS = {'zh-Hant': 0, 'zh-Hans': 1, en: 2};
-  const ISLANDS = '441581';
 
-  const {element, svg} = window.AtlasDom;
+  const {element} = window.AtlasDom;
 
   /* Once the frame's style sheets are there, or one of them can't be had: the map is measured and shown in them. */
   function styled() {
@@ -39,10 +39,7 @@
       this.classOf = new Map();
       this.selected = [];
       this.n = 0;
-      this.moved = false;
       this.frame();
-      this.listen();
-      this.home();
       if (typeof options.geo === 'string') {
         fetch(options.geo).then(answer => {
           if (!answer.ok) throw new Error(`${answer.status} for ${options.geo}`);
@@ -72,25 +69,25 @@
       this.touch = new AtlasTouch(this);
       this.buttons = element('div', {class: 'atlas-buttons'});
       for (const [name, sign, act] of [['zoomIn', '+', () => this.map.zoomIn(0.75)],
-        ['zoomOut', '−', () => this.map.zoomOut(0.75)], ['home', '⌂', () => this.home(true)]]) {
+        ['zoomOut', '−', () => this.map.zoomOut(0.75)], ['home', '⌂', () => this.camera.home(true)]]) {
         const button = element('button', {type: 'button', 'data-act': name}, sign);
         button.addEventListener('click', act);
         this.buttons.append(button);
       }
-      this.inset = element('button', {type: 'button', class: 'atlas-inset', 'data-inset': '', tabindex: '-1', hidden: ''});
-      this.inset.addEventListener('click', () => this.choose(ISLANDS));
+      this.islands = new AtlasIslands(this);
       this.source = element('p', {class: 'atlas-source'});
       this.about = element('p', {class: 'atlas-about', id: 'atlas-about'});   // the map in words, for those who don't see it
       this.root.prepend(this.about);
       this.root.setAttribute('role', 'region');
       this.root.setAttribute('aria-describedby', 'atlas-about');
       this.notice = element('p', {class: 'atlas-notice', role: 'status', hidden: ''});
-      for (const control of [this.legend.box, this.buttons, this.inset, this.source, this.notice]) {
+      for (const control of [this.legend.box, this.buttons, this.islands.box, this.source, this.notice]) {
         L.DomEvent.disableClickPropagation(control);
         L.DomEvent.disableScrollPropagation(control);
         this.root.append(control);
       }
-      this.controls = [this.legend.box, this.buttons, this.inset];
+      this.controls = [this.legend.box, this.buttons, this.islands.box];
+      this.camera = new AtlasCamera(this);
     }
 
     load(geo) {
@@ -116,7 +113,7 @@
         path.setAttribute('role', 'button');
         path.setAttribute('tabindex', '-1');
       }
-      this.drawInset();
+      this.islands.draw(geo);
       if (this.view) this.apply();
     }
 
@@ -179,12 +176,10 @@
       }
       this.source.textContent = view.source;
       this.foot();
-      this.inset.setAttribute('aria-label', view.text.islands);
-      this.inset.querySelector('span').textContent = view.text.islands;
-      this.paintInset();
+      this.islands.show(view.text.islands, this.classOf.get(AtlasIslands.CODE));
       this.settle();
-      if (view.near) this.approach();
-      if (!this.moved) this.home();
+      if (view.near) this.camera.approach(this.comparedCodes());
+      this.camera.stay();
       this.labels.draw();
       if (this.root.dataset.ready) return;
       this.root.dataset.ready = 'true';
@@ -195,9 +190,9 @@
     settle() {
       const before = this.selected.join();
       if (this.wanted) this.mark(this.wanted);
-      if (this.selected.join() !== before && this.options.follow !== false) this.reveal();
+      if (this.selected.join() !== before && this.options.follow !== false) this.camera.reveal(this.selected);
       this.wanted = null;
-      this.compare(Object.keys(this.view.letters || {}));
+      this.compare(this.comparedCodes());
       this.explain();
     }
 
@@ -239,25 +234,18 @@
       for (const name of ['atlas-halo', 'atlas-outline']) for (const code of this.selected) this.ring(this.outline, code, name);
       for (const code of this.selected) this.layers.get(code).getElement().setAttribute('aria-pressed', 'true');
       this.keyboard.rove(this.selected[0] || this.keyboard.code || this.layers.keys().next().value);
-      this.inset.classList.toggle('is-selected', this.selected.includes(ISLANDS));
+      this.islands.mark(this.selected);
     }
 
     /* The places that are compared keep an outline of their own; labels.js writes their letters. */
     compare(codes) {
       this.compared.clearLayers();
       for (const name of ['atlas-halo', 'atlas-compared']) {
-        for (const code of codes) if (this.layers.has(code)) this.ring(this.compared, code, name, 'compared');
+        for (const code of codes) this.ring(this.compared, code, name, 'compared');
       }
     }
 
-    /* A small map beside a table: without its legend at first, and close to the places that are compared. */
-    approach() {
-      const codes = Object.keys(this.view.letters || {}).filter(code => this.layers.has(code));
-      if (!this.near) this.legend.box.open = false;
-      if (codes.length && !(this.near && this.map.getBounds().contains(this.extent(codes)))) this.focus(codes);
-      if (!codes.length && this.near) this.home();
-      this.near = true;
-    }
+    comparedCodes() { return Object.keys(this.view.letters || {}).filter(code => this.layers.has(code)); }
 
     ring(group, code, className, pane = 'outline') {
       const layer = this.layers.get(code);
@@ -265,72 +253,6 @@
       group.addLayer(layer instanceof L.CircleMarker
         ? L.circleMarker(layer.getLatLng(), {...options, radius: 10})
         : L.geoJSON(layer.feature, options));
-    }
-
-    extent(codes) {
-      const bounds = L.latLngBounds([]);
-      for (const code of codes) {
-        if (code === ISLANDS) continue;
-        const layer = this.layers.get(code);
-        bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
-      }
-      if (codes.includes(ISLANDS)) {
-        const [lng, lat] = this.geo.anchors[ISLANDS];
-        bounds.extend([lat - 0.25, lng - 0.25]).extend([lat + 0.25, lng + 0.25]);
-      }
-      return bounds;
-    }
-
-    /* A place chosen elsewhere than on the map comes into view; the zoom stays unless it doesn't fit. */
-    reveal() {
-      if (!this.selected.length) return;
-      const bounds = this.extent(this.selected);
-      if (this.map.getBounds().contains(bounds)) return;
-      const options = {animate: !this.still(), padding: [40, 40], maxZoom: this.map.getZoom()};
-      this.map.flyToBounds(bounds, options);
-    }
-
-    /* Bring places, or the whole province, into the middle. */
-    focus(codes) {
-      if (!codes.length) return this.home(true);
-      const bounds = this.extent(codes).pad(0.6);
-      this.moved = true;
-      const town = codes.every(code => this.layers.get(code) instanceof L.CircleMarker);
-      const options = {maxZoom: town ? 9 : 10, animate: !this.still(), duration: 0.7};
-      if (this.still()) this.map.fitBounds(bounds, options);
-      else this.map.flyToBounds(bounds, options);
-    }
-
-    still() { return window.matchMedia('(prefers-reduced-motion: reduce)').matches; }
-
-    home(animate) {
-      this.moved = false;
-      this.homing = true;
-      const wide = this.root.clientWidth > 520;
-      const box = this.legend.box;
-      const left = wide && box.open && this.options.aside !== false ? Math.min(box.offsetWidth, this.root.clientWidth / 3) : 6;
-      const under = this.options.aside === false && box.offsetLeft < this.root.clientWidth / 5;   // the legend, Leizhou
-      this.map.fitBounds(this.options.bounds, {
-        paddingTopLeft: [wide ? left : 6, 10],
-        paddingBottomRight: [10, this.source.offsetHeight + 4 + (under ? box.offsetHeight : 0)],
-        animate: Boolean(animate) && !this.still()});
-      this.homeZoom = this.map.getZoom();
-      this.homing = false;
-    }
-
-    listen() {
-      const map = this.map;
-      map.on('dragstart', () => { this.moved = true; });
-      this.root.addEventListener('wheel', () => { this.moved = true; }, {passive: true});
-      this.buttons.addEventListener('click', event => {
-        if (event.target.dataset.act !== 'home') this.moved = true;
-      });
-      map.on('zoomend moveend', () => { if (this.geo && this.view && !this.homing) this.labels.draw(); });
-      new ResizeObserver(() => {
-        map.invalidateSize({animate: false});
-        this.foot();
-        if (!this.moved) this.home();
-      }).observe(this.root);
     }
 
     at(code) {
@@ -351,26 +273,6 @@
       const lit = new Set(codes);
       this.root.classList.toggle('is-highlighting', lit.size > 0);
       for (const [code, layer] of this.layers) layer.getElement().classList.toggle('is-lit', lit.has(code));
-    }
-
-    /* The islands of 東沙, far from the mainland, in a frame of their own. */
-    drawInset() {
-      const [[south, west], [north, east]] = this.geo.islands;
-      const pad = 0.05, width = east - west + 2 * pad, height = north - south + 2 * pad;
-      const shape = this.geo.places.features.find(feature => feature.properties.adcode === ISLANDS);
-      const inside = polygon => polygon[0].every(([lng, lat]) => lng >= west - 0.001 && lng <= east + 0.001 &&
-        lat >= south - 0.001 && lat <= north + 0.001);
-      const path = shape.geometry.coordinates.filter(inside).map(polygon => polygon.map(ring =>
-        'M' + ring.map(([lng, lat]) => `${(lng - west + pad).toFixed(4)},${(north - lat + pad).toFixed(4)}`).join('L') +
-        'Z').join('')).join('');
-      const picture = svg('svg', {viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true'}, svg('path', {d: path}));
-      this.inset.replaceChildren(picture, element('span'));
-      this.inset.hidden = false;
-    }
-
-    paintInset() {
-      const item = this.classOf.get(ISLANDS);
-      if (item) this.inset.querySelector('path').setAttribute('fill', item.fill);
     }
   }
 

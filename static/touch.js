@@ -17,7 +17,7 @@
 
     moved(event) {
       const one = event.touches.length === 1;
-      if (!one) this.atlas.moved = true;
+      if (!one) this.atlas.camera.moved = true;
       if (!one || event.target.closest('.atlas-legend') || !this.atlas.view) {
         this.hint.hidden = true;
         return;

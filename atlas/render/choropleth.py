@@ -28,7 +28,17 @@ from atlas.themes import RECOLOUR, Theme
 MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
 REACH = ((18.6, 107.1), (27.4, 119.4))
 STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
-SCRIPTS = ("leaflet/leaflet.js", "legend.js", "labels.js", "pointer.js", "keyboard.js", "touch.js", "map.js")
+SCRIPTS = (
+    "leaflet/leaflet.js",
+    "legend.js",
+    "labels.js",
+    "islands.js",
+    "camera.js",
+    "pointer.js",
+    "keyboard.js",
+    "touch.js",
+    "map.js",
+)
 STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
 FILES = (*SCRIPTS, *STYLES, GEOMETRY)  # what the map's frame loads

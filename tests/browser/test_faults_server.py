@@ -210,7 +210,7 @@ PARTLY = (
 
 
 @pytest.mark.fault(*PARTLY)
-@pytest.mark.parametrize("name", [*REFUSED, "labels.js", "pointer.js", "frame.css"])
+@pytest.mark.parametrize("name", [*REFUSED, "labels.js", "islands.js", "camera.js", "pointer.js", "frame.css"])
 def test_a_part_of_the_map_does_not_come(new_page: NewPage, name: str) -> None:
     page = new_page(allow=(r"Failed to load resource", r"uncaught: .*(\[object Event\]|Event)"))
     page.route(re.compile(rf"/app/static/{re.escape(name)}"), lambda route: route.abort())

@@ -83,7 +83,7 @@ def test_the_map_is_one_tab_stop_that_arrows_walk(page: Page) -> None:
     page.keyboard.press("+")
     frame.wait_for_function(f"window.map.getZoom() > {before}")
     page.keyboard.press("Home")
-    frame.wait_for_function("window.map.getZoom() === window.atlas.homeZoom")
+    frame.wait_for_function("window.map.getZoom() === window.atlas.camera.homeZoom")
     page.keyboard.press("Tab")
     assert not page.evaluate(FOCUSED)[2], "the next Tab leaves the areas"
     page.context.close()

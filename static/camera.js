@@ -1,0 +1,92 @@
+/* What the map's window shows: the whole province, or places that are chosen, compared or told about. */
+(function () {
+  'use strict';
+
+  const ISLANDS = window.AtlasIslands.CODE;
+
+  class AtlasCamera {
+    constructor(atlas) {
+      this.atlas = atlas;
+      this.moved = false;   // by a visitor, or to places: then a new size or view doesn't bring the province back
+      const {map, root, buttons} = atlas;
+      map.on('dragstart', () => { this.moved = true; });
+      root.addEventListener('wheel', () => { this.moved = true; }, {passive: true});
+      buttons.addEventListener('click', event => {
+        if (event.target.dataset.act !== 'home') this.moved = true;
+      });
+      map.on('zoomend moveend', () => { if (atlas.geo && atlas.view && !this.homing) atlas.labels.draw(); });
+      new ResizeObserver(() => {
+        map.invalidateSize({animate: false});
+        atlas.foot();
+        this.stay();
+      }).observe(root);
+      this.home();
+    }
+
+    home(animate) {
+      const {map, root, options, source, legend: {box}} = this.atlas;
+      this.moved = false;
+      this.homing = true;
+      const wide = root.clientWidth > 520;
+      const left = wide && box.open && options.aside !== false ? Math.min(box.offsetWidth, root.clientWidth / 3) : 6;
+      const under = options.aside === false && box.offsetLeft < root.clientWidth / 5;   // the legend, Leizhou
+      map.fitBounds(options.bounds, {
+        paddingTopLeft: [wide ? left : 6, 10],
+        paddingBottomRight: [10, source.offsetHeight + 4 + (under ? box.offsetHeight : 0)],
+        animate: Boolean(animate) && !this.still()});
+      this.homeZoom = map.getZoom();
+      this.homing = false;
+    }
+
+    /* The whole province still fits, unless something else is looked at. */
+    stay() { if (!this.moved) this.home(); }
+
+    /* Bring places, or the whole province, into the middle. */
+    focus(codes) {
+      if (!codes.length) return this.home(true);
+      const {map, layers} = this.atlas;
+      const bounds = this.extent(codes).pad(0.6);
+      this.moved = true;
+      const town = codes.every(code => layers.get(code) instanceof L.CircleMarker);
+      const options = {maxZoom: town ? 9 : 10, animate: !this.still(), duration: 0.7};
+      if (this.still()) map.fitBounds(bounds, options);
+      else map.flyToBounds(bounds, options);
+    }
+
+    /* A place chosen elsewhere than on the map comes into view; the zoom stays unless it doesn't fit. */
+    reveal(codes) {
+      if (!codes.length) return;
+      const {map} = this.atlas;
+      const bounds = this.extent(codes);
+      if (map.getBounds().contains(bounds)) return;
+      map.flyToBounds(bounds, {animate: !this.still(), padding: [40, 40], maxZoom: map.getZoom()});
+    }
+
+    /* A small map beside a table: without its legend at first, and close to the places that are compared. */
+    approach(codes) {
+      const {map, legend} = this.atlas;
+      if (!this.near) legend.box.open = false;
+      if (codes.length && !(this.near && map.getBounds().contains(this.extent(codes)))) this.focus(codes);
+      if (!codes.length && this.near) this.home();
+      this.near = true;
+    }
+
+    extent(codes) {
+      const bounds = L.latLngBounds([]);
+      for (const code of codes) {
+        if (code === ISLANDS) continue;
+        const layer = this.atlas.layers.get(code);
+        bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
+      }
+      if (codes.includes(ISLANDS)) {   // without the islands far from its mainland
+        const {lat, lng} = this.atlas.at(ISLANDS);
+        bounds.extend([lat - 0.25, lng - 0.25]).extend([lat + 0.25, lng + 0.25]);
+      }
+      return bounds;
+    }
+
+    still() { return window.matchMedia('(prefers-reduced-motion: reduce)').matches; }
+  }
+
+  window.AtlasCamera = AtlasCamera;
+})();
