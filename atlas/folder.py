@@ -1,5 +1,6 @@
 """A data folder as a whole, with the map's own files: read, checked and joined, or every fault of every file."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from atlas.joining.matching import Matcher
 from atlas.tables import inventory
 
 Made = TypeVar("Made")
-Stamps = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,18 @@ class Atlas:
     families: Mapping[str, str]
 
 
-def stamps(paths: Iterable[Path]) -> Stamps:
-    """When each file was written, and its size: what it takes to see that one changed, came or went."""
+def stamp(paths: Iterable[Path]) -> str:
+    """Another text once a file has been written, has come or gone. A text, as caches are asked with it on every click,
+    and Streamlit hashes what they are asked with item by item."""
 
-    def stamp(path: Path) -> tuple[str, int, int]:
+    def written(path: Path) -> tuple[str, int, int]:
         try:
             found = path.stat()
         except OSError:  # it may go between the listing and this
             return str(path), 0, -1
         return str(path), found.st_mtime_ns, found.st_size
 
-    return tuple(sorted(map(stamp, paths)))
+    return hashlib.sha256(repr(sorted(map(written, paths))).encode()).hexdigest()
 
 
 def load(data: Path, static: Path, served: Iterable[str]) -> Atlas:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from atlas import folder
 from atlas.errors import DataFaults
-from atlas.folder import Atlas, Stamps, stamps
+from atlas.folder import Atlas, stamp
 from atlas.installation import DATA, STATIC
 from atlas.render import choropleth, small_map
 from atlas.render.small_map import Shapes
@@ -23,7 +23,7 @@ SERVED = (*choropleth.FILES, *styles.FILES, *script.FILES)
 
 def atlas() -> Atlas:
     """The checked data. Raises DataFaults, anew until the files are mended."""
-    found = _load(stamps([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson"), *_served()]))
+    found = _load(stamp([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson"), *_served()]))
     if isinstance(found, DataFaults):
         raise DataFaults(found.faults)
     return found
@@ -34,7 +34,7 @@ def _served() -> list[Path]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _load(changed: Stamps) -> Atlas | DataFaults:
+def _load(changed: str) -> Atlas | DataFaults:
     """Faults are kept like data: pages that wait for the mending ask every few seconds."""
     try:
         found = folder.load(DATA, STATIC, SERVED)
@@ -46,9 +46,9 @@ def _load(changed: Stamps) -> Atlas | DataFaults:
     return found
 
 
-def geometry() -> Stamps:
+def geometry() -> str:
     """The state of the geometry's files."""
-    return stamps((DATA / "geo").glob("*.geojson"))
+    return stamp((DATA / "geo").glob("*.geojson"))
 
 
 def shapes() -> Shapes:
@@ -57,25 +57,25 @@ def shapes() -> Shapes:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _shapes(changed: Stamps) -> Shapes:
+def _shapes(changed: str) -> Shapes:
     return small_map.read(DATA / "geo")
 
 
 def records() -> tuple[Record, ...]:
     """The data files with their rows and checksums: read for the page that shows them, not for every start."""
-    return _records(stamps([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")]))
+    return _records(stamp([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _records(changed: Stamps) -> tuple[Record, ...]:
+def _records(changed: str) -> tuple[Record, ...]:
     return inventory.records(DATA)
 
 
 def versions() -> Mapping[str, str]:
     """A short hash of each file that the map's frame loads."""
-    return _versions(stamps(STATIC / name for name in choropleth.FILES))
+    return _versions(stamp(STATIC / name for name in choropleth.FILES))
 
 
 @lru_cache(maxsize=1)  # every click asks: st.cache_resource takes longer to look it up than to make it
-def _versions(changed: Stamps) -> Mapping[str, str]:
+def _versions(changed: str) -> Mapping[str, str]:
     return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in choropleth.FILES}

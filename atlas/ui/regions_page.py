@@ -5,7 +5,6 @@ import streamlit as st
 from atlas import regions
 from atlas.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
-from atlas.folder import Stamps
 from atlas.installation import review_number
 from atlas.regions import Region
 from atlas.render import city_table, lever_matrix, small_map
@@ -49,7 +48,7 @@ def _drawn(
     theme: Theme,
     belt: Belt,
     states: tuple[tuple[str, str], ...],
-    changed: Stamps,
+    changed: str,
     _catalog: Catalog,
 ) -> str:
     return small_map.svg(cached.shapes(), _catalog, belt, lang, theme)

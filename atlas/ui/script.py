@@ -4,7 +4,7 @@ from typing import Any, Literal, get_args
 
 import streamlit as st
 
-from atlas.folder import Stamps, stamps
+from atlas.folder import stamp
 from atlas.installation import STATIC
 
 Script = Literal["choice.js", "linked.js", "reader.js", "rerun.js", "share.js", "sign_in.js"]
@@ -13,11 +13,11 @@ NOTHING = "export default function () {}"  # for a missing file, until the page 
 
 
 def component(name: Script) -> Any:
-    return _component(name, stamps([STATIC / name]))
+    return _component(name, stamp([STATIC / name]))
 
 
 @st.cache_resource(show_spinner=False)
-def _component(name: str, changed: Stamps) -> Any:
+def _component(name: str, changed: str) -> Any:
     try:
         text = (STATIC / name).read_text(encoding="utf-8")
     except (OSError, ValueError):

@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from atlas.folder import Stamps, stamps
+from atlas.folder import stamp
 from atlas.installation import STATIC
 from atlas.themes import Theme
 
@@ -14,11 +14,11 @@ FILES = (THEMES, *SHEETS)
 
 
 def styles(theme: Theme) -> str:
-    return _styles(theme, stamps(STATIC / name for name in FILES))
+    return _styles(theme, stamp(STATIC / name for name in FILES))
 
 
 @st.cache_resource(show_spinner=False, max_entries=len(Theme))
-def _styles(theme: Theme, changed: Stamps) -> str:
+def _styles(theme: Theme, changed: str) -> str:
     """The page has no attribute of ours to hang a theme on: the names it gives to colours go to the root."""
     named = re.search(rf'\[data-theme="{theme.value}"\]\s*(\{{[^}}]*\}})', _text(THEMES))
     return "".join(map(_text, SHEETS)) + (f":root {named[1]}" if named else "")
