@@ -16,7 +16,7 @@
       this.noting = data.notes;
       this.build();
       this.atlas = new AtlasMap(L.map(this.stage, {center: [23, 113.4], zoom: 7, zoomSnap: 0.25, zoomDelta: 0.75,
-        minZoom: 5, maxZoom: 13, wheelPxPerZoomLevel: 120, zoomControl: false, attributionControl: false, keyboard: false}),
+        maxZoom: 13, wheelPxPerZoomLevel: 120, zoomControl: false, attributionControl: false, keyboard: false}),
       {geo, bounds: data.bounds, follow: false, aside: false, pick: code => this.open(code)});
       this.listen();
       this.fromHash();

@@ -15,6 +15,7 @@
         if (event.target.dataset.act !== 'home') this.moved = true;
       });
       map.on('zoomend moveend', () => { if (atlas.geo && atlas.view && !this.homing) atlas.labels.draw(); });
+      map.on('zoomend', () => this.ends());
       new ResizeObserver(() => {
         map.invalidateSize({animate: false});
         atlas.foot();
@@ -27,15 +28,29 @@
       const {map, root, options, source, legend: {box}} = this.atlas;
       this.moved = false;
       this.homing = true;
-      const wide = root.clientWidth > 520;
-      const left = wide && box.open && options.aside !== false ? Math.min(box.offsetWidth, root.clientWidth / 3) : 6;
+      const beside = box.open && options.aside !== false && this.atlas.wide();
       const under = options.aside === false && box.offsetLeft < root.clientWidth / 5;   // the legend, Leizhou
-      map.fitBounds(options.bounds, {
-        paddingTopLeft: [wide ? left : 6, 10],
-        paddingBottomRight: [10, source.offsetHeight + 4 + (under ? box.offsetHeight : 0)],
-        animate: Boolean(animate) && !this.still()});
-      this.homeZoom = map.getZoom();
+      const paddingTopLeft = L.point(beside ? Math.min(box.offsetWidth, root.clientWidth / 3) : 6, 10);
+      const paddingBottomRight = L.point(10, source.offsetHeight + 4 + (under ? box.offsetHeight : 0));
+      map.setMinZoom(0);   // or it would bound what follows
+      this.homeZoom = map.getBoundsZoom(options.bounds, false, paddingTopLeft.add(paddingBottomRight));
+      map.fitBounds(options.bounds, {paddingTopLeft, paddingBottomRight, animate: Boolean(animate) && !this.still()});
+      map.setMinZoom(this.farthest());
+      this.ends();
       this.homing = false;
+    }
+
+    /* The zoom at which nothing shows beyond what is drawn around the province, where that is farther than home. */
+    farthest() {
+      const {map, ground} = this.atlas;
+      return Math.min(this.homeZoom, ground ? map.getBoundsZoom(ground.getBounds(), true) : this.homeZoom);
+    }
+
+    ends() {
+      const {map, buttons} = this.atlas;
+      for (const [act, end] of [['zoomOut', map.getMinZoom()], ['zoomIn', map.getMaxZoom()]]) {
+        buttons.querySelector(`[data-act="${act}"]`).setAttribute('aria-disabled', map.getZoom() === end);
+      }
     }
 
     /* The whole province still fits, unless something else is looked at. */

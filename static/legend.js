@@ -36,12 +36,12 @@
   }
 
   class AtlasLegend {
-    /* `light` is called with a class, or with null when none is lit any more. */
-    constructor(root, light) {
+    /* `light` is called with a class, or with null when none is lit any more; `open`: at first. */
+    constructor(root, light, open) {
       this.light = light;
       this.defs = svg('defs');
       this.box = element('details', {class: 'atlas-legend', 'data-legend': ''});
-      this.box.open = root.clientWidth > 520;
+      this.box.open = open;
       root.append(svg('svg', {width: 0, height: 0, 'aria-hidden': 'true', class: 'atlas-defs'}, this.defs), this.box);
     }
 

@@ -18,6 +18,8 @@
   'use strict';
 
   const LANGS = {'zh-Hant': 0, 'zh-Hans': 1, en: 2};
+  // px: up to here an open legend would cover areas. Beside the province it needs more than over the sea.
+  const ROOM = 760, NARROW = 520;
 
   const {element} = window.AtlasDom;
 
@@ -62,7 +64,7 @@
         if (name !== 'towns') pane.style.pointerEvents = 'none';
       }
       this.map.getPane('labels').classList.add('atlas-labels', 'leaflet-zoom-hide');
-      this.legend = new AtlasLegend(this.root, item => this.highlight(item));
+      this.legend = new AtlasLegend(this.root, item => this.highlight(item), this.wide());
       this.labels = new AtlasLabels(this);
       this.pointer = new AtlasPointer(this);
       this.keyboard = new AtlasKeyboard(this);
@@ -90,10 +92,13 @@
       this.camera = new AtlasCamera(this);
     }
 
+    /* Whether the legend can be open with no area under it. */
+    wide() { return this.root.clientWidth > (this.options.aside === false ? NARROW : ROOM); }
+
     load(geo) {
       this.geo = geo;
       const plain = {pane: 'context', interactive: false};
-      L.geoJSON(geo.context, {...plain, style: {className: 'atlas-context'}}).addTo(this.map);
+      this.ground = L.geoJSON(geo.context, {...plain, style: {className: 'atlas-context'}}).addTo(this.map);
       const add = (code, layer) => this.layers.set(code, layer);
       L.geoJSON(geo.places, {
         style: () => ({fillOpacity: 1, className: 'atlas-place'}),

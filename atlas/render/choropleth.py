@@ -26,7 +26,7 @@ from atlas.themes import RECOLOUR, Theme
 
 # The mainland; 東沙群島, far to the south-east, has its own inset. From static/geo/atlas.json; a test holds it.
 MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
-REACH = ((18.6, 107.1), (27.4, 119.4))
+REACH = ((18.5, 107.0), (27.5, 119.5))
 STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
 SCRIPTS = (
     "leaflet/leaflet.js",
@@ -96,7 +96,6 @@ class OfflineMap(folium.Map):
             location=[23.0, 113.4],
             zoom_start=7,
             tiles=None,
-            min_zoom=6,
             max_zoom=13,
             zoom_control=False,
             zoom_snap=0.25,

@@ -4,11 +4,12 @@ import re
 from html import unescape
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Frame, Page, Route, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas_page import (
+    MAP_IFRAME,
     geometry_requests,
     map_frame,
     panel,
@@ -428,3 +429,74 @@ def test_the_atlas_turns_dark_with_the_system(page: Page) -> None:
         assert (panel(page).locator(TITLE).evaluate(ink) != light) is turned
         expect(panel(page).locator(TITLE)).to_contain_text("Boluo County")
     assert is_same_map(page)
+
+
+ZOOMS = "[atlas.map.getZoom(), atlas.camera.homeZoom]"
+# Of a grid of points under the legend, how many lie on an area.
+UNDER_LEGEND = """() => {
+  const box = document.querySelector('[data-legend]').getBoundingClientRect();
+  let on = 0;
+  for (let x = box.left + 2; x < box.right; x += 4) for (let y = box.top + 2; y < box.bottom; y += 4) {
+    on += document.elementsFromPoint(x, y).some(found => found.dataset.adcode);
+  }
+  return on;
+}"""
+
+
+def frame_of(page: Page) -> Frame:
+    frame = page.locator(MAP_IFRAME).element_handle().content_frame()
+    assert frame is not None
+    return frame
+
+
+def press(page: Page, act: str) -> None:
+    """One press of a button of the map, and the end of the flight."""
+    before = frame_of(page).evaluate("atlas.map.getZoom()")
+    map_frame(page).locator(f'[data-act="{act}"]').click()
+    frame_of(page).wait_for_function("before => atlas.map.getZoom() !== before", arg=before)
+    expect(map_frame(page).locator(".leaflet-zoom-anim")).to_have_count(0)
+
+
+def test_the_province_button_leads_back_to_the_same_map(page: Page) -> None:
+    opened(page)
+    labels = map_frame(page).locator(".atlas-label")
+    for act in ("zoomIn", "zoomIn"):
+        press(page, act)
+    near = labels.count()
+    press(page, "home")
+    now, home = frame_of(page).evaluate(ZOOMS)
+    assert now == home
+    for act in ("zoomIn", "zoomIn"):
+        press(page, act)
+    expect(labels).to_have_count(near)
+
+
+@pytest.mark.parametrize(
+    "page", [{"viewport": (1440, 900)}, {"viewport": (1920, 1080)}, {"viewport": (1024, 768)}], indirect=True
+)
+def test_nothing_is_seen_beyond_what_is_drawn(page: Page) -> None:
+    opened(page)
+    less = map_frame(page).locator('[data-act="zoomOut"]')
+    for _ in range(8):
+        if less.get_attribute("aria-disabled") == "true":
+            break
+        press(page, "zoomOut")
+    expect(less).to_have_attribute("aria-disabled", "true")
+    frame = frame_of(page)
+    frame.evaluate("atlas.map.zoomOut(3, {animate: false})")
+    assert frame.evaluate("atlas.ground.getBounds().contains(atlas.map.getBounds())")
+    press(page, "zoomIn")
+    expect(less).to_have_attribute("aria-disabled", "false")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"viewport": size}
+        for size in ((390, 844), (1024, 768), (768, 1024), (1280, 720), (1366, 768), (1440, 900), (1920, 1080))
+    ],
+    indirect=True,
+)
+def test_no_area_is_under_the_legend(page: Page) -> None:
+    opened(page)
+    assert frame_of(page).evaluate(UNDER_LEGEND) == 0
