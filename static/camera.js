@@ -15,7 +15,11 @@
         if (event.target.dataset.act !== 'home') this.moved = true;
       });
       map.on('zoomend moveend', () => { if (atlas.geo && atlas.view && !this.homing) atlas.labels.draw(); });
-      map.on('zoomend', () => this.ends());
+      map.on('zoomanim', () => { this.zooming = true; });
+      map.on('zoomend', () => {
+        this.zooming = false;
+        this.ends();
+      });
       new ResizeObserver(() => {
         map.invalidateSize({animate: false});
         atlas.foot();
@@ -27,6 +31,10 @@
     home(animate) {
       const {map, root, options, source, legend: {box}} = this.atlas;
       this.moved = false;
+      if (this.zooming) {   // Leaflet would ignore what follows
+        map.once('zoomend', () => this.home(animate));
+        return;
+      }
       this.homing = true;
       const beside = box.open && options.aside !== false && this.atlas.wide();
       const under = options.aside === false && box.offsetLeft < root.clientWidth / 5;   // the legend, Leizhou
