@@ -69,7 +69,7 @@ def test_the_server_dies_and_comes_back(
         own_server.start()
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
         wait_ready(page)
-        assert page.url == address
+        expect(page).to_have_url(address)
         assert page.evaluate("history.length") == went, "Back would lead to an address that nobody went to"
         expect(panel(page).locator("h2")).to_have_text(story)
         for code, name in (("440606", "Shunde"), ("440781", "Taishan")):
