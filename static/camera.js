@@ -32,7 +32,7 @@
       const {map, root, options, source, legend: {box}} = this.atlas;
       this.moved = false;
       if (this.zooming) {   // Leaflet would ignore what follows
-        map.once('zoomend', () => this.home(animate));
+        map.once('zoomend', () => this.stay(animate));
         return;
       }
       this.homing = true;
@@ -54,6 +54,7 @@
       return Math.min(this.homeZoom, ground ? map.getBoundsZoom(ground.getBounds(), true) : this.homeZoom);
     }
 
+    /* The buttons say where zooming ends. */
     ends() {
       const {map, buttons} = this.atlas;
       for (const [act, end] of [['zoomOut', map.getMinZoom()], ['zoomIn', map.getMaxZoom()]]) {
@@ -62,7 +63,7 @@
     }
 
     /* The whole province still fits, unless something else is looked at. */
-    stay() { if (!this.moved) this.home(); }
+    stay(animate) { if (!this.moved) this.home(animate); }
 
     /* Bring places, or the whole province, into the middle. */
     focus(codes) {

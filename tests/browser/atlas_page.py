@@ -6,7 +6,7 @@ import re
 import time
 from typing import Any
 
-from playwright.sync_api import FrameLocator, Locator, Page, Request, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, Request, expect
 
 MAP_IFRAME = '[class*="st-key-map"] iframe'
 PLACES_ON_MAP = 124
@@ -82,6 +82,13 @@ _FIRST_UNCOVERED = """
 def map_frame(page: Page) -> FrameLocator:
     """The document of the map; locators made from it survive a reload of the component."""
     return page.frame_locator(MAP_IFRAME)
+
+
+def frame_of(page: Page) -> Frame:
+    """The map's frame as it is now, to run scripts in."""
+    frame = page.locator(MAP_IFRAME).element_handle().content_frame()
+    assert frame is not None
+    return frame
 
 
 def place_on_map(page: Page, adcode: int | str) -> Locator:

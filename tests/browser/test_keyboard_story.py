@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import MAP_IFRAME, map_frame, panel, wait_idle, wait_ready
+from atlas_page import MAP_IFRAME, frame_of, map_frame, panel, wait_idle, wait_ready
 
 HANT = translator(Lang.HANT)
 FOCUSED = """() => {
@@ -77,8 +77,7 @@ def test_the_map_is_one_tab_stop_that_arrows_walk(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page).not_to_have_url(re.compile("place="))
     zoom = "document.activeElement && window.map.getZoom()"
-    frame = page.locator(MAP_IFRAME).element_handle().content_frame()
-    assert frame is not None
+    frame = frame_of(page)
     before = frame.evaluate(zoom)
     page.keyboard.press("+")
     frame.wait_for_function(f"window.map.getZoom() > {before}")

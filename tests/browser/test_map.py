@@ -4,12 +4,12 @@ import re
 from html import unescape
 
 import pytest
-from playwright.sync_api import Frame, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas_page import (
-    MAP_IFRAME,
+    frame_of,
     geometry_requests,
     map_frame,
     panel,
@@ -441,12 +441,6 @@ UNDER_LEGEND = """() => {
   }
   return on;
 }"""
-
-
-def frame_of(page: Page) -> Frame:
-    frame = page.locator(MAP_IFRAME).element_handle().content_frame()
-    assert frame is not None
-    return frame
 
 
 def press(page: Page, act: str) -> None:

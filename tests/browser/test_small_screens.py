@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import MAP_IFRAME, PAGES, map_frame, panel, wait_idle, wait_ready
+from atlas_page import MAP_IFRAME, PAGES, frame_of, map_frame, panel, wait_idle, wait_ready
 
 SMALL = [(390, 844), (768, 1024)]
 HANT = translator(Lang.HANT)
@@ -86,8 +86,7 @@ def test_one_finger_scrolls_the_page_and_two_pinch_the_map(browser: Browser, atl
     wait_ready(page)
     expect(panel(page).locator("h2")).to_contain_text("順德區")
     frame = map_frame(page)
-    inside = page.locator(MAP_IFRAME).element_handle().content_frame()  # type: ignore[union-attr]
-    assert inside
+    inside = frame_of(page)
     box = page.locator(MAP_IFRAME).bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
