@@ -6,18 +6,21 @@ import json
 import sys
 from pathlib import Path
 
-from atlas import boundaries, catalog, compare, filters, indicators, search
 from atlas.audit import Refused
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.colouring import indicators
+from atlas.colouring.themes import Theme
+from atlas.data import boundaries, catalog
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.errors import DataFaults
 from atlas.installation import DATA, ROOT, STATIC, review_number
 from atlas.locale import translator
-from atlas.render.fonts import MissingGlyphs
-from atlas.tables import difference, listing
-from atlas.talk import Talk
-from atlas.themes import Theme
+from atlas.maps.fonts import MissingGlyphs
+from atlas.names import search
+from atlas.talk.talk import Talk
+from atlas.views import comparison, filters
+from atlas.workbook import difference, listing
 
 
 class Usage(Exception):
@@ -71,7 +74,7 @@ def doctor(options: argparse.Namespace) -> str:
 
 
 def briefing(options: argparse.Namespace) -> str:
-    from atlas.render.briefing import briefing as render
+    from atlas.talk.briefing import briefing as render
 
     found, drawn = read(options.data)
     text = render(found, drawn, talk_of(found, options), STATIC, review_number())
@@ -80,7 +83,7 @@ def briefing(options: argparse.Namespace) -> str:
 
 
 def slides(options: argparse.Namespace) -> str:
-    from atlas.render.slides import slides as render
+    from atlas.talk.slides.deck import slides as render
 
     found, drawn = read(options.data)
     options.out.write_bytes(render(found, drawn, talk_of(found, options), options.data / "geo", review_number()))
@@ -88,7 +91,7 @@ def slides(options: argparse.Namespace) -> str:
 
 
 def picture(options: argparse.Namespace) -> str:
-    from atlas.render.picture import picture as render
+    from atlas.maps.picture import picture as render
 
     kind = options.out.suffix.lstrip(".").lower()
     if kind not in ("png", "svg", "pdf"):
@@ -118,8 +121,8 @@ def compared(found: Catalog, names: str | None) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(adcode(found, name) for name in names.split(","))) if names else ()
     if strange := [code for code in codes if code not in found.drawn()]:
         raise Usage(f"{', '.join(strange)}: not an area or a town on the map")
-    if codes and not 2 <= len(codes) <= compare.MOST:
-        raise Usage(f"--compare: 2 to {compare.MOST} places, not {len(codes)}")
+    if codes and not 2 <= len(codes) <= comparison.MOST:
+        raise Usage(f"--compare: 2 to {comparison.MOST} places, not {len(codes)}")
     return codes
 
 

@@ -9,13 +9,12 @@ from typing import TypeVar
 
 import pandas as pd
 
-from atlas import boundaries, catalog, families
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data import boundaries, catalog, families, provenance
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.errors import DataFaults, Fault
-from atlas.joining import changes
-from atlas.joining.matching import Matcher
-from atlas.tables import inventory
+from atlas.names import former
+from atlas.names.matching import Matcher
 
 Made = TypeVar("Made")
 
@@ -61,25 +60,25 @@ def load(data: Path, static: Path, served: Iterable[str]) -> Atlas:
 
     frames = tried(lambda: catalog.read(data))
     tried(lambda: boundaries.readable(data))
-    tried(lambda: changes.readable(data))
+    tried(lambda: former.readable(data))
     tried(lambda: families.readable(data))
     faults.update(dict.fromkeys(_missing(static, served)))
-    tried(lambda: inventory.readable(data))
+    tried(lambda: provenance.readable(data))
     if frames is None:  # nothing to join the rest to
         raise DataFaults(_once(faults))
     built = catalog.build(frames)
     drawn = tried(lambda: boundaries.load(data, built))
-    former = tried(lambda: changes.load(data, built))
+    renamed = tried(lambda: former.load(data, built))
     members = tried(lambda: families.read(data, built))
-    if faults or drawn is None or former is None or members is None:
+    if faults or drawn is None or renamed is None or members is None:
         raise DataFaults(_once(faults))
-    return Atlas(built, drawn, frames, Matcher(built, former), members)
+    return Atlas(built, drawn, frames, Matcher(built, renamed), members)
 
 
 def _once(faults: Iterable[Fault]) -> Iterator[Fault]:
     """Without what provenance.csv says of files whose own faults are said."""
     named = {fault.file for fault in faults}
-    return (fault for fault in faults if fault.file != inventory.FILE or fault.value.removeprefix("geo/") not in named)
+    return (fault for fault in faults if fault.file != provenance.FILE or fault.value.removeprefix("geo/") not in named)
 
 
 def _missing(static: Path, served: Iterable[str]) -> Iterator[Fault]:

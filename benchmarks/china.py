@@ -32,11 +32,11 @@ def build(folder: Path) -> Path:
     for name in COPIED:
         source = ROOT / name
         shutil.copytree(source, folder / name) if source.is_dir() else shutil.copy(source, folder / name)
-    checked = folder / "atlas/boundaries.py"
+    checked = folder / "atlas/data/boundaries.py"
     text = checked.read_text(encoding="utf-8")
     # The source is a coverage without overlap inside Guangdong only; the app's check of that is off in the copy.
     if text.count(CHECK) != 1:
-        raise RuntimeError(f"atlas/boundaries.py no longer has: {CHECK}")
+        raise RuntimeError(f"atlas/data/boundaries.py no longer has: {CHECK}")
     checked.write_text(text.replace(CHECK, "False"), encoding="utf-8")
     divisions, places = _whole(build_geo.read_divisions())
     with (folder / "data/divisions.csv").open("w", encoding="utf-8", newline="") as file:

@@ -5,12 +5,12 @@ Two fragments, one in the other: a filter reruns the controls, the map and the p
 
 import streamlit as st
 
-from atlas import profile
 from atlas.domain import Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
-from atlas.render import panel
+from atlas.html import panel
 from atlas.ui import choice, filters, frame, map_panel, own_data, place_panel, share, state
+from atlas.views import profile
 
 MAP = "map"
 

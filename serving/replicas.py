@@ -15,8 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from atlas import catalog
-from atlas.catalog import Catalog
+from atlas.data import catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.installation import DATA
 from serving.cluster import Cluster

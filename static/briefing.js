@@ -113,7 +113,7 @@
       if (root.lang !== this.lang) root.lang = this.lang;   // the same value too would restyle every element
       document.title = `${pages[this.step].title} · ${title}`;
       this.page.dataset.kind = step.kind;
-      this.page.innerHTML = pages[this.step].html;   // escaped where it was made, in atlas/render/briefing.py
+      this.page.innerHTML = pages[this.step].html;   // escaped where it was made, in atlas/talk/briefing.py
       this.counter.textContent = `${this.step + 1} / ${this.data.steps.length}`;
       for (const button of this.bar.querySelectorAll('button')) {
         button.title = words[button.dataset.act];

@@ -1,6 +1,6 @@
 /* HTML of ours whose parts are linked: what has data-go opens it in the app (a click never starts a new session, as an
    address would), what has data-light lights its places up on the page's map while it is pointed at or focused.
-   A Streamlit component (v2): `data.html` is made and escaped by atlas/render. */
+   A Streamlit component (v2): `data.html` is made and escaped by atlas/html. */
 export default function (component) {
   const {data, parentElement, setTriggerValue} = component;
   let root = parentElement.querySelector('.atlas-linked');

@@ -10,10 +10,10 @@ import hypothesis
 import pytest
 from tables import DATA
 
-from atlas import boundaries as geometry
-from atlas import catalog as gazetteer
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data import boundaries as geometry
+from atlas.data import catalog as gazetteer
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 
 # The same examples on every machine, and none of them against the clock.
 hypothesis.settings.register_profile("atlas", deadline=None, derandomize=True, max_examples=60)

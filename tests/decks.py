@@ -9,8 +9,8 @@ from typing import Any
 from pptx import Presentation
 from tables import DATA
 
-from atlas.render.slide_legend import LEGEND
-from atlas.render.slide_text import Line, Span, height
+from atlas.talk.slides.map_legend import LEGEND
+from atlas.talk.slides.text import Line, Span, height
 
 GEO = DATA / "geo"
 HAIFENG, LONGHUA, CHANGAN, SHUNDE, DONGGUAN = "441521", "440309", "441900119", "440606", "441900"

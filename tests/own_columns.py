@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from atlas import measures
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.colouring import own_columns
+from atlas.colouring.own_columns import Settings
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Measure, Nature, Qualifier, Scheme
-from atlas.measures import Settings
-from atlas.reading.quantities import Quantity
 
 CATEGORIES = 10
 KINDS = ("rate", "per area", "diverging", "category")
@@ -19,8 +18,10 @@ def columns(catalog: Catalog, boundaries: Boundaries) -> dict[str, Measure]:
     codes = list(catalog.drawn())[:120]
 
     def made(key: str, settings: Settings, value: Callable[[int], float]) -> Measure:
-        found = {code: Quantity(value(i), Qualifier.EXACT, False, True) for i, code in enumerate(codes)}
-        return measures.make(key, settings, f"{key}.xlsx", found, {}, boundaries.areas)
+        found = {code: value(i) for i, code in enumerate(codes)}
+        return own_columns.make(
+            key, settings, f"{key}.xlsx", found, dict.fromkeys(found, Qualifier.EXACT), {}, boundaries.areas
+        )
 
     names = {code: f"第{i % CATEGORIES}類產業" for i, code in enumerate(codes)}
     return {
@@ -31,8 +32,8 @@ def columns(catalog: Catalog, boundaries: Boundaries) -> dict[str, Measure]:
             Settings("增速", "%", scheme=Scheme.EQUAL, classes=6, midpoint=0.0),
             lambda i: (i * 37 % 200 - 90) / 10,
         ),
-        "category": measures.make(
-            "own-4", Settings("主導產業", nature=Nature.CATEGORY), "own-4.csv", {}, names, boundaries.areas
+        "category": own_columns.make(
+            "own-4", Settings("主導產業", nature=Nature.CATEGORY), "own-4.csv", {}, {}, names, boundaries.areas
         ),
     }
 

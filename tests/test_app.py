@@ -10,7 +10,7 @@ import pytest
 from app_page import html, opened, settled, url
 from streamlit.testing.v1 import AppTest
 
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.ui import cached, state

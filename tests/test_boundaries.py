@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 from tables import DATA, ROOT, geojson, restored, rows
 
-from atlas import boundaries as geometry
-from atlas import profile
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data import boundaries as geometry
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.errors import DataFaults, Fault
-from atlas.render import choropleth
+from atlas.maps import leaflet
+from atlas.views import profile
 
 Json = dict[str, Any]
 POLYGONS = geojson("guangdong.geojson")
@@ -207,7 +207,7 @@ def test_the_served_file_agrees_with_the_data(catalog: Catalog) -> None:
     assert served == {"places": POLYGONS, "towns": geojson("towns.geojson"), "context": geojson("context.geojson")}
     assert set(BUNDLE["anchors"]) == set(BUNDLE["areas"]) == set(catalog.polygons())
     assert set(BUNDLE["cities"]) == set(catalog.cities())
-    assert tuple(map(tuple, BUNDLE["bounds"])) == choropleth.MAINLAND
+    assert tuple(map(tuple, BUNDLE["bounds"])) == leaflet.MAINLAND
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.breaks import CLASSIFIERS, FEWEST, MOST, breaks, class_of, diverging, own
+from atlas.colouring.breaks import CLASSIFIERS, FEWEST, MOST, breaks, class_of, diverging, own
 from atlas.domain import Scheme
 
 SCHEMES = st.sampled_from(list(CLASSIFIERS))

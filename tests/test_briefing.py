@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from own_columns import KINDS, columns, with_columns
 
-from atlas import indicators, measures, talk
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.colouring import indicators, own_columns
+from atlas.colouring.themes import Theme
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Text
-from atlas.page import StepKind
-from atlas.render import briefing
-from atlas.talk import Talk
-from atlas.themes import Theme
+from atlas.talk import briefing, talk
+from atlas.talk.steps import StepKind
+from atlas.talk.talk import Talk
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 DAY = datetime.date(2026, 11, 23)
@@ -210,7 +210,7 @@ def test_compared_places_bring_the_visitors_number(catalog: Catalog, boundaries:
     assert page.table is not None
     for code, row in zip(FOUR, page.table.rows, strict=True):
         (number,) = (item for item in row[-1] if getattr(item, "own", False))
-        assert str(number.reading) == measures.said(own["diverging"], code, Lang.EN)
+        assert str(number.reading) == own_columns.said(own["diverging"], code, Lang.EN)
         assert number.metric == f"{own['diverging'].title} · Visitor's own data"
     assert all(any(measure.source in note for note in page.notes) for measure in own.values())
 
@@ -228,7 +228,9 @@ def test_a_places_page_keeps_the_visitors_numbers_apart(catalog: Catalog, bounda
     html = data(made(held, boundaries, Talk(Lang.EN, ("441322",))))["texts"]["en"]["pages"][4]["html"]
     assert html.count('class="number is-own"') == html.count("<em>Visitor&#x27;s own data</em>") == len(own)
     for measure in own:
-        assert any(measure.source in note and measures.said(measure, "441322", Lang.EN) in note for note in page.notes)
+        assert any(
+            measure.source in note and own_columns.said(measure, "441322", Lang.EN) in note for note in page.notes
+        )
 
 
 def test_a_hostile_column_stays_text(catalog: Catalog, boundaries: Boundaries) -> None:

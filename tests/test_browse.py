@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import rows
 
-from atlas import search
-from atlas.catalog import Catalog, simplified
+from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Belt, Industry, Lang, Lever, Measure, Nature, Qualifier, Selection
-from atlas.locale import translator
-from atlas.profile import headline_figure
+from atlas.locale import simplified, translator
+from atlas.names import search
 from atlas.tables import browse, groups
 from atlas.tables.browse import Whose
 from atlas.tables.groups import Grouping
+from atlas.views.profile import headline_figure
 
 LANGS = pytest.mark.parametrize("lang", Lang)
 PLACES, FACTS = rows("counties.csv"), rows("facts.csv")

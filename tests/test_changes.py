@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from tables import DATA, Row, restored, rows
 
-from atlas.catalog import COUNTY_LEVELS, Catalog, simplified
+from atlas.data.catalog import COUNTY_LEVELS, Catalog
 from atlas.errors import DataFaults
-from atlas.joining import changes
-from atlas.joining.changes import ChangeKind
+from atlas.locale import simplified
+from atlas.names import former
+from atlas.names.former import ChangeKind
 
 CHANGES = rows("changes.csv")
 SUFFIX = {"市": " City", "縣": " County", "區": " District"}
@@ -38,14 +39,14 @@ def name_of(row: Row) -> str:
 
 
 def test_every_code_that_went_has_a_row(catalog: Catalog) -> None:
-    found = changes.load(DATA, catalog)
+    found = former.load(DATA, catalog)
     assert [change.old_adcode for change in found] == GONE.split()
     assert {change.old_adcode: change.year for change in found}.items() >= APPROVED.items()
 
 
 @pytest.mark.parametrize("row", CHANGES, ids=name_of)
 def test_a_change(catalog: Catalog, row: Row) -> None:
-    (change,) = (each for each in changes.load(DATA, catalog) if each.old_adcode == row["old_adcode"])
+    (change,) = (each for each in former.load(DATA, catalog) if each.old_adcode == row["old_adcode"])
     assert simplified(change.old_name.hant) == change.old_name.hans
     assert change.old_name.en.endswith(SUFFIX[change.old_name.hant[-1]])
     assert 1999 <= change.year <= 2025 and change.city in catalog.cities()
@@ -84,23 +85,23 @@ def test_a_change(catalog: Catalog, row: Row) -> None:
     ],
 )
 def test_a_fault_is_said_with_its_line(catalog: Catalog, shared_copy: Path, before: str, after: str, said: str) -> None:
-    path = shared_copy / changes.FILE
+    path = shared_copy / former.FILE
     with restored(path):
         text = path.read_text("utf-8")
         assert before in text
         path.write_text(text.replace(before, after, 1), "utf-8")
         with pytest.raises(DataFaults) as error:
-            changes.load(shared_copy, catalog)
+            former.load(shared_copy, catalog)
     assert said in str(error.value)
-    assert all(fault.file == changes.FILE for fault in error.value.faults)
+    assert all(fault.file == former.FILE for fault in error.value.faults)
 
 
 def test_all_faults_are_said_at_once(catalog: Catalog, shared_copy: Path) -> None:
-    path = shared_copy / changes.FILE
+    path = shared_copy / former.FILE
     with restored(path):
         path.write_text(path.read_text("utf-8").replace("merged", "joined").replace("2002", "2"), "utf-8")
         with pytest.raises(DataFaults) as error:
-            changes.load(shared_copy, catalog)
+            former.load(shared_copy, catalog)
     merged = sum(row["kind"] == "merged" for row in CHANGES)
     assert len(error.value.faults) == merged + sum(row["year"] == "2002" for row in CHANGES)
 
@@ -108,12 +109,12 @@ def test_all_faults_are_said_at_once(catalog: Catalog, shared_copy: Path) -> Non
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00", b"a,b\n1,2\n"])
 def test_a_file_that_is_no_table(catalog: Catalog, tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
-        (tmp_path / changes.FILE).write_bytes(content)
+        (tmp_path / former.FILE).write_bytes(content)
     with pytest.raises(DataFaults):
-        changes.load(tmp_path, catalog)
+        former.load(tmp_path, catalog)
 
 
 def test_a_byte_order_mark_and_empty_lines_do_no_harm(catalog: Catalog, tmp_path: Path) -> None:
-    lines = (DATA / changes.FILE).read_text("utf-8").splitlines()
-    (tmp_path / changes.FILE).write_text("\ufeff" + "\r\n\r\n".join(lines) + "\r\n,,,\r\n", "utf-8")
-    assert changes.load(tmp_path, catalog) == changes.load(DATA, catalog)
+    lines = (DATA / former.FILE).read_text("utf-8").splitlines()
+    (tmp_path / former.FILE).write_text("\ufeff" + "\r\n\r\n".join(lines) + "\r\n,,,\r\n", "utf-8")
+    assert former.load(tmp_path, catalog) == former.load(DATA, catalog)

@@ -12,42 +12,43 @@ import streamlit_folium
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas import filters, indicators
-from atlas.catalog import Catalog
+from atlas.colouring import indicators
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection, Text
-from atlas.render import choropleth
+from atlas.maps import leaflet
+from atlas.views import filters
 
 VERSIONS: dict[str, str] = defaultdict(lambda: "0a1b2c3d4e")
 START = Selection(lang=Lang.HANT, color="belt")
 EVERY = list(product(Lang, indicators.INDICATORS))
 
 
-def script_of(drawn: choropleth.OfflineMap) -> str:
+def script_of(drawn: leaflet.OfflineMap) -> str:
     """The script that streamlit-folium makes of a map, as st_folium does."""
     drawn.get_root().render()
     drawn.render()
     return str(streamlit_folium._get_map_string(drawn))
 
 
-def key_of(drawn: choropleth.OfflineMap) -> str:
+def key_of(drawn: leaflet.OfflineMap) -> str:
     return streamlit_folium.generate_js_hash(script_of(drawn), "map")
 
 
 def added(view: dict[str, object]) -> str:
-    drawn = choropleth.OfflineMap(VERSIONS, Lang.EN)
+    drawn = leaflet.OfflineMap(VERSIONS, Lang.EN)
     drawn.render()
-    return str(streamlit_folium._get_feature_group_string(choropleth.restyle(view), map=drawn))
+    return str(streamlit_folium._get_feature_group_string(leaflet.restyle(view), map=drawn))
 
 
 def test_the_component_is_never_mounted_again() -> None:
     """Its key is a hash of the script: the same for every new Map, another when the geometry changes."""
-    assert key_of(choropleth.OfflineMap(VERSIONS, Lang.EN)) == key_of(choropleth.OfflineMap(VERSIONS, Lang.EN))
+    assert key_of(leaflet.OfflineMap(VERSIONS, Lang.EN)) == key_of(leaflet.OfflineMap(VERSIONS, Lang.EN))
     changed = VERSIONS | {"geo/atlas.json": "ffffffffff"}
-    assert key_of(choropleth.OfflineMap(changed, Lang.EN)) != key_of(choropleth.OfflineMap(VERSIONS, Lang.EN))
+    assert key_of(leaflet.OfflineMap(changed, Lang.EN)) != key_of(leaflet.OfflineMap(VERSIONS, Lang.EN))
 
 
 def test_the_script_is_small_and_calls_no_other_host() -> None:
-    drawn = choropleth.OfflineMap(VERSIONS, Lang.EN)
+    drawn = leaflet.OfflineMap(VERSIONS, Lang.EN)
     script = script_of(drawn)
     watch, *loaded = [address for _, address in (*drawn.default_js, *drawn.default_css)]
     assert watch.startswith("data:text/javascript;") and "Reload%20the%20page" in watch
@@ -61,15 +62,15 @@ def test_the_script_is_small_and_calls_no_other_host() -> None:
 def test_a_view_is_small_plain_data(catalog: Catalog, lang: Lang, color: str) -> None:
     for place, belt in [*((place, None) for place in (None, *catalog.divisions)), *((None, belt) for belt in Belt)]:
         selection = Selection(lang=lang, color=color, place=place, belt=belt)
-        view = choropleth.view(catalog, selection, n=7)
-        text = choropleth.script_json(view)
+        view = leaflet.view(catalog, selection, n=7)
+        text = leaflet.script_json(view)
         assert len(text.encode()) <= 8_192, (place, belt)
         assert json.loads(text) == json.loads(json.dumps(view))
 
 
 @pytest.mark.parametrize(("lang", "color"), EVERY, ids=str)
 def test_a_view_shows_every_area_once(catalog: Catalog, lang: Lang, color: str) -> None:
-    view = choropleth.view(catalog, replace(START, lang=lang, color=color))
+    view = leaflet.view(catalog, replace(START, lang=lang, color=color))
     drawn = set(catalog.drawn())
     assert Counter(code for item in view["classes"] for code in item["codes"].split()) == Counter(drawn)
     assert view["faded"] == [] and list(view["selected"]) == []
@@ -80,7 +81,7 @@ def test_a_view_shows_every_area_once(catalog: Catalog, lang: Lang, color: str) 
 @pytest.mark.parametrize("belt", Belt)
 def test_a_filter_fades_the_others(catalog: Catalog, belt: Belt) -> None:
     selection = replace(START, belt=belt)
-    faded = set(choropleth.view(catalog, selection)["faded"])
+    faded = set(leaflet.view(catalog, selection)["faded"])
     assert faded == set(catalog.drawn()) - filters.shown(catalog, selection)
     assert {catalog.divisions[code].belt for code in faded} == set(Belt) - {belt}
 
@@ -96,11 +97,11 @@ def test_a_filter_fades_the_others(catalog: Catalog, belt: Belt) -> None:
     ],
 )
 def test_the_selection_is_what_is_drawn_of_it(catalog: Catalog, place: str, selected: set[str]) -> None:
-    assert set(choropleth.view(catalog, replace(START, place=place))["selected"]) == selected
+    assert set(leaflet.view(catalog, replace(START, place=place))["selected"]) == selected
 
 
 def test_a_city_is_its_counties(catalog: Catalog) -> None:
-    selected = choropleth.view(catalog, replace(START, place="440400"))["selected"]
+    selected = leaflet.view(catalog, replace(START, place="440400"))["selected"]
     assert set(selected) == {"440402", "440403", "440404"}
 
 
@@ -108,16 +109,16 @@ def test_a_city_is_its_counties(catalog: Catalog) -> None:
     ("lang", "wanted"), [(Lang.EN, "not a reviewed map"), (Lang.HANT, "未經審圖"), (Lang.HANS, "未经审图")]
 )
 def test_every_view_says_where_it_is_from(catalog: Catalog, lang: Lang, wanted: str) -> None:
-    source = choropleth.view(catalog, replace(START, lang=lang))["source"]
+    source = leaflet.view(catalog, replace(START, lang=lang))["source"]
     assert wanted in source and "2025-11-25" in source and "2025-09" in source
-    reviewed = choropleth.view(catalog, replace(START, lang=lang), review_number="粵S(2026)001號")["source"]
+    reviewed = leaflet.view(catalog, replace(START, lang=lang), review_number="粵S(2026)001號")["source"]
     assert "粵S(2026)001號" in reviewed and wanted not in reviewed
 
 
 def test_the_compared_places_have_letters_in_their_order(catalog: Catalog) -> None:
-    view = choropleth.view(catalog, replace(START, compare=("440606", "441900119", "440605")))
+    view = leaflet.view(catalog, replace(START, compare=("440606", "441900119", "440605")))
     assert view["letters"] == {"440606": "A", "441900119": "B", "440605": "C"}
-    assert choropleth.view(catalog, START)["letters"] == {}
+    assert leaflet.view(catalog, START)["letters"] == {}
 
 
 def strings(value: object) -> Iterator[str]:
@@ -133,7 +134,7 @@ def strings(value: object) -> Iterator[str]:
     | st.sampled_from(["</script><script>", "<!--", "\u2028\u2029", "{{ 7*7 }}", "</SCRIPT >", "map_div", "${x}`"])
 )
 def test_data_stay_data_inside_a_script(text: str) -> None:
-    code = choropleth.script_json({"a": [text]})
+    code = leaflet.script_json({"a": [text]})
     assert not set("<\u2028\u2029") & set(code)
     assert json.loads(code) == {"a": [text]}
 
@@ -155,7 +156,7 @@ def test_data_stay_data_inside_a_script(text: str) -> None:
 def test_a_view_reaches_the_browser_as_it_is(catalog: Catalog, hostile: str) -> None:
     """Neither the templates nor streamlit-folium's regular expressions change a text of it."""
     places = {code: replace(place, industry=Text(hostile, hostile, hostile)) for code, place in catalog.places.items()}
-    view = choropleth.view(replace(catalog, places=places), replace(START, place="441322"))
+    view = leaflet.view(replace(catalog, places=places), replace(START, place="441322"))
     code = re.search(r"window\.atlas\.show\((.*)\);", added(view))
     assert code is not None
     assert json.loads(code[1]) == json.loads(json.dumps(view))
@@ -163,5 +164,5 @@ def test_a_view_reaches_the_browser_as_it_is(catalog: Catalog, hostile: str) -> 
 
 
 def test_the_restyling_adds_no_geometry_and_calls_no_host(catalog: Catalog) -> None:
-    script = added(choropleth.view(catalog, START))
+    script = added(leaflet.view(catalog, START))
     assert "coordinates" not in script and "http" not in script

@@ -8,7 +8,7 @@ import pytest
 from app_page import opened, settled, url
 from streamlit.testing.v1 import AppTest
 
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
 

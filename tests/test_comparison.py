@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from own_columns import columns, with_columns
 from tables import DATA
 
-from atlas import compare, comparison
 from atlas.__main__ import main
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog, load
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog, load
 from atlas.domain import Fact, Lang, Selection, Text
+from atlas.html import comparison as render
 from atlas.locale import translator
-from atlas.render import comparison as render
-from atlas.render.lettering import lettering
-from atlas.render.picture import picture
+from atlas.maps.lettering import lettering
+from atlas.maps.picture import picture
+from atlas.views import comparison
 
 SNAPSHOTS = Path(__file__).parent / "snapshots_comparison"
 CATALOG = load(DATA)
@@ -152,7 +152,7 @@ def test_a_letter_is_the_maps(catalog: Catalog) -> None:
     codes = (NANHAI, TAISHAN, SHUNDE)
     html = render.comparison(catalog, comparison.of(catalog, codes, Lang.HANT), Lang.HANT)
     heads = re.findall(r'<b>([A-D])</b></span><a class="name"[^>]*data-light="(\d+)"', html)
-    assert [(code, letter) for letter, code in heads] == list(compare.letters(codes).items())
+    assert [(code, letter) for letter, code in heads] == list(comparison.letters(codes).items())
     assert f'data-go="compare={NANHAI},{SHUNDE}"' in html  # takes the second off
 
 

@@ -10,9 +10,9 @@ from app_page import opened, settled
 from streamlit.testing.v1 import AppTest
 from tables import ROOT, rows
 
-from atlas.catalog import Catalog
+from atlas.colouring.indicators import INDICATORS, classify
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang
-from atlas.indicators import INDICATORS, classify
 from atlas.locale import translator
 
 LANGS = pytest.mark.parametrize("lang", Lang)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas import csv_file
+from atlas.data import csv_file
 from atlas.errors import DataFaults, Fault
 
 COLUMNS = ("file", "date")

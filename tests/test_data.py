@@ -6,9 +6,10 @@ from collections import Counter
 import pytest
 from tables import Row, rows
 
-from atlas.catalog import Catalog, simplified
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Kind, Lang, Lever, Qualifier, State
-from atlas.numbers import read
+from atlas.figures import read
+from atlas.locale import simplified
 from atlas.terms import MARKS
 
 DIVISIONS, COUNTIES, FACTS = rows("divisions.csv"), rows("counties.csv"), rows("facts.csv")

@@ -13,14 +13,15 @@ from streamlit.testing.v1 import AppTest
 from tables import DATA, ROOT
 from uploads import MISSPELT, income_csv, incomes, joined, line_of
 
-from atlas import catalog as gazetteer
-from atlas.catalog import Catalog
+from atlas.data import catalog as gazetteer
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults, Fault
 from atlas.folder import Atlas
 from atlas.locale import translator
-from atlas.tables import export, template
+from atlas.tables import export
 from atlas.ui import cached, own_data
+from atlas.workbook import template
 
 MEASURE = "own-1-3"
 

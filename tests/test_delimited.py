@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.catalog import Catalog
-from atlas.reading import delimited, upload
-from atlas.reading.upload import Table
+from atlas.data.catalog import Catalog
+from atlas.uploads import delimited, files
+from atlas.uploads.files import Table
 
 HANT = "縣區,地區生產總值（億元）\n荔灣區,1235.6\n博羅縣,801.3\n龍門縣,192.5\n"
 HANS = "县区,地区生产总值（亿元）\n荔湾区,1235.6\n博罗县,801.3\n龙门县,192.5\n"
@@ -22,7 +22,7 @@ def familiar(catalog: Catalog) -> frozenset[str]:
 
 
 def read(text: str) -> Table:
-    return upload.read("a.csv", text.encode())
+    return files.read("a.csv", text.encode())
 
 
 def rows(text: str) -> list[list[str]]:
@@ -36,22 +36,22 @@ def rows(text: str) -> list[list[str]]:
      (HANT, "cp950", "Big5"), (HANT, "big5hkscs", "Big5"), ("a,b\n1,2\n", "ascii", "UTF-8")],
 )  # fmt: skip
 def test_an_encoding_is_recognized(text: str, codec: str, encoding: str, familiar: frozenset[str]) -> None:
-    table = upload.read("a.csv", text.encode(codec), familiar)
+    table = files.read("a.csv", text.encode(codec), familiar)
     assert [list(table.columns), *map(list, table.rows)] == rows(text)
     assert (table.encoding, table.findings) == (encoding, ())
 
 
 def test_utf_16_from_the_other_end(familiar: frozenset[str]) -> None:
-    assert upload.read("a.csv", b"\xfe\xff" + HANT.encode("utf-16-be"), familiar).columns[0] == "縣區"
+    assert files.read("a.csv", b"\xfe\xff" + HANT.encode("utf-16-be"), familiar).columns[0] == "縣區"
 
 
 def test_gb18030_reaches_beyond_gbk(familiar: frozenset[str]) -> None:
     content = "县区,名\n荔湾区,𠮷\n博罗县,㐀\n".encode("gb18030")
-    assert upload.read("a.csv", content, familiar).rows == (("荔湾区", "𠮷"), ("博罗县", "㐀"))
+    assert files.read("a.csv", content, familiar).rows == (("荔湾区", "𠮷"), ("博罗县", "㐀"))
 
 
 def test_hong_kongs_own_letters(familiar: frozenset[str]) -> None:
-    table = upload.read("a.csv", "縣區,名\n荔灣區,㗎\n博羅縣,嘅\n".encode("big5hkscs"), familiar)
+    table = files.read("a.csv", "縣區,名\n荔灣區,㗎\n博羅縣,嘅\n".encode("big5hkscs"), familiar)
     assert (table.rows, table.encoding) == ((("荔灣區", "㗎"), ("博羅縣", "嘅")), "Big5")
 
 
@@ -60,24 +60,24 @@ def test_the_visitors_encoding_is_taken(text: str, codec: str, familiar: frozens
     content = text.encode(codec)
     chosen = "GB18030" if codec == "gb18030" else "Big5"
     other = "Big5" if codec == "gb18030" else "GB18030"
-    assert upload.read("a.csv", content, (), chosen).columns[0] == text[:2]
+    assert files.read("a.csv", content, (), chosen).columns[0] == text[:2]
     try:
-        assert upload.read("a.csv", content, familiar, other).columns[0] != text[:2]
+        assert files.read("a.csv", content, familiar, other).columns[0] != text[:2]
     except Refused as refused:
         assert refused.findings[0].problem is Problem.MIXED_ENCODING
     with pytest.raises(Refused) as wrong:
-        upload.read("a.csv", content, familiar, "UTF-8")
+        files.read("a.csv", content, familiar, "UTF-8")
     assert wrong.value.findings == (Finding(Problem.MIXED_ENCODING, 1, detail="UTF-8"),)
 
 
 def test_utf_16_without_a_mark_may_be_asked_for() -> None:
-    assert upload.read("a.csv", HANT.encode("utf-16-le"), (), "UTF-16").columns[0] == "縣區"
+    assert files.read("a.csv", HANT.encode("utf-16-le"), (), "UTF-16").columns[0] == "縣區"
     with pytest.raises(Refused):
-        upload.read("a.csv", HANT.encode("utf-16-le"))
+        files.read("a.csv", HANT.encode("utf-16-le"))
 
 
 def test_nobody_familiar_means_gb18030() -> None:
-    assert upload.read("a.csv", HANS.encode("gbk")).rows[0][0] == "荔湾区"
+    assert files.read("a.csv", HANS.encode("gbk")).rows[0][0] == "荔湾区"
 
 
 @pytest.mark.parametrize("name", ["荔湾区", "博罗县", "县", "龙门", "南沙"])
@@ -88,7 +88,7 @@ def test_two_encodings_in_one_file(name: str, legacy_first: bool, familiar: froz
     if legacy_first:
         lines[1:] = ["越秀区,2".encode("gbk"), f"{name}县区,1".encode()]
     with pytest.raises(Refused) as refused:
-        upload.read("a.csv", b"\r\n".join(lines), familiar)
+        files.read("a.csv", b"\r\n".join(lines), familiar)
     detail = "GB18030" if legacy_first else "UTF-8"
     (finding,) = refused.value.findings
     assert (finding.problem, finding.row) == (Problem.MIXED_ENCODING, row)
@@ -97,7 +97,7 @@ def test_two_encodings_in_one_file(name: str, legacy_first: bool, familiar: froz
 
 def test_a_broken_utf_16_file() -> None:
     with pytest.raises(Refused) as refused:
-        upload.read("a.csv", "a,b\n1,2\n".encode("utf-16") + b"\x00\xd8")
+        files.read("a.csv", "a,b\n1,2\n".encode("utf-16") + b"\x00\xd8")
     assert refused.value.findings == (Finding(Problem.MIXED_ENCODING, 3, detail="UTF-16"),)
 
 

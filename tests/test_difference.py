@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import DATA
 
-from atlas import catalog as gazetteer
-from atlas.catalog import Catalog
+from atlas.data import catalog as gazetteer
+from atlas.data.catalog import Catalog
 from atlas.domain import Fact, Industry, Kind, Place, Text
-from atlas.tables.difference import compare
+from atlas.workbook.difference import compare
 
 BUILT_IN = gazetteer.load(DATA)
 WORDS = Text("新", "新", "new")

@@ -18,13 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import DATA, FILES
 
-from atlas import catalog as gazetteer
-from atlas import filters
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.colouring.indicators import DEFAULT, INDICATORS
+from atlas.data import catalog as gazetteer
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Kind, Lang, Lever, Measure, Nature, Qualifier, Selection
-from atlas.indicators import DEFAULT, INDICATORS
 from atlas.tables import export, extract
+from atlas.views import filters
 
 ALL = Selection(Lang.EN, DEFAULT)
 DAY = datetime.date(2026, 11, 24)

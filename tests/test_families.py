@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tables import DATA, Row, restored, rows, write
 
-from atlas import families
-from atlas.catalog import Catalog
+from atlas.data import families
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Text
 from atlas.errors import DataFaults
 from atlas.locale import translator

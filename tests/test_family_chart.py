@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from tables import DATA
 
-from atlas import families
-from atlas.catalog import Catalog
+from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
+from atlas.data import families
+from atlas.data.catalog import Catalog
+from atlas.data.families import Family
 from atlas.domain import Lang, Qualifier
-from atlas.families import Family
-from atlas.indicators import BELT_COLOURS, BELT_TINTS
-from atlas.render import family_chart, family_table
+from atlas.html import family_chart, family_table
 
 LANGS = pytest.mark.parametrize("lang", Lang)
 SAID = {

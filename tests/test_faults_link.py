@@ -5,9 +5,9 @@ from hostile import STRINGS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.catalog import Catalog
+from atlas.colouring.indicators import DEFAULT, INDICATORS
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever
-from atlas.indicators import DEFAULT, INDICATORS
 from atlas.ui import state, talk_state
 
 pytestmark = pytest.mark.fault(

@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from atlas import filters
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
+from atlas.views import filters
 
 ALL = Selection(lang=Lang.HANT, color="belt")
 EVERY = [

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import DATA, ROOT
 
-from atlas.catalog import simplified
 from atlas.domain import Lang
-from atlas.render import fonts
-from atlas.render.fonts import MissingGlyphs
+from atlas.locale import simplified
+from atlas.maps import fonts
+from atlas.maps.fonts import MissingGlyphs
 
 LINES = re.compile(r"\s+")
 FONTS = pytest.mark.parametrize("path", fonts.paths(), ids=lambda path: path.name)

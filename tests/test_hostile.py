@@ -12,18 +12,21 @@ from hostile import COLUMNS, STRINGS, spiked
 from pptx import Presentation
 from tables import DATA, FILES, ROOT, rows, write
 
-from atlas import boundaries as geometry
-from atlas import catalog as gazetteer
-from atlas import comparison, profile, regions, schema
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data import boundaries as geometry
+from atlas.data import catalog as gazetteer
+from atlas.data import schema
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Lang, Selection
 from atlas.errors import DataFaults
-from atlas.render import briefing, choropleth, city_table, lever_matrix, panel
-from atlas.render import comparison as columns
-from atlas.render.picture import picture
-from atlas.render.slides import slides
-from atlas.talk import Talk
+from atlas.html import city_table, lever_matrix, panel
+from atlas.html import comparison as columns
+from atlas.maps import leaflet
+from atlas.maps.picture import picture
+from atlas.talk import briefing
+from atlas.talk.slides.deck import slides
+from atlas.talk.talk import Talk
+from atlas.views import belts, comparison, profile
 
 TEXTS = pytest.mark.fault(
     f"{len(STRINGS)} texts that would be code, in every text column of every data file",
@@ -64,8 +67,8 @@ def html_of(catalog: Catalog, drawn: Boundaries, lang: Lang) -> str:
             *stories,
             panel.headline(catalog, profile.headline(catalog), lang),
             columns.comparison(catalog, comparison.of(catalog, compared, lang), lang),
-            lever_matrix.table(catalog, regions.matrix(catalog, selection), lang),
-            city_table.table(catalog, regions.cities(catalog), lang),
+            lever_matrix.table(catalog, belts.matrix(catalog, selection), lang),
+            city_table.table(catalog, belts.cities(catalog), lang),
         ]
     )
 
@@ -83,8 +86,8 @@ def test_a_text_in_every_cell(text: str, boundaries: Boundaries, tmp_path: Path)
     for lang in Lang:
         made = html_of(hostile, boundaries, lang)
         assert Shape(made).found == Shape(html_of(plain, boundaries, lang)).found
-        view = choropleth.view(hostile, Selection(lang, "industry"))
-        script = choropleth.script_json(view)
+        view = leaflet.view(hostile, Selection(lang, "industry"))
+        script = leaflet.script_json(view)
         assert json.loads(script) == json.loads(json.dumps(view))
         assert "<" not in script and "{{" not in script and "{%" not in script and "{#" not in script
 

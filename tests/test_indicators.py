@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from atlas import indicators
-from atlas.catalog import Catalog
+from atlas.colouring import indicators
+from atlas.colouring.indicators import INDICATORS, classify
+from atlas.colouring.legend import Classification, Pattern
+from atlas.data.catalog import Catalog
 from atlas.domain import Kind, Lang, Lever, State
-from atlas.indicators import INDICATORS, classify
-from atlas.legend import Classification, Pattern
 
 KEYS = pytest.mark.parametrize("key", INDICATORS)
 

@@ -6,20 +6,20 @@ from pathlib import Path
 import pytest
 from tables import DATA, restored, rows
 
-from atlas import catalog as gazetteer
 from atlas.audit import Problem
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data import catalog as gazetteer
+from atlas.data import provenance
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults
-from atlas.tables import inventory
 
 FILES = sorted(path.relative_to(DATA).as_posix() for path in [*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")])
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_each_file_has_a_record(name: str) -> None:
-    (record,) = (record for record in inventory.records(DATA) if record.file == name)
+    (record,) = (record for record in provenance.records(DATA) if record.file == name)
     assert record.sha256 == hashlib.sha256((DATA / name).read_bytes()).hexdigest()
     if name.endswith(".csv"):
         assert record.rows == len(rows(name))
@@ -37,7 +37,7 @@ def test_every_fault_of_the_table_is_said(data_copy: Path) -> None:
         )
         listed.write_text(text, "utf-8")
         with pytest.raises(DataFaults) as error:
-            inventory.records(data_copy)
+            provenance.records(data_copy)
     said = str(error.value)
     assert "provenance.csv, row 2, column licence_zh" in said
     assert "row 4, column file: found 'fact.csv'" in said
@@ -47,11 +47,11 @@ def test_every_fault_of_the_table_is_said(data_copy: Path) -> None:
 def test_a_missing_table_is_a_fault(data_copy: Path) -> None:
     (data_copy / "provenance.csv").unlink()
     with pytest.raises(DataFaults, match=r"provenance\.csv: found"):
-        inventory.records(data_copy)
+        provenance.records(data_copy)
 
 
 def test_the_built_in_join_is_whole(catalog: Catalog, boundaries: Boundaries) -> None:
-    audits = inventory.audits(gazetteer.read(DATA), catalog, boundaries)
+    audits = provenance.audits(gazetteer.read(DATA), catalog, boundaries)
     assert {audit.name: (audit.read, audit.joined) for audit in audits} == {
         "divisions.csv": (146, 146),
         "counties.csv": (22, 22),
@@ -69,7 +69,7 @@ def test_a_share_beyond_100_and_a_code_that_is_not_drawn_are_found(catalog: Cata
     line = facts.index[facts["unit_zh"] == "%"][0]
     facts.loc[line, "value"] = "130"
     counties.loc[0, "adcode"] = "441300"
-    audits = inventory.audits({**frames, "facts.csv": facts, "counties.csv": counties}, catalog, boundaries)
+    audits = provenance.audits({**frames, "facts.csv": facts, "counties.csv": counties}, catalog, boundaries)
     found = {(audit.name, f.problem, f.row, f.value) for audit in audits for f in audit.findings}
     assert ("facts.csv", Problem.OUT_OF_RANGE, line + 2, "130") in found
     assert ("counties.csv", Problem.UNMATCHED, 2, "441300") in found

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from tables import DATA, rows
 
 from atlas.audit import LOST, Finding, Problem
-from atlas.catalog import Catalog
-from atlas.joining import changes
-from atlas.joining.join import city_column, join, place_column
-from atlas.joining.matching import Matcher
+from atlas.data.catalog import Catalog
+from atlas.names import former
+from atlas.names.matching import Matcher
+from atlas.uploads.places import city_column, join, place_column
 
 NAMES = [row["name_hant"] for row in rows("divisions.csv")]
 COUNTIES = [row["name_hant"] for row in rows("divisions.csv") if row["level"] in ("county", "county_city")]
@@ -19,7 +19,7 @@ FORMER = [row["old_name_hans"] for row in rows("changes.csv")]
 
 @pytest.fixture(scope="session")
 def matcher(catalog: Catalog) -> Matcher:
-    return Matcher(catalog, changes.load(DATA, catalog))
+    return Matcher(catalog, former.load(DATA, catalog))
 
 
 def columns_of(matcher: Matcher, *table: tuple[str, ...]) -> tuple[int | None, int | None]:

@@ -10,15 +10,15 @@ import pandas as pd
 import pytest
 from tables import DATA, rows
 
-from atlas import catalog as gazetteer
-from atlas import schema
 from atlas.__main__ import main
 from atlas.audit import Refused
-from atlas.catalog import Catalog
+from atlas.data import catalog as gazetteer
+from atlas.data import schema
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults, Fault
-from atlas.tables import listing
-from atlas.tables.template import template
+from atlas.workbook import listing
+from atlas.workbook.template import template
 
 Edit = Callable[[Any], object]
 FIRST = 3  # row of the list's first place, fact and source in the filled workbook

@@ -9,10 +9,12 @@ import pytest
 from babel.messages.pofile import read_po
 from tables import ROOT
 
-from atlas import indicators, schema, terms, themes
-from atlas.catalog import Catalog, simplified
+from atlas import terms
+from atlas.colouring import indicators, themes
+from atlas.data import schema
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
-from atlas.locale import lang_of, negotiate, translator
+from atlas.locale import lang_of, negotiate, simplified, translator
 
 SOURCES = [*ROOT.glob("atlas/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"]
 CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

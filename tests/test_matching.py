@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import DATA, Row, rows
 
-from atlas import search
 from atlas.audit import Problem
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Division, Level, Text
-from atlas.joining import changes
-from atlas.joining.matching import Match, Matcher
+from atlas.names import former, search
+from atlas.names.matching import Match, Matcher
 
 DIVISIONS, CHANGES = rows("divisions.csv"), rows("changes.csv")
 CITIES = {row["adcode"]: row for row in DIVISIONS if row["level"] == "city"}
@@ -20,7 +19,7 @@ CITIES = {row["adcode"]: row for row in DIVISIONS if row["level"] == "city"}
 
 @pytest.fixture(scope="session")
 def matcher(catalog: Catalog) -> Matcher:
-    return Matcher(catalog, changes.load(DATA, catalog))
+    return Matcher(catalog, former.load(DATA, catalog))
 
 
 def name_of(row: Row) -> str:

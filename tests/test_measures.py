@@ -15,13 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vision import apart, lab
 
-from atlas import indicators, measures
-from atlas.catalog import Catalog
+from atlas.colouring import indicators, own_columns
+from atlas.colouring.legend import PALE, Classification, Pattern
+from atlas.colouring.own_columns import ABOVE, BELOW, NOMINAL, SEQUENTIAL, Rank, Settings
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Measure, Nature, Qualifier, Scheme, Selection
-from atlas.legend import PALE, Classification, Pattern
-from atlas.measures import ABOVE, BELOW, NOMINAL, SEQUENTIAL, Rank, Settings
-from atlas.reading.quantities import Quantity
-from atlas.render.choropleth import script_json, view
+from atlas.maps.leaflet import script_json, view
 
 HAIFENG, HUADU = "441521", "440114"
 VALUES = st.lists(st.floats(-1e15, 1e15).map(lambda value: float(f"{value:.9g}")), max_size=40)
@@ -31,10 +30,9 @@ HOW = st.builds(dict, nature=NUMBERS, scheme=st.sampled_from(Scheme), classes=st
 
 
 def column(values: Mapping[str, float], mark: Qualifier = Qualifier.EXACT, **wanted: Any) -> Measure:
-    quantities = {code: Quantity(value, mark, False, True) for code, value in values.items()}
     categories, areas = wanted.pop("categories", {}), wanted.pop("areas", {})
     settings = Settings(**{"title": "收入", "unit": "元"} | wanted)
-    return measures.make("own1", settings, "a.csv", quantities, categories, areas)
+    return own_columns.make("own1", settings, "a.csv", values, dict.fromkeys(values, mark), categories, areas)
 
 
 def held(catalog: Catalog, classification: Classification) -> None:
@@ -49,7 +47,7 @@ def test_per_area_is_a_quotient_of_areas_only() -> None:
     values, areas = {HAIFENG: 1000, HUADU: 2, "441900119": 7}, {HAIFENG: 3, HUADU: 7}
     found = column(values, Qualifier.OVER, areas=areas, per_area=True)
     assert found.values == {HAIFENG: 333.3, HUADU: 0.2857} and set(found.marks) == set(found.values)
-    assert found.per_area and found.breaks == (200,) and measures.heading(found) == "收入 (元/km²)"
+    assert found.per_area and found.breaks == (200,) and own_columns.heading(found) == "收入 (元/km²)"
 
 
 def test_a_category_has_no_numbers() -> None:
@@ -57,8 +55,8 @@ def test_a_category_has_no_numbers() -> None:
     found = column({HUADU: 1}, Qualifier.OVER, categories={HAIFENG: "漁業"}, **settings)
     assert (found.values, found.marks, found.breaks, found.midpoint, found.scheme) == ({}, {}, (), None, None)
     assert (found.categories, found.unit, found.per_area) == ({HAIFENG: "漁業"}, "元", False)
-    assert measures.codes(found) == (HAIFENG,) and measures.said(found, HAIFENG, Lang.EN) == "漁業"
-    assert measures.reading(found, HUADU, Lang.EN) is measures.rank(found, HAIFENG, [HUADU]) is None
+    assert own_columns.codes(found) == (HAIFENG,) and own_columns.said(found, HAIFENG, Lang.EN) == "漁業"
+    assert own_columns.reading(found, HUADU, Lang.EN) is own_columns.rank(found, HAIFENG, [HUADU]) is None
 
 
 def test_own_breaks_and_a_midpoint() -> None:
@@ -72,7 +70,7 @@ def test_own_breaks_and_a_midpoint() -> None:
 def test_intervals(catalog: Catalog, values: list[float], how: dict[str, Any], lang: Lang, data: st.DataObject) -> None:
     midpoint = data.draw(st.none() | st.sampled_from([*values, 0.0, -1e16, 1e16]))
     found = column(dict(zip(catalog.drawn()[::3], values, strict=False)), midpoint=midpoint, **how)
-    classification = measures.classify(catalog, found, lang)
+    classification = own_columns.classify(catalog, found, lang)
     held(catalog, classification)
     *intervals, none = classification.classes
     assert (none.key, none.colour, len(none.members)) == ("none", PALE, len(catalog.drawn()) - len(values))
@@ -89,12 +87,12 @@ def test_intervals(catalog: Catalog, values: list[float], how: dict[str, Any], l
 
 @pytest.mark.parametrize("midpoint", [None, 3.0])
 def test_one_value_and_none(catalog: Catalog, midpoint: float | None) -> None:
-    empty = measures.classify(catalog, column({}, midpoint=midpoint), Lang.HANS).classes
+    empty = own_columns.classify(catalog, column({}, midpoint=midpoint), Lang.HANS).classes
     assert [(item.key, item.members) for item in empty] == [("none", catalog.drawn())]
-    same = measures.classify(catalog, column(dict.fromkeys(catalog.drawn(), 1234.5)), Lang.EN)
+    same = own_columns.classify(catalog, column(dict.fromkeys(catalog.drawn(), 1234.5)), Lang.EN)
     assert [(item.label, len(item.members)) for item in same.classes] == [("1,234.5", 126)]
     two = column({HUADU: 1, HAIFENG: 2}, scheme=Scheme.OWN)
-    assert measures.classify(catalog, two, Lang.EN).classes[0].label == "1 – 2", "no break at all"
+    assert own_columns.classify(catalog, two, Lang.EN).classes[0].label == "1 – 2", "no break at all"
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 30])
@@ -103,7 +101,7 @@ def test_categories(catalog: Catalog, count: int) -> None:
     codes = catalog.drawn()[: 30 * 4] if count else ()
     categories = {code: f"類{n % count if n < 60 else n % min(count, 4)}" for n, code in enumerate(codes)}
     for lang, others in zip(Lang, ("其他（{} 類）", "其他（{} 类）", "Others ({} categories)"), strict=True):
-        classification = measures.classify(catalog, column({}, categories=categories, nature=Nature.CATEGORY), lang)
+        classification = own_columns.classify(catalog, column({}, categories=categories, nature=Nature.CATEGORY), lang)
         held(catalog, classification)
         *named, none = classification.classes
         assert none.pattern is Pattern.HATCH and len(none.members) == (6 if count else 126)
@@ -118,7 +116,7 @@ def test_categories(catalog: Catalog, count: int) -> None:
 
 
 def palette(breaks: int, midpoint: int | None = None) -> list[str]:
-    return measures.colours(column({}, scheme=Scheme.OWN, own=tuple(range(1, breaks + 1)), midpoint=midpoint))
+    return own_columns.colours(column({}, scheme=Scheme.OWN, own=tuple(range(1, breaks + 1)), midpoint=midpoint))
 
 
 @pytest.mark.parametrize("breaks", range(7))
@@ -147,34 +145,36 @@ def test_ranks_and_ordinals(catalog: Catalog) -> None:
     belts = {code: catalog.divisions[code].belt for code in catalog.drawn() if code != HAIFENG}
     (a, b, *_), (c, d, *_) = ([code for code in belts if belts[code] is belt] for belt in (Belt.COASTAL, Belt.NORTHERN))
     found = column({HAIFENG: 5, a: 9, b: 5, c: 7, d: -1})
-    places = {code: measures.rank(found, code, found.values) for code in found.values}
+    places = {code: own_columns.rank(found, code, found.values) for code in found.values}
     assert places == {a: Rank(1, 5), c: Rank(2, 5), b: Rank(3, 5), HAIFENG: Rank(3, 5), d: Rank(5, 5)}
-    assert measures.rank(found, b, []) == Rank(1, 1) and measures.rank(found, HUADU, [a]) is None
-    assert {lang: measures.ranks(catalog, found, HAIFENG, lang) for lang in Lang} == {
+    assert own_columns.rank(found, b, []) == Rank(1, 1) and own_columns.rank(found, HUADU, [a]) is None
+    assert {lang: own_columns.ranks(catalog, found, HAIFENG, lang) for lang in Lang} == {
         Lang.HANT: "區域內 3 個中列第 2 · 全省 5 個中列第 3",
         Lang.HANS: "区域内 3 个中列第 2 · 全省 5 个中列第 3",
         Lang.EN: "2nd of 3 in its belt · 3rd of 5 in Guangdong",
     }
-    assert measures.ranks(catalog, found, HUADU, Lang.EN) == ""
+    assert own_columns.ranks(catalog, found, HUADU, Lang.EN) == ""
     said = "1st 2nd 3rd 4th 10th 11th 12th 13th 20th 21st 22nd 23rd 100th 101st 111th 112th 113th 121st 126th"
-    assert " ".join(measures.ordinal(int(re.sub("[a-z]", "", word)), Lang.EN) for word in said.split()) == said
-    assert [measures.ordinal(n, lang) for lang in (Lang.HANT, Lang.HANS) for n in (1, 112)] == ["1", "112"] * 2
+    assert " ".join(own_columns.ordinal(int(re.sub("[a-z]", "", word)), Lang.EN) for word in said.split()) == said
+    assert [own_columns.ordinal(n, lang) for lang in (Lang.HANT, Lang.HANS) for n in (1, 112)] == ["1", "112"] * 2
 
 
 def test_a_value_and_the_note_in_words() -> None:
     found = column({HAIFENG: 38000.5}, Qualifier.OVER)
-    assert {measures.said(found, HAIFENG, lang) for lang in Lang} == {">38,000.5 元"}
-    assert measures.said(found, HUADU, Lang.EN) == "" and measures.heading(replace(found, unit="")) == "收入"
-    assert measures.reading(found, HAIFENG, Lang.EN).meaning == "more than"
-    assert measures.said(replace(found, unit="%", marks={}), HAIFENG, Lang.EN) == "38,000.5%"
+    assert {own_columns.said(found, HAIFENG, lang) for lang in Lang} == {">38,000.5 元"}
+    assert own_columns.said(found, HUADU, Lang.EN) == "" and own_columns.heading(replace(found, unit="")) == "收入"
+    assert own_columns.reading(found, HAIFENG, Lang.EN).meaning == "more than"
+    assert own_columns.said(replace(found, unit="%", marks={}), HAIFENG, Lang.EN) == "38,000.5%"
     natural = column({HAIFENG: 1, HUADU: 2}, areas={HAIFENG: 1, HUADU: 1}, scheme=Scheme.NATURAL)
-    assert [measures.note(natural, lang) for lang in Lang] == [
+    assert [own_columns.note(natural, lang) for lang in Lang] == [
         "數字為區縣及鎮的數量 · 自行上傳的數據：a.csv · 自然間斷分級",
         "数字为区县及镇的数量 · 自行上传的数据：a.csv · 自然间断分级",
         "Number of areas and towns · Visitor's own data: a.csv · natural breaks",
     ]
-    assert measures.note(replace(natural, per_area=True), Lang.EN).endswith("boundaries drawn here, not official ones")
-    assert "natural" not in measures.note(column({HAIFENG: 1}), Lang.EN), "no breaks, no method"
+    assert own_columns.note(replace(natural, per_area=True), Lang.EN).endswith(
+        "boundaries drawn here, not official ones"
+    )
+    assert "natural" not in own_columns.note(column({HAIFENG: 1}), Lang.EN), "no breaks, no method"
 
 
 @pytest.mark.parametrize("lang", Lang)
@@ -193,7 +193,7 @@ def test_the_view_is_small_and_safe(catalog: Catalog, nature: Nature, lang: Lang
     assert hostile or len(text.encode()) <= 8_000
     assert not re.search(r"<|\{\{|\{%|\{#|[\u2028\u2029]", text)
     assert json.loads(text) == json.loads(json.dumps(shown)) and json.loads(text)["title"] == f"{title} (元)"
-    assert shown["focus"] == {code: measures.said(found, code, lang) for code in catalog.drawn()}
+    assert shown["focus"] == {code: own_columns.said(found, code, lang) for code in catalog.drawn()}
     assert all(shown["focus"].values()) and indicators.titles(mine, lang)["own1"] == title
     with pytest.raises(KeyError):
-        measures.of(mine, "own2")
+        own_columns.of(mine, "own2")

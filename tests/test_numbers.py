@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.domain import Figure, Lang, Qualifier, Text
-from atlas.numbers import TIMES, number, read
+from atlas.figures import TIMES, number, read
 
 METRIC = Text("量", "量", "quantity")
 SCALES = {"billion": 10**9, "million": 10**6}

@@ -9,38 +9,38 @@ from tables import DATA
 from uploads import DUPLICATE, MISSPELT, income_csv, income_rows, incomes, joined, line_of
 
 from atlas.audit import LOST, Problem
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Nature, Qualifier, Scheme
-from atlas.joining import changes, own
-from atlas.joining.matching import Matcher
-from atlas.joining.own import Draft
-from atlas.reading import upload
-from atlas.reading.upload import Table
+from atlas.names import former
+from atlas.names.matching import Matcher
+from atlas.uploads import drafts, files
+from atlas.uploads.drafts import Draft
+from atlas.uploads.files import Table
 
 
 @pytest.fixture(scope="module")
 def matcher(catalog: Catalog) -> Matcher:
-    return Matcher(catalog, changes.load(DATA, catalog))
+    return Matcher(catalog, former.load(DATA, catalog))
 
 
 def draft(text: str, matcher: Matcher) -> Draft:
-    return own.draft(1, upload.read("own.csv", text.encode()), matcher)
+    return drafts.draft(1, files.read("own.csv", text.encode()), matcher)
 
 
 def problems(held: Draft, matcher: Matcher, boundaries: Boundaries) -> list[tuple[int | None, Problem]]:
-    _, audit = own.read(held, matcher, boundaries.areas)
+    _, audit = drafts.read(held, matcher, boundaries.areas)
     return [(finding.row, finding.problem) for finding in audit.findings]
 
 
 def test_the_income_table(catalog: Catalog, boundaries: Boundaries, matcher: Matcher) -> None:
     names = {name for d in catalog.divisions.values() for name in (d.name.hans, d.name.hant)}
-    table = upload.read("收入.csv", income_csv(catalog), names)
-    held = own.draft(3, table, matcher)
+    table = files.read("收入.csv", income_csv(catalog), names)
+    held = drafts.draft(3, table, matcher)
     assert (held.place, held.city, held.columns) == (0, 1, (2,))
     settings = held.settings[2]
     assert (settings.title, settings.unit, settings.nature) == ("居民人均收入", "元", Nature.RATE)
-    (measure,), audit = own.read(held, matcher, boundaries.areas)
+    (measure,), audit = drafts.read(held, matcher, boundaries.areas)
     assert measure.key == "own-3-3"
     assert dict(measure.values) == {code: incomes(catalog)[code] for code in joined(catalog)}
     lost = {(finding.row, finding.problem) for finding in audit.lost}
@@ -78,7 +78,7 @@ def test_words_are_a_category(matcher: Matcher, boundaries: Boundaries) -> None:
     assert held.columns == ()
     assert held.settings[1].nature is Nature.CATEGORY
     chosen = Draft(1, held.table, held.place, held.city, (1,), held.settings)
-    (measure,), audit = own.read(chosen, matcher, boundaries.areas)
+    (measure,), audit = drafts.read(chosen, matcher, boundaries.areas)
     assert dict(measure.categories) == {"441322": "甲", "440606": "乙", "440605": "甲"}
     assert audit.joined == 3
 
@@ -99,7 +99,7 @@ def test_every_doubt_is_said(matcher: Matcher, boundaries: Boundaries) -> None:
         (10, Problem.NO_PLACE),
         (11, Problem.AMBIGUOUS),
     ]
-    (measure,), audit = own.read(held, matcher, boundaries.areas)
+    (measure,), audit = drafts.read(held, matcher, boundaries.areas)
     assert measure.values["441322"] == 470_000_000 and measure.marks["441322"] is Qualifier.ABOUT
     assert measure.values["440118"] == 7
     assert (audit.read, audit.joined) == (10, 4)
@@ -120,8 +120,8 @@ def test_percent_signs_in_a_column_of_percent_need_no_word(matcher: Matcher, bou
 
 def test_per_km2_leaves_towns_out_and_says_so(matcher: Matcher, boundaries: Boundaries) -> None:
     held = draft("鎮區,人口（人）\n長安鎮,700000\n南海區,3700000\n", matcher)
-    dense = own.changed(held, 1, per_area=True)
-    (measure,), audit = own.read(dense, matcher, boundaries.areas)
+    dense = drafts.changed(held, 1, per_area=True)
+    (measure,), audit = drafts.read(dense, matcher, boundaries.areas)
     assert measure.unit == "人/km²" and set(measure.values) == {"440605"}
     assert measure.values["440605"] == pytest.approx(3_700_000 / boundaries.areas["440605"], rel=1e-3)
     assert (audit.joined, [finding.row for finding in audit.lost]) == (1, [2])
@@ -129,15 +129,15 @@ def test_per_km2_leaves_towns_out_and_says_so(matcher: Matcher, boundaries: Boun
 
 def test_settings_are_kept_for_each_column(matcher: Matcher, boundaries: Boundaries) -> None:
     held = draft("縣區,甲（元）,乙（元）\n博羅縣,1,4\n順德區,2,5\n南海區,3,6\n", matcher)
-    both = own.changed(Draft(1, held.table, 0, None, (1, 2), held.settings), 2, scheme=Scheme.OWN, own=(5.0,))
-    first, second = own.read(both, matcher, boundaries.areas)[0]
+    both = drafts.changed(Draft(1, held.table, 0, None, (1, 2), held.settings), 2, scheme=Scheme.OWN, own=(5.0,))
+    first, second = drafts.read(both, matcher, boundaries.areas)[0]
     assert (first.key, second.key) == ("own-1-2", "own-1-3")
     assert second.breaks == (5.0,) and first.scheme is Scheme.QUANTILES
 
 
 def test_no_place_column_is_said(matcher: Matcher, boundaries: Boundaries) -> None:
     held = draft("甲,乙\n蘋果,1\n香蕉,2\n", matcher)
-    made, audit = own.read(held, matcher, boundaries.areas)
+    made, audit = drafts.read(held, matcher, boundaries.areas)
     assert (made, audit.joined) == ((), 0)
     assert [finding.problem for finding in audit.findings] == [Problem.NO_PLACE_COLUMN]
 
@@ -155,9 +155,9 @@ def test_no_row_is_lost_without_a_word(
 ) -> None:
     rows = tuple(tuple(cell.strip() for cell in row) for row in cells)
     table = Table("x.csv", ("縣區", "甲", "乙"), rows, tuple(range(2, len(rows) + 2)), ())
-    held = own.draft(1, table, matcher)
+    held = drafts.draft(1, table, matcher)
     held = Draft(1, table, 0, None, (1, 2), held.settings)
-    made, audit = own.read(held, matcher, boundaries.areas)
+    made, audit = drafts.read(held, matcher, boundaries.areas)
     explained = {finding.row for finding in audit.findings if finding.problem in LOST}
     valued = {code for measure in made for code in (*measure.values, *measure.categories)}
     assert audit.read == len(rows) and audit.joined == len(valued)

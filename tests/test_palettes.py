@@ -7,11 +7,11 @@ import pytest
 from tables import ROOT
 from vision import SIGHT, apart, contrast
 
-from atlas import indicators, measures
-from atlas.catalog import Catalog
+from atlas.colouring import indicators, own_columns
+from atlas.colouring.legend import Pattern
+from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
-from atlas.legend import Pattern
-from atlas.themes import RECOLOUR, Theme
 
 LEAST = 8.0  # ΔE*ab: seen side by side and, just, across a legend
 THEMES = pytest.mark.parametrize("theme", list(Theme))
@@ -40,8 +40,8 @@ def test_the_belts_differ_from_each_other(theme: Theme, sight: str) -> None:
 @SIGHTS
 @pytest.mark.parametrize("count", range(2, 8))
 def test_steps_of_a_sequence_differ(theme: Theme, sight: str, count: int) -> None:
-    last = len(measures.SEQUENTIAL) - 1
-    steps = [measures.SEQUENTIAL[round(i * last / (count - 1))] for i in range(count)]
+    last = len(own_columns.SEQUENTIAL) - 1
+    steps = [own_columns.SEQUENTIAL[round(i * last / (count - 1))] for i in range(count)]
     assert apart(pairwise([RECOLOUR[theme].get(colour, colour) for colour in steps]), sight) >= LEAST
 
 

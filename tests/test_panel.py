@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from atlas import profile
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Kind, Lang, State, Text
-from atlas.render import panel
+from atlas.html import panel
+from atlas.views import profile
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SHOWN = ("441322", "441521", "441900119", "440781", "442000", "441900", "440000")

@@ -22,15 +22,15 @@ from matplotlib import font_manager
 from PIL import Image
 from tables import DATA, ROOT
 
-from atlas.catalog import Catalog
+from atlas.colouring.indicators import INDICATORS, classify
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
-from atlas.indicators import INDICATORS, classify
 from atlas.locale import translator
-from atlas.render import fonts, sheet
-from atlas.render.fonts import MissingGlyphs
-from atlas.render.lettering import lettering, short
-from atlas.render.pen import register
-from atlas.render.picture import picture
+from atlas.maps import fonts, sheet
+from atlas.maps.fonts import MissingGlyphs
+from atlas.maps.lettering import lettering, short
+from atlas.maps.pen import register
+from atlas.maps.picture import picture
 
 GEO = DATA / "geo"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -195,9 +195,9 @@ from hashlib import sha256
 from pathlib import Path
 from matplotlib import font_manager
 font_manager.fontManager.ttflist.clear()
-from atlas import catalog
+from atlas.data import catalog
 from atlas.domain import Lang, Selection
-from atlas.render.picture import picture
+from atlas.maps.picture import picture
 read = catalog.load(Path("data"))
 for kind in {KINDS}:
     made = picture(read, Selection(Lang.HANS, "lever", place="441900119"), Path("data/geo"), kind)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from atlas.catalog import Catalog, load
+from atlas.colouring.themes import Theme
+from atlas.data.catalog import Catalog, load
 from atlas.domain import Belt, Lang, Selection
-from atlas.talk import Talk
-from atlas.themes import Theme
+from atlas.talk.talk import Talk
 from atlas.ui import talk_state
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -97,7 +97,7 @@ def test_a_talk_has_the_colours_of_the_map(catalog: Catalog) -> None:
 
         import streamlit as st
 
-        from atlas.catalog import load
+        from atlas.data.catalog import load
         from atlas.domain import Lang, Selection
         from atlas.ui import talk_state
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from atlas import profile
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Kind, Lang, State
-from atlas.numbers import read
+from atlas.figures import read
+from atlas.views import profile
 
 
 def test_every_profile_tells_every_fact_once(catalog: Catalog, boundaries: Boundaries) -> None:

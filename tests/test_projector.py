@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from atlas import indicators
-from atlas.catalog import Catalog
+from atlas.colouring import indicators
+from atlas.colouring.legend import Pattern
+from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.installation import DATA
-from atlas.legend import Pattern
-from atlas.render import projector, small_map
-from atlas.render.small_map import Shapes
-from atlas.themes import RECOLOUR, Theme
+from atlas.maps import projector, small_map
+from atlas.maps.small_map import Shapes
 
 
 @pytest.fixture(scope="module")

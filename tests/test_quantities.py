@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.domain import Qualifier
-from atlas.reading import quantities
-from atlas.reading.quantities import Quantity
+from atlas.uploads import quantities
+from atlas.uploads.quantities import Quantity
 
 PLACES = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3)
 

@@ -13,14 +13,14 @@ from urllib.parse import parse_qsl
 import pytest
 from tables import Row, rows
 
-from atlas import regions
-from atlas.catalog import Catalog
+from atlas.colouring.indicators import DEFAULT, LEVER_COLOURS, SECTIONS
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Effort, Industry, Kind, Lang, Lever, Selection, State, Text
-from atlas.indicators import DEFAULT, LEVER_COLOURS, SECTIONS
+from atlas.html import city_table, lever_matrix
+from atlas.html.belts import cards
 from atlas.locale import translator
-from atlas.regions import Region
-from atlas.render import city_table, lever_matrix
-from atlas.render.regions import cards
+from atlas.views import belts
+from atlas.views.belts import Region
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 ALL = Selection(Lang.EN, DEFAULT)
@@ -36,7 +36,7 @@ CLOSED = {"br", "img", "hr", "input", "path"}
 
 
 def region_of(catalog: Catalog, belt: Belt) -> Region:
-    return next(region for region in regions.regions(catalog) if region.belt is belt)
+    return next(region for region in belts.regions(catalog) if region.belt is belt)
 
 
 def named_in(belt: Belt) -> list[Row]:
@@ -75,8 +75,8 @@ def test_a_belts_places_and_cities(catalog: Catalog, belt: Belt) -> None:
 
 
 def test_what_a_minister_asks(catalog: Catalog) -> None:
-    assert [len(region.named) for region in regions.regions(catalog)] == [13, 4, 5]
-    silent = [code for region in regions.regions(catalog) for code in region.not_named]
+    assert [len(region.named) for region in belts.regions(catalog)] == [13, 4, 5]
+    silent = [code for region in belts.regions(catalog) for code in region.not_named]
     assert [DIVISIONS[code]["name_hant"] for code in silent] == ["江門市", "茂名市"]
 
 
@@ -129,7 +129,7 @@ def test_a_belts_efforts(catalog: Catalog, belt: Belt) -> None:
 
 @pytest.mark.parametrize("city", CITIES)
 def test_a_city(catalog: Catalog, city: str) -> None:
-    (found,) = [state for state in regions.cities(catalog) if state.city == city]
+    (found,) = [state for state in belts.cities(catalog) if state.city == city]
     assert found.belt.value == DIVISIONS[city]["belt"]
     assert found.state is state_in_files(city)
     assert list(found.named) == [row["adcode"] for row in PLACES if row["city_adcode"] == city]
@@ -137,13 +137,13 @@ def test_a_city(catalog: Catalog, city: str) -> None:
 
 
 def test_cities_stand_by_belt(catalog: Catalog) -> None:
-    found = [city.belt for city in regions.cities(catalog)]
+    found = [city.belt for city in belts.cities(catalog)]
     assert found == sorted(found, key=list(Belt).index) and len(found) == 21
 
 
 @pytest.mark.parametrize(("adcode", "lever"), CELLS, ids=lambda value: str(value))
 def test_a_cell(catalog: Catalog, adcode: str, lever: Lever) -> None:
-    found = regions.matrix(catalog, ALL)
+    found = belts.matrix(catalog, ALL)
     (line,) = [line for line in found.lines if line.adcode == adcode]
     cell = line.cells[found.levers.index(lever)]
     wanted = [n for n, row in enumerate(FACTS) if row["adcode"] == adcode and row["lever"] == lever.value]
@@ -152,7 +152,7 @@ def test_a_cell(catalog: Catalog, adcode: str, lever: Lever) -> None:
 
 
 def test_the_matrix_has_every_named_place_once_by_belt(catalog: Catalog) -> None:
-    found = regions.matrix(catalog, ALL)
+    found = belts.matrix(catalog, ALL)
     assert [line.adcode for line in found.lines] == [row["adcode"] for belt in Belt for row in named_in(belt)]
     assert found.levers == SECTIONS
     named = {row["adcode"] for row in PLACES}
@@ -163,23 +163,23 @@ def test_the_matrix_has_every_named_place_once_by_belt(catalog: Catalog) -> None
 
 def test_the_overview_is_a_column_only_where_it_says_something(catalog: Catalog) -> None:
     framed = replace(catalog, facts=(*catalog.facts, replace(catalog.facts_of("441322")[0], lever=Lever.OVERVIEW)))
-    assert regions.matrix(framed, ALL).levers == (*SECTIONS, Lever.OVERVIEW)
-    assert regions.matrix(framed, replace(ALL, belt=Belt.COASTAL)).levers == SECTIONS
+    assert belts.matrix(framed, ALL).levers == (*SECTIONS, Lever.OVERVIEW)
+    assert belts.matrix(framed, replace(ALL, belt=Belt.COASTAL)).levers == SECTIONS
 
 
 @BELTS
 @pytest.mark.parametrize("lever", [None, *SECTIONS])
 def test_filters_leave_rows_out(catalog: Catalog, belt: Belt, lever: Lever | None) -> None:
-    found = regions.matrix(catalog, replace(ALL, belt=belt, lever=lever))
+    found = belts.matrix(catalog, replace(ALL, belt=belt, lever=lever))
     told = {row["adcode"] for row in FACTS if lever is None or row["lever"] == lever.value}
     assert [line.adcode for line in found.lines] == [row["adcode"] for row in named_in(belt) if row["adcode"] in told]
 
 
 def page(catalog: Catalog, lang: Lang, selection: Selection = ALL) -> str:
     return (
-        cards(catalog, regions.regions(catalog), MAPS, lang)
-        + lever_matrix.table(catalog, regions.matrix(catalog, selection), lang)
-        + city_table.table(catalog, regions.cities(catalog), lang)
+        cards(catalog, belts.regions(catalog), MAPS, lang)
+        + lever_matrix.table(catalog, belts.matrix(catalog, selection), lang)
+        + city_table.table(catalog, belts.cities(catalog), lang)
     )
 
 
@@ -235,7 +235,7 @@ def test_every_link_leads_somewhere(catalog: Catalog, lang: Lang) -> None:
 @LANGS
 @BELTS
 def test_a_card_counts_and_links_what_it_counts(catalog: Catalog, belt: Belt, lang: Lang) -> None:
-    html = cards(catalog, regions.regions(catalog), MAPS, lang)
+    html = cards(catalog, belts.regions(catalog), MAPS, lang)
     region = region_of(catalog, belt)
     card = html.split(f'<article class="region" data-belt="{belt.value}"')[1].split("</article>")[0]
     assert f"<b>{len(region.named)}</b>" in card and f"<b>{len(region.with_place)}</b>" in card
@@ -259,7 +259,7 @@ def test_a_card_counts_and_links_what_it_counts(catalog: Catalog, belt: Belt, la
 
 @LANGS
 def test_a_row_of_the_matrix_lights_its_place_and_has_its_counts(catalog: Catalog, lang: Lang) -> None:
-    html = lever_matrix.table(catalog, regions.matrix(catalog, ALL), lang)
+    html = lever_matrix.table(catalog, belts.matrix(catalog, ALL), lang)
     lines = re.findall(r'<tr data-light="(\d+)">(.*?)</tr>', html, re.S)
     assert [code for code, _ in lines] == [row["adcode"] for belt in Belt for row in named_in(belt)]
     counts = Counter((row["adcode"], row["lever"]) for row in FACTS)
@@ -272,17 +272,17 @@ def test_a_row_of_the_matrix_lights_its_place_and_has_its_counts(catalog: Catalo
 
 @LANGS
 def test_filters_are_said_with_the_way_back(catalog: Catalog, lang: Lang) -> None:
-    matrix = regions.matrix(catalog, replace(ALL, belt=Belt.COASTAL))
+    matrix = belts.matrix(catalog, replace(ALL, belt=Belt.COASTAL))
     html = lever_matrix.table(catalog, matrix, lang)
     assert translator(lang)("{n} of {total} named places", n=4, total=22) in html
     assert 'data-go="belt=&amp;lever=&amp;industry=&amp;page=regions"' in html
-    assert 'class="filtered"' not in lever_matrix.table(catalog, regions.matrix(catalog, ALL), lang)
+    assert 'class="filtered"' not in lever_matrix.table(catalog, belts.matrix(catalog, ALL), lang)
 
 
 @LANGS
 @pytest.mark.parametrize("city", CITIES)
 def test_a_row_of_the_cities(catalog: Catalog, city: str, lang: Lang) -> None:
-    html = city_table.table(catalog, regions.cities(catalog), lang)
+    html = city_table.table(catalog, belts.cities(catalog), lang)
     (row,) = re.findall(rf'<tr data-city="{city}".*?</tr>', html, re.S)
     state = state_in_files(city)
     assert f"</i> {escape(city_table.word(state, translator(lang)))}</td>" in row
@@ -325,4 +325,4 @@ def test_a_list_without_places_is_still_a_page(catalog: Catalog) -> None:
     bare = replace(catalog, places=MappingProxyType({}), facts=(), efforts=())
     for lang in Lang:
         parsed(page(bare, lang))
-    assert all(city.state is State.NOT_NAMED for city in regions.cities(bare))
+    assert all(city.state is State.NOT_NAMED for city in belts.cities(bare))

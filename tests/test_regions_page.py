@@ -6,11 +6,11 @@ from html import escape, unescape
 import pytest
 from app_page import opened
 
-from atlas import regions
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.ui import linked, regions_page
+from atlas.views import belts
 
 LANGS = pytest.mark.parametrize("lang", Lang)
 
@@ -28,7 +28,7 @@ def test_opens(shown: dict[str, str], catalog: Catalog, lang: Lang) -> None:
     app = opened("regions", lang=lang.value)
     assert list(shown) == ["regions", "matrix", "cities"]
     page = "".join(shown.values())
-    for region in regions.regions(catalog):
+    for region in belts.regions(catalog):
         assert all(escape(effort.line.to(lang)) in page for effort in region.efforts)
         assert all(escape(catalog.divisions[code].name.to(lang)) in page for code in region.named)
     assert page.count('<svg class="small-map"') == 3

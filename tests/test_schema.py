@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import FILES, Row, restored, rows, write
 
-from atlas import catalog as gazetteer
-from atlas import schema
-from atlas.catalog import Catalog
+from atlas.data import catalog as gazetteer
+from atlas.data import schema
+from atlas.data.catalog import Catalog
 from atlas.errors import DataFaults, Fault
 
 TABLES = {name: rows(name) for name in FILES}

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import rows
 
-from atlas import search
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
+from atlas.names import search
 
 WAYS = {
     "hant": lambda row: row["name_hant"],

@@ -10,19 +10,19 @@ from own_columns import KINDS, columns, with_columns
 from pptx.enum.dml import MSO_FILL
 from pptx.util import Pt
 
-from atlas import indicators
-from atlas import talk as talks
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.colouring import indicators
+from atlas.colouring.legend import Pattern
+from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
-from atlas.legend import Pattern
 from atlas.locale import translator
-from atlas.page import StepKind
-from atlas.render.slide_legend import LEGEND
-from atlas.render.slide_map import INSET, PATTERNS
-from atlas.render.slides import slides
-from atlas.talk import Talk
-from atlas.themes import RECOLOUR, Theme
+from atlas.talk import talk as talks
+from atlas.talk.slides.deck import slides
+from atlas.talk.slides.map_legend import LEGEND
+from atlas.talk.slides.map_shapes import INSET, PATTERNS
+from atlas.talk.steps import StepKind
+from atlas.talk.talk import Talk
 
 
 def check_colours(slide: Any, catalog: Catalog, color: str, theme: Theme) -> None:

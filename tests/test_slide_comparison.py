@@ -10,14 +10,14 @@ from own_columns import KINDS, columns, with_columns
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.colouring.themes import Theme
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Text
-from atlas.render.slide_map import MAP, MARKED
-from atlas.render.slide_text import SMALLEST, Line, Span, height
-from atlas.render.slides import slides
-from atlas.talk import Talk
-from atlas.themes import Theme
+from atlas.talk.slides.deck import slides
+from atlas.talk.slides.map_shapes import MAP, MARKED
+from atlas.talk.slides.text import SMALLEST, Line, Span, height
+from atlas.talk.talk import Talk
 
 FOUR = (SHUNDE, "440605", "440111", "440781")
 

@@ -33,18 +33,18 @@ from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from atlas import talk as talks
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State, Text
 from atlas.locale import translator
-from atlas.page import Page, StepKind
-from atlas.render.choropleth import credit
-from atlas.render.slide_map import MAP, MARKED
-from atlas.render.slide_text import SMALLEST, TYPEFACES, clip, lines
-from atlas.render.slides import slides
-from atlas.talk import Talk
-from atlas.themes import RECOLOUR, Theme
+from atlas.maps.leaflet import credit
+from atlas.talk import talk as talks
+from atlas.talk.slides.deck import slides
+from atlas.talk.slides.map_shapes import MAP, MARKED
+from atlas.talk.slides.text import SMALLEST, TYPEFACES, clip, lines
+from atlas.talk.steps import Page, StepKind
+from atlas.talk.talk import Talk
 
 
 @pytest.fixture(scope="module")

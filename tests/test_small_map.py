@@ -7,12 +7,12 @@ import pytest
 import shapely
 from tables import DATA
 
-from atlas.catalog import Catalog
+from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State
-from atlas.indicators import BELT_COLOURS, BELT_TINTS
 from atlas.locale import translator
-from atlas.render import small_map
-from atlas.render.small_map import Shapes
+from atlas.maps import small_map
+from atlas.maps.small_map import Shapes
 
 EACH = pytest.mark.parametrize("belt", Belt)
 

@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 from tables import FILES
 
-from atlas import schema
-from atlas.catalog import Catalog
+from atlas.data import columns, schema
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Kind, Lang, Level, Lever, Qualifier
-from atlas.tables import columns, listing
-from atlas.tables.template import ROWS, example, template
+from atlas.workbook import listing
+from atlas.workbook.template import ROWS, example, template
 
 SHEETS = ["counties", "facts", "sources"]
 BOTH = pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])

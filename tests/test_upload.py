@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.audit import REFUSALS, Finding, Problem, Refused
-from atlas.catalog import Catalog
-from atlas.reading import upload
-from atlas.reading.grid import MAX_COLUMNS, MAX_ROWS
-from atlas.reading.upload import MAX_BYTES, Table
+from atlas.data.catalog import Catalog
+from atlas.uploads import files
+from atlas.uploads.files import MAX_BYTES, Table
+from atlas.uploads.grid import MAX_COLUMNS, MAX_ROWS
 
 pytestmark = pytest.mark.fault(
     "Uploads of any bytes, too large, or of no table",
@@ -31,12 +31,12 @@ def familiar(catalog: Catalog) -> frozenset[str]:
 
 
 def read(text: str, **options: object) -> Table:
-    return upload.read("a.csv", text.encode(), **options)  # type: ignore[arg-type]
+    return files.read("a.csv", text.encode(), **options)  # type: ignore[arg-type]
 
 
 def refusal(content: bytes, name: str = "a.csv") -> Finding:
     with pytest.raises(Refused) as refused:
-        upload.read(name, content)
+        files.read(name, content)
     (finding,) = refused.value.findings
     assert finding.problem in REFUSALS
     return finding
@@ -83,7 +83,7 @@ def test_a_file_too_large() -> None:
 
 
 def test_the_limits_are_included() -> None:
-    table = upload.read("a.csv", b"h," * (MAX_COLUMNS - 1) + b"h\n" + b"1,2\n" * MAX_ROWS)
+    table = files.read("a.csv", b"h," * (MAX_COLUMNS - 1) + b"h\n" + b"1,2\n" * MAX_ROWS)
     assert (len(table.rows), len(table.columns)) == (MAX_ROWS, MAX_COLUMNS)
 
 
@@ -94,7 +94,7 @@ def test_the_limits_are_included() -> None:
      ("", ""), ("縣.csv", "縣.csv"), ("\ud800a", "a")],
 )  # fmt: skip
 def test_the_name_is_the_last_part_of_the_path(name: str, shown: str) -> None:
-    assert upload.read(name, b"a,b\n1,2\n").name == shown
+    assert files.read(name, b"a,b\n1,2\n").name == shown
 
 
 def test_markup_stays_text() -> None:
@@ -192,7 +192,7 @@ CONTENTS = (
 @given(CONTENTS, st.text(max_size=20), st.sampled_from(["", "", "UTF-8", "GB18030", "Big5", "UTF-16"]))
 def test_any_bytes_are_a_table_or_refused(content: bytes, name: str, encoding: str) -> None:
     try:
-        table = upload.read(name, content, {"荔灣", "縣"}, encoding, "x")
+        table = files.read(name, content, {"荔灣", "縣"}, encoding, "x")
     except Refused as refused:
         assert refused.findings and {finding.problem for finding in refused.findings} <= REFUSALS
     else:

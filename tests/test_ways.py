@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from atlas import profile
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
-from atlas.render.ways import ways
+from atlas.html.ways import ways
+from atlas.views import profile
 
 
 @pytest.mark.parametrize("lang", list(Lang))

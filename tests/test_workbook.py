@@ -9,13 +9,13 @@ from openpyxl import Workbook
 from workbooks import HEAD, SHEET, Rows, book_of, edited, other_writer, read, refusal, saved, with_values
 
 from atlas.audit import Finding, Problem
-from atlas.reading import upload
-from atlas.reading.upload import Table
+from atlas.uploads import files
+from atlas.uploads.files import Table
 
 
 def test_a_workbook() -> None:
     content = book_of([["某統計"], [], HEAD, [" 荔灣區 ", 1], [None, None], ["越秀區", 2.5]])
-    assert upload.read("a.csv", content) == Table(
+    assert files.read("a.csv", content) == Table(
         "a.csv",
         ("縣區", "值"),
         (("荔灣區", "1"), ("越秀區", "2.5")),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbooks import HEAD, SHEET, book_of, edited, other_writer, read, refusal, zipped
 
 from atlas.audit import REFUSALS, Finding, Problem, Refused
-from atlas.reading import workbook
+from atlas.uploads import worksheets
 
 pytestmark = pytest.mark.fault(
     "Workbooks that are bombs, damaged or cut",
@@ -28,7 +28,7 @@ with ZipFile(BytesIO(SOUND)) as _archive:
 def test_a_zip_bomb() -> None:
     """Zeros, more of them than the limit, or less than the limit but packed too well; then with a lie about it."""
     many = {f"xl/{n}.xml": bytes(9_999_999) for n in range(21)}
-    for parts in (many, {"xl/a.xml": bytes(11_000_000)}, {f"{n}.xml": b"" for n in range(workbook.MAX_ENTRIES + 1)}):
+    for parts in (many, {"xl/a.xml": bytes(11_000_000)}, {f"{n}.xml": b"" for n in range(worksheets.MAX_ENTRIES + 1)}):
         assert refusal(zipped(parts)) == Finding(Problem.INFLATES, detail="200 MB")
     honest = zipped({"xl/a.xml": bytes(50_000_000)})
     lying = honest.replace((50_000_000).to_bytes(4, "little"), (1000).to_bytes(4, "little"))

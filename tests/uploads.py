@@ -1,7 +1,7 @@
 """Files that visitors bring along, made up for the tests."""
 
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
 
 MISSPELT = {"441322": "博箩縣", "440114": "花都區區", "445281": "普甯布"}
 DUPLICATE = "440605"

@@ -11,8 +11,8 @@ import xlsxwriter
 from openpyxl import Workbook
 
 from atlas.audit import Finding, Refused
-from atlas.reading import upload
-from atlas.reading.upload import Table
+from atlas.uploads import files
+from atlas.uploads.files import Table
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = ["縣區", "值"]
@@ -83,7 +83,7 @@ def zipped(parts: dict[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:
 
 
 def read(content: bytes, sheet: str = "") -> Table:
-    return upload.read("a.xlsx", content, sheet=sheet)
+    return files.read("a.xlsx", content, sheet=sheet)
 
 
 def refusal(content: bytes, sheet: str = "") -> Finding:

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 from atlas import folder
-from atlas.catalog import Catalog, simplified
 from atlas.checkup.line import Line
+from atlas.data import provenance
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults
-from atlas.locale import Translate
-from atlas.render import choropleth
-from atlas.tables import inventory
+from atlas.locale import Translate, simplified
+from atlas.maps import leaflet
 
 
 def data(data: Path, static: Path, _: Translate) -> tuple[Line, ...]:
@@ -21,13 +21,13 @@ def data(data: Path, static: Path, _: Translate) -> tuple[Line, ...]:
         return tuple(Line(False, fault.said(_)) for fault in error.faults)
     said = _(
         "Data: {files} files, {divisions} divisions, {places} named places, {facts} facts",
-        files=len(inventory.readable(data)),
+        files=len(provenance.readable(data)),
         divisions=len(whole.catalog.divisions),
         places=len(whole.catalog.places),
         facts=len(whole.catalog.facts),
     )
     lines = [Line(True, said)]
-    for audit in inventory.audits(whole.frames, whole.catalog, whole.boundaries):
+    for audit in provenance.audits(whole.frames, whole.catalog, whole.boundaries):
         counts: dict[str, object] = {"file": audit.name, "joined": audit.joined, "total": audit.read}
         if audit.joined == audit.read:
             lines.append(Line(True, _("{file}: {joined} of {total} rows joined to the map", **counts)))
@@ -41,9 +41,9 @@ def data(data: Path, static: Path, _: Translate) -> tuple[Line, ...]:
 
 
 def _geometry(static: Path, found: Catalog, _: Translate) -> Line:
-    name = f"static/{choropleth.GEOMETRY}"
+    name = f"static/{leaflet.GEOMETRY}"
     try:
-        whole = json.loads((static / choropleth.GEOMETRY).read_text(encoding="utf-8"))
+        whole = json.loads((static / leaflet.GEOMETRY).read_text(encoding="utf-8"))
         features = [*whole["places"]["features"], *whole["towns"]["features"]]
         codes = {feature["properties"]["adcode"] for feature in features}
     except (OSError, ValueError, KeyError, TypeError):
@@ -56,7 +56,7 @@ def _geometry(static: Path, found: Catalog, _: Translate) -> Line:
 
 def lettering(data: Path, _: Translate) -> tuple[Line, ...]:
     """The pictures' fonts are there and have every character of the data."""
-    from atlas.render import fonts  # fontTools takes its time, and a server has this module from the start
+    from atlas.maps import fonts  # fontTools takes its time, and a server has this module from the start
 
     lost = [path for path in fonts.paths() if not path.is_file()]
     if lost:

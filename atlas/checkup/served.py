@@ -8,7 +8,7 @@ from pathlib import Path
 from atlas.checkup.line import Line
 from atlas.domain import Lang
 from atlas.locale import Translate
-from atlas.render import choropleth
+from atlas.maps import leaflet
 
 NAMED = re.compile(r'"((?:[a-z]+/)*[a-z_]+\.(?:js|css))"')
 # A block comment; a line comment, which has a space or nothing before it, as an address has not.
@@ -20,7 +20,7 @@ NO_REQUESTS = ("http://www.w3.org/", "https://leafletjs.com")
 
 def files(root: Path, _: Translate) -> tuple[Line, ...]:
     """The static files that the code names."""
-    named = {choropleth.GEOMETRY}
+    named = {leaflet.GEOMETRY}
     for path in root.glob("atlas/**/*.py"):
         named |= set(NAMED.findall(path.read_text(encoding="utf-8")))
     lost = sorted(name for name in named if not (root / "static" / name).is_file())
@@ -57,7 +57,7 @@ def addresses(text: str) -> list[str]:
 def _texts(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted([*root.glob("static/**/*.js"), *root.glob("static/**/*.css")]):
         yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
-    page = choropleth.OfflineMap(dict.fromkeys(choropleth.FILES, "0"), Lang.EN).get_root().render()
+    page = leaflet.OfflineMap(dict.fromkeys(leaflet.FILES, "0"), Lang.EN).get_root().render()
     yield "folium.Map", page
     spec = find_spec("streamlit_folium")  # finds it without importing it, and Streamlit with it
     for folder in spec.submodule_search_locations or () if spec else ():

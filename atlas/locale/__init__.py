@@ -4,15 +4,25 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import opencc
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.pofile import read_po
 
-from atlas.catalog import simplified
 from atlas.domain import Lang
 
 NATIVE = {Lang.HANT: "繁體", Lang.HANS: "简体", Lang.EN: "English"}
 BABEL = {Lang.HANT: "zh_Hant", Lang.HANS: "zh_Hans", Lang.EN: "en"}
 Translate = Callable[..., str]
+
+
+@cache
+def _t2s() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Traditional to Simplified Chinese, by OpenCC."""
+    return str(_t2s().convert(text))
 
 
 @cache

@@ -6,15 +6,17 @@ from enum import StrEnum
 
 import pandas as pd
 
-from atlas import filters, measures, terms
-from atlas.catalog import Catalog
+from atlas import terms
+from atlas.colouring import own_columns
+from atlas.data.catalog import Catalog
+from atlas.data.columns import kinds
 from atlas.domain import PROVINCE, Fact, Kind, Lang, Level, Measure, Nature, Qualifier, Selection
+from atlas.figures import Reading, read
 from atlas.locale import translator
-from atlas.numbers import Reading, read
-from atlas.tables.columns import kinds
 from atlas.tables.extract import header
 from atlas.tables.fulltext import matches, of_fact, of_place
 from atlas.tables.groups import Group
+from atlas.views import filters
 
 __all__ = ["Whose", "facts", "facts_table", "matches", "places", "places_table", "whose"]
 Columns = dict[str, list[object]]
@@ -103,7 +105,7 @@ def _first(facts: Sequence[Fact], lang: Lang) -> str:
 
 def _measured(measure: Measure, codes: Sequence[str], lang: Lang) -> Columns:
     """A visitor's column; and how its numbers are meant, where some are no exact ones."""
-    title = measures.heading(measure)
+    title = own_columns.heading(measure)
     if measure.nature is Nature.CATEGORY:
         return {title: [measure.categories.get(code, "") for code in codes]}
     columns: Columns = {title: [measure.values.get(code) for code in codes]}

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from atlas import indicators, schema
-from atlas.boundaries import POLYGONS, TOWNS, Boundaries
-from atlas.catalog import Catalog
+from atlas.colouring import indicators
+from atlas.data import schema
+from atlas.data.boundaries import POLYGONS, TOWNS, Boundaries
+from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.locale import translator
 from atlas.tables import extract, spreadsheet

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
-from atlas import filters, indicators, measures, terms
-from atlas.boundaries import Boundaries
-from atlas.catalog import Catalog
+from atlas import terms
+from atlas.colouring import indicators, own_columns
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
+from atlas.data.columns import kinds
 from atlas.domain import Fact, Kind, Lang, Measure, Nature, Qualifier, Selection, Source
 from atlas.locale import translator
-from atlas.tables.columns import kinds
+from atlas.views import filters
 
 Values = Sequence[str | float | None]
 Column = tuple[str, Values]
@@ -59,8 +61,8 @@ def shown(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
 def _measured(measure: Measure, codes: Sequence[str], lang: Lang) -> list[Column]:
     """A visitor's column; and how its numbers are meant, where some are no exact ones."""
     if measure.nature is Nature.CATEGORY:
-        return [(measures.heading(measure), [measure.categories.get(code, "") for code in codes])]
-    columns: list[Column] = [(measures.heading(measure), [measure.values.get(code) for code in codes])]
+        return [(own_columns.heading(measure), [measure.categories.get(code, "") for code in codes])]
+    columns: list[Column] = [(own_columns.heading(measure), [measure.values.get(code) for code in codes])]
     if any(mark is not Qualifier.EXACT for mark in measure.marks.values()):
         _ = translator(lang)
         marks = [terms.QUALIFIERS[measure.marks.get(code, Qualifier.EXACT)] for code in codes]
@@ -108,7 +110,7 @@ def sources(catalog: Catalog, lang: Lang, review_number: str) -> pd.DataFrame:
     found = [(_("Facts"), *_cited(source, lang), source.licence) for source in catalog.sources.values()]
     drawn = _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration")
     found.append((_("Boundaries"), f"{drawn} · {statement(lang, review_number)}", "", "", _boundary_licence(lang)))
-    found += [(measures.heading(each), _own(each, lang), "", "", "") for each in catalog.measures]
+    found += [(own_columns.heading(each), _own(each, lang), "", "", "") for each in catalog.measures]
     return pd.DataFrame(found, columns=[_("What"), _("Title"), _("Publisher"), _("Date"), _("Licence")])
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from atlas import terms
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
+from atlas.data.columns import kinds
 from atlas.domain import Division, Fact, Lang, Text
+from atlas.figures import read
 from atlas.locale import Translate, translator
-from atlas.numbers import read
-from atlas.search import fold, names
-from atlas.tables.columns import kinds
+from atlas.names.search import fold, names
 
 # Letters and digits; inside a word an apostrophe or a full stop may stand: Chang'an, 12.8.
 WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")

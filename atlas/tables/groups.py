@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from atlas import terms
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
+from atlas.data.columns import kinds
 from atlas.domain import Fact, Kind, Lang
 from atlas.locale import translator
-from atlas.tables.columns import kinds
 
 
 class Grouping(StrEnum):

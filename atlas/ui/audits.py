@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas import terms
 from atlas.audit import LOST, Audit, Finding, Refused
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import Translate, translator
 from atlas.tables.export import table_csv

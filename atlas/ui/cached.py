@@ -9,16 +9,16 @@ from pathlib import Path
 import streamlit as st
 
 from atlas import folder
+from atlas.data import provenance
+from atlas.data.provenance import Record
 from atlas.errors import DataFaults
 from atlas.folder import Atlas, stamp
 from atlas.installation import DATA, STATIC
-from atlas.render import choropleth, small_map
-from atlas.render.small_map import Shapes
-from atlas.tables import inventory
-from atlas.tables.inventory import Record
+from atlas.maps import leaflet, small_map
+from atlas.maps.small_map import Shapes
 from atlas.ui import script, styles
 
-SERVED = (*choropleth.FILES, *styles.FILES, *script.FILES)
+SERVED = (*leaflet.FILES, *styles.FILES, *script.FILES)
 
 
 def atlas() -> Atlas:
@@ -68,14 +68,14 @@ def records() -> tuple[Record, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _records(changed: str) -> tuple[Record, ...]:
-    return inventory.records(DATA)
+    return provenance.records(DATA)
 
 
 def versions() -> Mapping[str, str]:
     """A short hash of each file that the map's frame loads."""
-    return _versions(stamp(STATIC / name for name in choropleth.FILES))
+    return _versions(stamp(STATIC / name for name in leaflet.FILES))
 
 
 @lru_cache(maxsize=1)  # every click asks: st.cache_resource takes longer to look it up than to make it
 def _versions(changed: str) -> Mapping[str, str]:
-    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in choropleth.FILES}
+    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in leaflet.FILES}

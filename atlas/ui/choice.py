@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Selection
-from atlas.render import choropleth
+from atlas.maps import leaflet
 from atlas.ui.script import component
 
 
@@ -29,7 +29,7 @@ def show(
         if pick.get("adcode") is None or pick["adcode"] in catalog.drawn():
             picked(pick.get("adcode"))
 
-    data: dict[str, Any] = choropleth.choice(catalog, selection, number(key)) | {"key": key, "said": said}
+    data: dict[str, Any] = leaflet.choice(catalog, selection, number(key)) | {"key": key, "said": said}
     component("choice.js")(key=held, data=data, on_pick_change=came)
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from atlas import compare, comparison, search
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.folder import Atlas
+from atlas.html import comparison as render
 from atlas.locale import translator
-from atlas.render import comparison as render
+from atlas.names import search
 from atlas.ui import choice, linked, map_panel, state
+from atlas.views import comparison
 
 MAP, CHOICE = "map_compare", "w_compare"
 
@@ -33,18 +34,18 @@ def show(atlas: Atlas, selection: Selection) -> None:
 def _choice(catalog: Catalog, selection: Selection) -> None:
     _ = translator(selection.lang)
     labels = {code: search.label(catalog, code, selection.lang) for code in catalog.drawn()}
-    letters = compare.letters(selection.compare)
+    letters = comparison.letters(selection.compare)
 
     def label(code: str) -> str:
         return f"{letters[code]} {labels[code].split(' · ')[0]}" if code in letters else labels[code]
 
     st.session_state[CHOICE] = list(selection.compare)
     st.multiselect(
-        _("Places to compare, up to {n}", n=compare.MOST),
+        _("Places to compare, up to {n}", n=comparison.MOST),
         list(labels),
         format_func=label,
         key=CHOICE,
-        max_selections=compare.MOST,
+        max_selections=comparison.MOST,
         placeholder=_("Name, pinyin or code"),
         on_change=_chosen,
         args=(list(labels),),
@@ -52,7 +53,7 @@ def _choice(catalog: Catalog, selection: Selection) -> None:
 
 
 def _chosen(known: list[str]) -> None:
-    state.choose(compare=tuple(code for code in st.session_state[CHOICE] if code in known)[: compare.MOST])
+    state.choose(compare=tuple(code for code in st.session_state[CHOICE] if code in known)[: comparison.MOST])
 
 
 def _pinned(adcode: str | None) -> None:

@@ -5,15 +5,16 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from atlas import compare, indicators
+from atlas.colouring import indicators
 from atlas.domain import Fact, Lang, Selection
 from atlas.folder import Atlas
+from atlas.html import group_summary
 from atlas.locale import translator
-from atlas.render import group_summary
 from atlas.tables import browse, export, extract, fulltext, groups
 from atlas.tables.browse import Whose
 from atlas.tables.groups import Grouping
 from atlas.ui import family_panel, filters, place_table, state
+from atlas.views import comparison
 
 QUERY, GROUPING, WHOSE = "counties_query", "counties_grouping", "counties_whose"
 
@@ -97,7 +98,7 @@ def _places(atlas: Atlas, selection: Selection, query: str, by: Grouping | None)
         pinned=selection.compare,
     )
     if len(selection.compare) > 1:
-        letters = "·".join(compare.letters(selection.compare).values())
+        letters = "·".join(comparison.letters(selection.compare).values())
         if st.button(_("Compare {letters}", letters=letters), key="w_counties_compare", icon=":material/view_column:"):
             st.switch_page("pages/compare.py")
     licences = " · ".join(dict.fromkeys(source.licence for source in catalog.sources.values()))

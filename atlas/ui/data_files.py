@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from atlas import terms
+from atlas.data.provenance import Record
 from atlas.domain import Lang, Selection, State
 from atlas.folder import Atlas
 from atlas.installation import DATA, review_number
 from atlas.locale import translator
-from atlas.render.choropleth import credit
+from atlas.maps.leaflet import credit
 from atlas.tables import export, extract
-from atlas.tables.inventory import Record
 from atlas.ui import cached, state
 from atlas.ui.markdown import plain
 

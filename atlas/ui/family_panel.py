@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from atlas import families
+from atlas.colouring.themes import repainted
+from atlas.data import families
 from atlas.domain import Selection
 from atlas.folder import Atlas
+from atlas.html import family_chart, family_table
 from atlas.locale import translator
-from atlas.render import family_chart, family_table
 from atlas.tables import browse
-from atlas.themes import repainted
 from atlas.ui import linked, state
 
 

@@ -7,10 +7,12 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from atlas import indicators, search, terms
-from atlas.catalog import Catalog
+from atlas import terms
+from atlas.colouring import indicators
+from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Belt, Industry, Selection
 from atlas.locale import translator
+from atlas.names import search
 from atlas.ui import state
 
 

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.ui import state
 from atlas.ui.script import component
 

@@ -9,11 +9,12 @@ from atlas.audit import Refused
 from atlas.domain import Lang, Selection
 from atlas.errors import DataFaults
 from atlas.locale import Translate, translator
-from atlas.tables import difference, export, listing, template
+from atlas.tables import export
 from atlas.ui import audits, cached, own_data
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import OwnList
 from atlas.ui.uploader import uploader
+from atlas.workbook import difference, listing, template
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UPLOADS = "own_lists"

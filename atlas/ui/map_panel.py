@@ -3,10 +3,10 @@
 import streamlit as st
 from streamlit_folium import st_folium
 
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.installation import review_number
-from atlas.render import choropleth
+from atlas.maps import leaflet
 from atlas.ui import cached, choice, state
 
 HEIGHT = 640  # px, before the page's style sheet gives the frame the room that is left
@@ -14,13 +14,13 @@ HEIGHT = 640  # px, before the page's style sheet gives the frame the room that 
 
 def show(catalog: Catalog, selection: Selection, key: str, near: bool = False) -> None:
     """The map with that key; its clicks come through `choice.show`. `near`: close to the places that are compared."""
-    view = choropleth.view(catalog, selection, choice.number(key), review_number(), state.theme())
+    view = leaflet.view(catalog, selection, choice.number(key), review_number(), state.theme())
     with st.container(key=key.replace("_", "-")):
         st_folium(
-            choropleth.OfflineMap(cached.versions(), selection.lang),
+            leaflet.OfflineMap(cached.versions(), selection.lang),
             key=key,
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=choropleth.restyle(view | {"near": near}),
+            feature_group_to_add=leaflet.restyle(view | {"near": near}),
         )

@@ -6,21 +6,21 @@ from typing import Any
 
 import streamlit as st
 
-from atlas import measures
 from atlas.audit import Refused
-from atlas.breaks import FEWEST, MOST
+from atlas.colouring import own_columns
+from atlas.colouring.breaks import FEWEST, MOST
+from atlas.colouring.themes import repainted
 from atlas.domain import Lang, Measure, Nature, Scheme, Selection
 from atlas.folder import Atlas
-from atlas.joining.own import MOST_COLUMNS
+from atlas.html import histogram
 from atlas.locale import Translate, translator
-from atlas.reading import delimited, quantities
-from atlas.render import histogram
 from atlas.terms import NATURES, SCHEMES
-from atlas.themes import repainted
 from atlas.ui import audits, own_data, state
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
 from atlas.ui.uploader import uploader
+from atlas.uploads import delimited, quantities
+from atlas.uploads.drafts import MOST_COLUMNS
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm")
 UPLOADS = "own_uploads"  # counts them: each takes a new uploader, so that the old file is not read again
@@ -177,11 +177,11 @@ def _settings(number: int, column: int, entry: Entry, measure: Measure, _: Trans
         elif measure.nature is not Nature.CATEGORY:
             st.info(_("No value of this column can be shown. The audit above says why."))
         if measure.values:
-            note = escape(measures.note(measure, selection.lang))
+            note = escape(own_columns.note(measure, selection.lang))
             st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{note}</p>')
 
 
-def _classes(widget: Any, measure: Measure, settings: measures.Settings, _: Translate) -> None:
+def _classes(widget: Any, measure: Measure, settings: own_columns.Settings, _: Translate) -> None:
     schemes = {scheme.value: _(SCHEMES[scheme]) for scheme in Scheme}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         widget(

@@ -8,17 +8,16 @@ from typing import Any, ParamSpec
 import pandas as pd
 import streamlit as st
 
-from atlas import indicators
 from atlas.audit import Audit
-from atlas.catalog import Catalog
+from atlas.colouring import indicators
+from atlas.data.catalog import Catalog
 from atlas.domain import Measure, Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
-from atlas.joining import own
-from atlas.joining.own import Draft
-from atlas.reading import upload
-from atlas.tables.difference import Difference
 from atlas.ui import cached, state
+from atlas.uploads import drafts, files
+from atlas.uploads.drafts import Draft
+from atlas.workbook.difference import Difference
 
 P = ParamSpec("P")
 MOST_FILES = 8  # each may hold 20 MB of this server's memory
@@ -82,9 +81,9 @@ def own_list() -> OwnList | None:
 def add(name: str, content: bytes) -> None:
     """Take a file in, and colour the map by its first measure. Raises Refused."""
     shared = cached.atlas()
-    table = upload.read(name, content, familiar(shared.catalog))
+    table = files.read(name, content, familiar(shared.catalog))
     number = st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
-    made = _put(content, own.draft(number, table, shared.matcher))
+    made = _put(content, drafts.draft(number, table, shared.matcher))
     if made.measures:
         state.choose(color=made.measures[0].key)
 
@@ -94,8 +93,8 @@ def read_again(number: int, **choice: str) -> None:
     """Read an entry's file with another `encoding` or `sheet`. For callbacks. Raises Refused, and changes nothing."""
     shared = cached.atlas()
     held: Entry = st.session_state[NUMBERS][number]
-    table = upload.read(held.draft.table.name, held.content, familiar(shared.catalog), **choice)
-    _put(held.content, own.draft(number, table, shared.matcher))
+    table = files.read(held.draft.table.name, held.content, familiar(shared.catalog), **choice)
+    _put(held.content, drafts.draft(number, table, shared.matcher))
     _mend_colour()
 
 
@@ -117,7 +116,7 @@ def change(number: int, **changes: Any) -> None:
 def set_up(number: int, column: int, **changes: Any) -> None:
     """Other settings for one column of an entry. For callbacks."""
     held: Entry = st.session_state[NUMBERS][number]
-    _put(held.content, own.changed(held.draft, column, **changes))
+    _put(held.content, drafts.changed(held.draft, column, **changes))
     _mend_colour()
 
 
@@ -135,7 +134,7 @@ def use_list(held: OwnList | None) -> None:
 
 def _put(content: bytes, draft: Draft) -> Entry:
     shared = cached.atlas()
-    made = Entry(content, draft, *own.read(draft, shared.matcher, shared.boundaries.areas))
+    made = Entry(content, draft, *drafts.read(draft, shared.matcher, shared.boundaries.areas))
     st.session_state[NUMBERS] = {**st.session_state.get(NUMBERS, {}), draft.number: made}
     return made
 

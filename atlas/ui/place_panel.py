@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from atlas import compare, filters, profile
 from atlas.domain import PROVINCE, Selection
 from atlas.folder import Atlas
+from atlas.html import panel, ways
 from atlas.locale import translator
-from atlas.render import panel, ways
 from atlas.ui import linked, shortcuts, state
+from atlas.views import comparison, filters, profile
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
@@ -77,7 +77,7 @@ def _pins(atlas: Atlas, selection: Selection) -> None:
     placed = place is not None and place in atlas.catalog.drawn()
     with st.container(key="pins", horizontal=True, vertical_alignment="center"):
         if placed:
-            full = place not in pinned and len(pinned) == compare.MOST
+            full = place not in pinned and len(pinned) == comparison.MOST
             st.button(
                 _("Unpin") if place in pinned else _("Pin to compare"),
                 key="w_pin",
@@ -89,7 +89,7 @@ def _pins(atlas: Atlas, selection: Selection) -> None:
             )
         if len(pinned) > 1:
             st.button(
-                _("Compare {letters}", letters="·".join(compare.letters(pinned).values())),
+                _("Compare {letters}", letters="·".join(comparison.letters(pinned).values())),
                 key="w_compare_go",
                 icon=":material/view_column:",
                 type="primary",

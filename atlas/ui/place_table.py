@@ -6,15 +6,15 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from atlas import compare
-from atlas.catalog import Catalog
+from atlas.colouring.indicators import BELT_TINTS
+from atlas.colouring.legend import PALE
+from atlas.colouring.themes import RECOLOUR
+from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Lang
-from atlas.indicators import BELT_TINTS
-from atlas.legend import PALE
 from atlas.locale import translator
 from atlas.tables.extract import header
-from atlas.themes import RECOLOUR
 from atlas.ui import linked, state
+from atlas.views import comparison
 
 HEAD = 40  # px
 MOST = 640  # px: as much of a table as a laptop shows
@@ -62,7 +62,7 @@ def show(
     link = header(_("Map"), frame.columns)
     links = [f"./?place={code}&lang={lang.value}" for code in codes]
     pin = header(_("Compare"), frame.columns)
-    letters = compare.letters(pinned or ())
+    letters = comparison.letters(pinned or ())
     pins = {} if pinned is None else {pin: [letters.get(code, "＋") for code in codes]}
     shown = frame.assign(**{link: links, **pins})
     shown[place] = [[name] for name in frame[place]]

@@ -6,16 +6,17 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from atlas import filters, search
-from atlas.catalog import Catalog
+from atlas.colouring.themes import NAMES, Theme
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
 from atlas.folder import Atlas
 from atlas.installation import DATA, STATIC, review_number
 from atlas.locale import Translate, translator
-from atlas.render import briefing
-from atlas.talk import Talk
-from atlas.themes import NAMES, Theme
+from atlas.names import search
+from atlas.talk import briefing
+from atlas.talk.talk import Talk
 from atlas.ui import talk_state
+from atlas.views import filters
 
 PREVIEW = 720  # px high
 
@@ -124,13 +125,13 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
     geometry = DATA / "geo"
 
     def make_slides() -> bytes:
-        from atlas.render.slides import slides
+        from atlas.talk.slides.deck import slides
 
         return slides(atlas.catalog, atlas.boundaries, talk, geometry, review_number())
 
     def make_picture(kind: Literal["png", "svg", "pdf"]) -> Callable[[], bytes]:
         def make() -> bytes:
-            from atlas.render.picture import picture
+            from atlas.maps.picture import picture
 
             return picture(atlas.catalog, selection, geometry, kind, review_number=review_number())
 

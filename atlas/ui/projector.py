@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from atlas.catalog import Catalog
+from atlas.colouring.themes import Theme
+from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.locale import translator
-from atlas.render import projector
-from atlas.themes import Theme
+from atlas.maps import projector
 from atlas.ui import cached, linked
 
 

@@ -2,29 +2,30 @@
 
 import streamlit as st
 
-from atlas import regions
-from atlas.catalog import Catalog
+from atlas.colouring.themes import Theme
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
+from atlas.html import city_table, lever_matrix
+from atlas.html.belts import cards
 from atlas.installation import review_number
-from atlas.regions import Region
-from atlas.render import city_table, lever_matrix, small_map
-from atlas.render.regions import cards
-from atlas.themes import Theme
+from atlas.maps import small_map
 from atlas.ui import cached, choice, linked, map_panel, state
+from atlas.views import belts
+from atlas.views.belts import Region
 
 MAP = "map_regions"
 
 
 def show(catalog: Catalog, selection: Selection) -> None:
     lang = selection.lang
-    found = regions.regions(catalog)
+    found = belts.regions(catalog)
     maps = {region.belt: _small_map(catalog, region, lang) for region in found}
     linked.show(cards(catalog, found, maps, lang, review_number()), "regions", catalog)
     with st.container(key="region-rows"):
         left, right = st.columns([29, 21], gap="medium")
     with left:
-        linked.show(lever_matrix.table(catalog, regions.matrix(catalog, selection), lang), "matrix", catalog)
-        linked.show(city_table.table(catalog, regions.cities(catalog), lang), "cities", catalog)
+        linked.show(lever_matrix.table(catalog, belts.matrix(catalog, selection), lang), "matrix", catalog)
+        linked.show(city_table.table(catalog, belts.cities(catalog), lang), "cities", catalog)
     with right:
         map_panel.show(catalog, selection, MAP)
     choice.show(catalog, selection, MAP, _picked)

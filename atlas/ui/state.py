@@ -13,11 +13,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from atlas import compare, indicators, search
-from atlas.catalog import Catalog
+from atlas.colouring import indicators
+from atlas.colouring.themes import Theme
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.locale import lang_of, negotiate, translator
-from atlas.themes import Theme
+from atlas.names import search
+from atlas.views import comparison
 
 CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
 KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
@@ -91,7 +93,7 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
             refuse("place")
     if pinned := asked.get("compare"):
         codes = tuple(dict.fromkeys(pinned.split(",")))
-        chosen["compare"] = tuple(code for code in codes if code in catalog.drawn())[: compare.MOST]
+        chosen["compare"] = tuple(code for code in codes if code in catalog.drawn())[: comparison.MOST]
         if chosen["compare"] != codes:
             refuse("compare")
     color = asked.get("color", indicators.DEFAULT)
@@ -139,7 +141,7 @@ def follow(catalog: Catalog, asked: dict[str, str]) -> None:
 def pin(adcode: str) -> None:
     """Put a place beside those compared, or take it away. For callbacks."""
     held: Selection = st.session_state[SELECTION]
-    choose(compare=compare.toggled(held.compare, adcode))
+    choose(compare=comparison.toggled(held.compare, adcode))
 
 
 def notes() -> list[str]:

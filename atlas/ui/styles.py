@@ -4,9 +4,9 @@ import re
 
 import streamlit as st
 
+from atlas.colouring.themes import Theme
 from atlas.folder import stamp
 from atlas.installation import STATIC
-from atlas.themes import Theme
 
 THEMES = "themes.css"
 SHEETS = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from atlas import filters
-from atlas.catalog import Catalog
+from atlas.colouring.themes import Theme
+from atlas.data.catalog import Catalog
 from atlas.domain import Selection
-from atlas.talk import Talk
-from atlas.themes import Theme
+from atlas.talk.talk import Talk
 from atlas.ui import state
+from atlas.views import filters
 
 PARAMETERS = ("places", "title", "subtitle", "date", "theme", "autoplay", "notes")
 TALK, WRITTEN = "talk", "talk_written"

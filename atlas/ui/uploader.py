@@ -8,13 +8,13 @@ import streamlit as st
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas.reading import upload
+from atlas.uploads import files
 
 
 def uploader(label: str, endings: Sequence[str], key: str, lang: Lang, *, disabled: bool = False) -> Any:
     """The uploaded file, or None. `data.css` puts the words named here in the place of Streamlit's own."""
     _ = translator(lang)
-    megabytes = upload.MAX_BYTES // 10**6
+    megabytes = files.MAX_BYTES // 10**6
     kinds = ", ".join(ending.upper() for ending in endings)
     button, drop = _("Upload"), _("or drop the file here: {kinds}, up to {size} MB", kinds=kinds, size=megabytes)
     words = f"--button: {_quoted(button)}; --drop: {_quoted(drop)};"

@@ -9,11 +9,11 @@ import pytest
 from own_columns import KINDS, columns, with_columns
 from playwright.sync_api import Browser, Page, expect
 
-from atlas import boundaries, catalog
+from atlas.colouring.themes import Theme
+from atlas.data import boundaries, catalog
 from atlas.domain import Lang
-from atlas.render import briefing
-from atlas.talk import Talk
-from atlas.themes import Theme
+from atlas.talk import briefing
+from atlas.talk.talk import Talk
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]

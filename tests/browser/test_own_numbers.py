@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from uploads import MISSPELT, income_csv, incomes, joined, line_of
 
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas_page import map_frame, panel, place_on_map, select_on_map, uploader, wait_idle, wait_ready

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from uploads import income_csv
 
-from atlas.catalog import Catalog
+from atlas.data.catalog import Catalog
 from atlas_page import map_frame, uploader, wait_idle, wait_ready
 from serving.cluster import Cluster
 from serving.replicas import evening

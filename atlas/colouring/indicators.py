@@ -1,0 +1,154 @@
+"""The registry of "colour by": each indicator puts every area and marker of the map into exactly one class."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+
+from atlas import terms
+from atlas.colouring import own_columns
+from atlas.colouring.legend import PALE, PLAIN, Classification, LegendClass, Pattern
+from atlas.data.catalog import Catalog
+from atlas.domain import Belt, Industry, Kind, Lang, Lever, State
+from atlas.locale import Translate, translator
+
+# Three hues that stay apart under deuteranopia and protanopia, and in greyscale by their lightness.
+BELT_COLOURS = {Belt.PRD_CORE: "#2b5f9e", Belt.COASTAL: "#e3a12f", Belt.NORTHERN: "#3f9c86"}
+BELT_TINTS = {Belt.PRD_CORE: "#c9d8ea", Belt.COASTAL: "#f8e6c4", Belt.NORTHERN: "#cde6df"}
+# Paul Tol's "bright" scheme; https://personal.sron.nl/~pault/ (colour-blind safe, qualitative); in this order
+# neighbours in the legend also differ in lightness, for a grey print or a washed-out projector.
+INDUSTRY_COLOURS = {
+    Industry.ELECTRONICS: "#4477aa",
+    Industry.EQUIPMENT: "#ccbb44",
+    Industry.MULTI_CLUSTER: "#aa3377",
+    Industry.NEW_ENERGY: "#66ccee",
+    Industry.TRADITIONAL: "#ee6677",
+    Industry.AGRIFOOD: "#228833",
+}
+# From Paul Tol's "muted" scheme
+LEVER_COLOURS = {
+    Lever.DESIGN: "#332288",
+    Lever.UPGRADE: "#ddcc77",
+    Lever.INTEGRATION: "#44aa99",
+    Lever.GOVERNANCE: "#aa4499",
+    Lever.OVERVIEW: "#999933",
+}
+SEVERAL_COLOUR = "#882255"
+SEQUENTIAL = ("#dbe7f3", "#a9c6e3", "#6fa0cf", "#3c77b3", "#1f4e85", "#0d2a52")
+SECTIONS = (Lever.DESIGN, Lever.UPGRADE, Lever.INTEGRATION, Lever.GOVERNANCE)
+
+
+def _unnamed(catalog: Catalog, _: Translate) -> tuple[LegendClass, ...]:
+    """The two states in which an indicator has nothing to say of a place."""
+    patterns = {State.CITY_NAMED: Pattern.SOLID, State.NOT_NAMED: Pattern.HATCH}
+    return tuple(
+        LegendClass(
+            state.value,
+            _(terms.STATES[state]),
+            PALE,
+            tuple(code for code in catalog.drawn() if catalog.state_of(code) is state),
+            pattern,
+        )
+        for state, pattern in patterns.items()
+    )
+
+
+def by_belt(catalog: Catalog, _: Translate) -> Classification:
+    patterns = {State.NAMED: Pattern.SOLID, State.CITY_NAMED: Pattern.SOLID, State.NOT_NAMED: Pattern.HATCH}
+    classes = []
+    found: dict[tuple[Belt | None, State], list[str]] = defaultdict(list)
+    for code in catalog.drawn():
+        found[catalog.divisions[code].belt, catalog.state_of(code)].append(code)
+    for belt in Belt:
+        for state, pattern in patterns.items():
+            members = tuple(found[belt, state])
+            colour = (BELT_COLOURS if state is State.NAMED else BELT_TINTS)[belt]
+            key = f"{belt.value}.{state.value}"
+            if members:
+                classes.append(LegendClass(key, _(terms.STATES[state]), colour, members, pattern, _(terms.BELTS[belt])))
+    return Classification("belt", _(TITLES["belt"]), _("Number of areas and towns"), tuple(classes))
+
+
+def by_industry(catalog: Catalog, _: Translate) -> Classification:
+    groups = [
+        LegendClass(
+            group.value,
+            _(terms.INDUSTRIES[group]),
+            INDUSTRY_COLOURS[group],
+            tuple(code for code, place in catalog.places.items() if place.industry_group is group),
+        )
+        for group in Industry
+    ]
+    silent = tuple(code for code, place in catalog.places.items() if place.industry_group is None)
+    none = LegendClass("none", _("No industry stated"), PLAIN, silent, Pattern.DOTS)
+    return Classification(
+        "industry", _(TITLES["industry"]), _("Number of areas and towns"), (*groups, none, *_unnamed(catalog, _))
+    )
+
+
+def by_results(catalog: Catalog, _: Translate) -> Classification:
+    counts = Counter(dict.fromkeys(catalog.places, 0))
+    counts.update(fact.adcode for fact in catalog.facts if fact.kind is Kind.RESULT and fact.adcode in catalog.places)
+    top = min(max(counts.values(), default=0), len(SEQUENTIAL) - 1)
+    classes = [
+        LegendClass(
+            str(number),
+            f"{number}+" if number == top and max(counts.values()) > top else str(number),
+            SEQUENTIAL[number],
+            tuple(code for code, count in counts.items() if min(count, top) == number),
+        )
+        for number in range(top + 1)
+    ]
+    return Classification(
+        "results",
+        _(TITLES["results"]),
+        _("Results recorded of a place · number of places"),
+        (*classes, *_unnamed(catalog, _)),
+    )
+
+
+def by_lever(catalog: Catalog, _: Translate) -> Classification:
+    levers = {code: {fact.lever for fact in catalog.facts_of(code)} for code in catalog.places}
+    members = {lever: tuple(code for code, found in levers.items() if found == {lever}) for lever in Lever}
+    classes = [
+        LegendClass(lever.value, _(terms.LEVERS[lever]), LEVER_COLOURS[lever], codes)
+        for lever, codes in members.items()
+        if codes or lever in SECTIONS
+    ]
+    several = tuple(code for code, found in levers.items() if len(found) > 1)
+    return Classification(
+        "lever",
+        _(TITLES["lever"]),
+        _("Number of areas and towns"),
+        (
+            *classes,
+            LegendClass("several", _("More than one lever"), SEVERAL_COLOUR, several, Pattern.DOTS),
+            *_unnamed(catalog, _),
+        ),
+    )
+
+
+INDICATORS: Mapping[str, Callable[[Catalog, Translate], Classification]] = {
+    "belt": by_belt,
+    "industry": by_industry,
+    "results": by_results,
+    "lever": by_lever,
+}
+TITLES = {
+    "belt": "Belt and naming",
+    "industry": "Industry group",
+    "results": "Recorded results",
+    "lever": "Lever",
+}
+DEFAULT = "belt"
+
+
+def titles(catalog: Catalog, lang: Lang) -> dict[str, str]:
+    """Every "colour by" that there is, by key: the atlas's own, then the visitor's."""
+    _ = translator(lang)
+    return {key: _(title) for key, title in TITLES.items()} | {m.key: m.title for m in catalog.measures}
+
+
+def classify(catalog: Catalog, key: str, lang: Lang) -> Classification:
+    """The classes of one indicator. Raises KeyError for a key that `titles` doesn't have."""
+    if key in INDICATORS:
+        return INDICATORS[key](catalog, translator(lang))
+    return own_columns.classify(catalog, own_columns.of(catalog, key), lang)

@@ -1,0 +1,246 @@
+"""A visitor's own column as one more "colour by": its classes, its numbers in words, and a place's rank by it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+
+from babel import Locale
+
+from atlas import terms
+from atlas.colouring import breaks
+from atlas.colouring.legend import PALE, PLAIN, Classification, LegendClass, Pattern
+from atlas.data.catalog import Catalog
+from atlas.domain import Belt, Lang, Measure, Nature, Qualifier, Scheme
+from atlas.figures import Reading, number
+from atlas.locale import translator
+
+# ColorBrewer's Blues, wider apart at both ends; and its PuOr, safe for every kind of colour blindness.
+SEQUENTIAL = ("#dbe7f3", "#b5cee7", "#8ab3d9", "#5f97c9", "#3a77b2", "#1f5189", "#0d2a52")
+BELOW = ("#b35806", "#f1a340", "#fee0b6")  # from far below the midpoint to just below it
+ABOVE = ("#d8daeb", "#998ec3", "#542788")
+# Paul Tol's "bright" scheme
+NOMINAL = ("#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#332288")
+ORDINALS = {"one": "st", "two": "nd", "few": "rd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The highest value is the first; equal values share a rank."""
+
+    place: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a visitor wants a column shown. `classes` is 3 to 7; `own`: the breaks of Scheme.OWN."""
+
+    title: str
+    unit: str = ""
+    nature: Nature = Nature.RATE
+    scheme: Scheme = Scheme.QUANTILES
+    classes: int = 5
+    midpoint: float | None = None
+    own: tuple[float, ...] = ()
+    per_area: bool = False
+
+
+def make(
+    key: str,
+    settings: Settings,
+    source: str,
+    numbers: Mapping[str, float],
+    marks: Mapping[str, Qualifier],
+    categories: Mapping[str, str],
+    areas: Mapping[str, float],
+) -> Measure:
+    """A measure of what was joined, by adcode. `areas`: km²; per km² only what has an area, so no town, is left."""
+    category = settings.nature is Nature.CATEGORY
+    per_area = settings.per_area and not category
+    values = dict(numbers)
+    if per_area:
+        values = {code: _four_digits(value / areas[code]) for code, value in values.items() if code in areas}
+    return Measure(
+        key=key,
+        title=settings.title,
+        unit=f"{settings.unit}/km²" if per_area else settings.unit,
+        nature=settings.nature,
+        source=source,
+        values=MappingProxyType({} if category else values),
+        categories=MappingProxyType(dict(categories) if category else {}),
+        marks=MappingProxyType({code: mark for code, mark in marks.items() if code in values and not category}),
+        breaks=() if category else _breaks(list(values.values()), settings),
+        midpoint=None if category else settings.midpoint,
+        scheme=None if category else settings.scheme,
+        per_area=per_area,
+    )
+
+
+def _breaks(values: list[float], settings: Settings) -> tuple[float, ...]:
+    if settings.scheme is Scheme.OWN:
+        middle = () if settings.midpoint is None else (settings.midpoint,)
+        return breaks.own((*settings.own, *middle))
+    if settings.midpoint is not None:
+        return breaks.diverging(values, settings.scheme, settings.classes, settings.midpoint)
+    return breaks.breaks(values, settings.scheme, settings.classes)
+
+
+def _four_digits(value: float) -> float:
+    """A quotient has no more digits than its parts can bear."""
+    return float(f"{value:.4g}")
+
+
+def of(catalog: Catalog, key: str) -> Measure:
+    """Raises KeyError for a key that no measure has."""
+    for measure in catalog.measures:
+        if measure.key == key:
+            return measure
+    raise KeyError(key)
+
+
+def codes(measure: Measure) -> tuple[str, ...]:
+    """Everything that has a value."""
+    return tuple(measure.categories if measure.nature is Nature.CATEGORY else measure.values)
+
+
+def classify(catalog: Catalog, measure: Measure, lang: Lang) -> Classification:
+    """Every area and town is in one class; those without a value in the last, which is hatched."""
+    _ = translator(lang)
+    classes = _categories(measure, lang) if measure.nature is Nature.CATEGORY else _intervals(measure, lang)
+    valued = set(codes(measure))
+    without = tuple(code for code in catalog.drawn() if code not in valued)
+    if without:
+        classes.append(LegendClass("none", _("No data"), PALE, without, Pattern.HATCH))
+    return Classification(measure.key, heading(measure), note(measure, lang), tuple(classes))
+
+
+def heading(measure: Measure) -> str:
+    """The title with its unit: 人均可支配收入 (元)."""
+    return f"{measure.title} ({measure.unit})" if measure.unit else measure.title
+
+
+def note(measure: Measure, lang: Lang) -> str:
+    """What is counted, how the classes were made, how areas were measured, and whose the numbers are."""
+    _ = translator(lang)
+    parts = [_("Number of areas and towns"), _("Visitor's own data: {source}", source=measure.source)]
+    if measure.breaks and measure.scheme:
+        parts.append(_(terms.SCHEMES[measure.scheme]))
+    if measure.per_area:
+        parts.append(_("areas in km² from the boundaries drawn here, not official ones"))
+    return " · ".join(parts)
+
+
+def _categories(measure: Measure, lang: Lang) -> list[LegendClass]:
+    """The most frequent first; what finds no colour of its own stands together."""
+    counts = Counter(measure.categories.values())
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+    fits = len(ordered) <= len(NOMINAL) + 1
+    own = ordered if len(ordered) <= len(NOMINAL) else ordered[: len(NOMINAL)]
+    members = {name: tuple(code for code, found in measure.categories.items() if found == name) for name in ordered}
+    classes = [
+        LegendClass(f"c{i}", name, colour, members[name])
+        for i, (name, colour) in enumerate(zip(own, NOMINAL, strict=False))
+    ]
+    rest = ordered[len(own) :]
+    if rest:
+        name = rest[0] if fits else translator(lang)("Others ({n} categories)", n=len(rest))
+        codes_ = tuple(code for code, found in measure.categories.items() if found in rest)
+        classes.append(LegendClass("others", name, PLAIN, codes_, Pattern.DOTS))
+    return classes
+
+
+def _intervals(measure: Measure, lang: Lang) -> list[LegendClass]:
+    """None without a value: breaks alone would be classes of nothing."""
+    if not measure.values:
+        return []
+    bounds = measure.breaks
+    among = {code: breaks.class_of(value, bounds) for code, value in measure.values.items()}
+    return [
+        LegendClass(f"c{i}", label, colour, tuple(code for code in among if among[code] == i))
+        for i, (label, colour) in enumerate(zip(_labels(measure, lang), colours(measure), strict=True))
+    ]
+
+
+def _labels(measure: Measure, lang: Lang) -> list[str]:
+    """The upper bound is in the class: ≤ 10, > 10 – 20, > 20."""
+    bounds = [number(bound, lang) for bound in measure.breaks]
+    if not bounds:
+        values = sorted(set(measure.values.values()))
+        return [" – ".join(dict.fromkeys((number(values[0], lang), number(values[-1], lang))))]
+    middle = [f"> {low} – {high}" for low, high in pairwise(bounds)]
+    return [f"≤ {bounds[0]}", *middle, f"> {bounds[-1]}"]
+
+
+def colours(measure: Measure) -> list[str]:
+    """A colour for each class, from low to high."""
+    count = len(measure.breaks) + 1
+    if measure.midpoint is None:
+        return _spread(SEQUENTIAL, count)
+    below = measure.breaks.index(measure.midpoint) + 1
+    return [*_spread(BELOW[::-1], below)[::-1], *_spread(ABOVE, count - below)]
+
+
+def _spread(palette: tuple[str, ...], count: int) -> list[str]:
+    """So many colours of a palette, from end to end; mixed ones where it has too few."""
+    if count == 1:
+        return [palette[len(palette) // 2]]
+    last = len(palette) - 1
+    places = [i * last / (count - 1) for i in range(count)]
+    if count <= len(palette):
+        return [palette[round(place)] for place in places]
+    return [_between(palette[int(place)], palette[min(last, int(place) + 1)], place % 1) for place in places]
+
+
+def _between(colour: str, other: str, share: float) -> str:
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def reading(measure: Measure, adcode: str, lang: Lang) -> Reading | None:
+    """The value of a place as a reader of one language expects it; None where there is none."""
+    if measure.nature is Nature.CATEGORY:
+        found = measure.categories.get(adcode)
+        return Reading("", "", found, "", "") if found is not None else None
+    value = measure.values.get(adcode)
+    if value is None:
+        return None
+    mark = measure.marks.get(adcode, Qualifier.EXACT)
+    meaning = terms.QUALIFIERS[mark]
+    words = translator(lang)(meaning) if meaning else ""
+    return Reading(terms.MARKS[mark], words, number(value, lang), measure.unit, "")
+
+
+def said(measure: Measure, adcode: str, lang: Lang) -> str:
+    """The value in one line; empty where there is none."""
+    return str(reading(measure, adcode, lang) or "")
+
+
+def rank(measure: Measure, adcode: str, among: Iterable[str]) -> Rank | None:
+    """A place's rank among others that have a value; None for a category, or without a value."""
+    if adcode not in measure.values:
+        return None
+    values = [measure.values[code] for code in {*among, adcode} if code in measure.values]
+    return Rank(1 + sum(value > measure.values[adcode] for value in values), len(values))
+
+
+def ranks(catalog: Catalog, measure: Measure, adcode: str, lang: Lang) -> str:
+    """A place's ranks in words: 3rd of 12 in its belt · 10th of 120 in Guangdong."""
+    _ = translator(lang)
+    belt: Belt | None = catalog.divisions[adcode].belt
+    same = rank(measure, adcode, (code for code in measure.values if catalog.divisions[code].belt is belt))
+    whole = rank(measure, adcode, measure.values)
+    if same is None or whole is None:
+        return ""
+    return " · ".join(
+        (
+            _("{nth} of {of} in its belt", nth=ordinal(same.place, lang), of=same.of),
+            _("{nth} of {of} in Guangdong", nth=ordinal(whole.place, lang), of=whole.of),
+        )
+    )
+
+
+def ordinal(n: int, lang: Lang) -> str:
+    """3rd in English; the Chinese messages have their own word for it."""
+    return str(n) + (ORDINALS.get(Locale("en").ordinal_form(n), "th") if lang is Lang.EN else "")

@@ -1,0 +1,197 @@
+"""data/*.csv → one validated, joined, immutable Catalog."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from atlas.data import schema
+from atlas.data.references import Row as Row
+from atlas.data.references import references as references
+from atlas.data.references import rows as rows
+from atlas.domain import (
+    PROVINCE,
+    Belt,
+    Division,
+    Effort,
+    Fact,
+    Figure,
+    Industry,
+    Kind,
+    Level,
+    Lever,
+    Measure,
+    Place,
+    Qualifier,
+    Source,
+    State,
+    Text,
+)
+from atlas.errors import DataFaults, Fault
+from atlas.locale import simplified
+
+COUNTY_LEVELS = frozenset({Level.DISTRICT, Level.COUNTY_CITY, Level.COUNTY, Level.AUTONOMOUS_COUNTY})
+
+
+@dataclass(frozen=True)  # without slots, for what is found out once: a click asks it a thousand times
+class Catalog:
+    """Everything the files say. `divisions` in code order; the others in the order of their files.
+
+    `measures`: a visitor's own columns; none in what is read from files.
+    """
+
+    divisions: Mapping[str, Division]
+    places: Mapping[str, Place]
+    facts: tuple[Fact, ...]
+    sources: Mapping[str, Source]
+    efforts: tuple[Effort, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+    def city_of(self, adcode: str) -> str | None:
+        """The city that a division belongs to or is; None for the province."""
+        division = self.divisions[adcode]
+        if division.level in (Level.CITY, Level.PROVINCE):
+            return adcode if division.level is Level.CITY else None
+        return division.parent
+
+    def children_of(self, adcode: str) -> tuple[str, ...]:
+        return tuple(code for code, division in self.divisions.items() if division.parent == adcode)
+
+    def facts_of(self, adcode: str) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.facts if fact.adcode == adcode)
+
+    def cities(self) -> tuple[str, ...]:
+        return tuple(code for code, division in self.divisions.items() if division.level is Level.CITY)
+
+    def polygons(self) -> tuple[str, ...]:
+        """Codes of the areas on the map: the county level, and cities that have none (Dongguan, Zhongshan)."""
+        with_counties = {d.parent for d in self.divisions.values() if d.level in COUNTY_LEVELS}
+        return tuple(
+            code
+            for code, d in self.divisions.items()
+            if d.level in COUNTY_LEVELS or (d.level is Level.CITY and code not in with_counties)
+        )
+
+    def towns(self) -> tuple[str, ...]:
+        return tuple(code for code, division in self.divisions.items() if division.level is Level.TOWN)
+
+    def drawn(self) -> tuple[str, ...]:
+        """Codes of everything on the map: areas, then towns."""
+        return self._drawn
+
+    @cached_property
+    def _drawn(self) -> tuple[str, ...]:
+        return (*self.polygons(), *self.towns())
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """Codes that have facts, and the cities of the named places."""
+        return frozenset(fact.adcode for fact in self.facts) | {place.city for place in self.places.values()}
+
+    def drawn_for(self, adcode: str) -> tuple[str, ...]:
+        """The areas and markers that stand for a division on the map."""
+        drawn = set(self.drawn())
+        if adcode in drawn:
+            return (adcode,)
+        return tuple(code for code in self.children_of(adcode) if code in drawn) if adcode != PROVINCE else ()
+
+    def state_of(self, adcode: str) -> State:
+        """How the article speaks of a division; a city is "city named" when it or a place in it is named."""
+        if adcode in self.places:
+            return State.NAMED
+        return State.CITY_NAMED if self.city_of(adcode) in self._spoken_of else State.NOT_NAMED
+
+
+def load(folder: Path) -> Catalog:
+    """Read and check the CSV files of a data folder. Raises DataFaults with every fault found."""
+    return build(read(folder))
+
+
+def read(folder: Path) -> dict[str, pd.DataFrame]:
+    """The checked frames of a data folder, by file name; a row's index is its line less 2. Raises DataFaults."""
+    frames: dict[str, pd.DataFrame] = {}
+    faults: list[Fault] = []
+    for name in schema.SCHEMAS:
+        frame, found = schema.read(folder, name)
+        faults += found
+        if frame is not None:
+            frames[name] = frame
+    if len(frames) == len(schema.SCHEMAS):
+        faults += references(frames)
+    if faults:
+        raise DataFaults(faults)
+    return frames
+
+
+def build(frames: Mapping[str, pd.DataFrame]) -> Catalog:
+    """The Catalog of frames that have passed every check."""
+
+    found = {name: [row for _, row in rows(frame)] for name, frame in frames.items()}
+    divisions = sorted(map(_division, found["divisions.csv"]), key=lambda d: (d.adcode[:6], d.adcode))
+    return Catalog(
+        divisions=MappingProxyType({d.adcode: d for d in divisions}),
+        places=MappingProxyType({p.adcode: p for p in map(_place, found["counties.csv"])}),
+        facts=tuple(map(_fact, found["facts.csv"])),
+        sources=MappingProxyType({s.source_id: s for s in map(_source, found["sources.csv"])}),
+        efforts=tuple(map(_effort, found["belts.csv"])),
+    )
+
+
+def _text(row: Row, stem: str) -> Text:
+    return Text(row[f"{stem}_zh"], simplified(row[f"{stem}_zh"]), row[f"{stem}_en"])
+
+
+def _chinese(text: str) -> Text:
+    """A text that has no English of its own."""
+    return Text(text, simplified(text), text)
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        source_id=row["source_id"],
+        title=_chinese(row["title"]),
+        publisher=_chinese(row["publisher"]),
+        reporter=_chinese(row["reporter"]),
+        date=row["date"],
+        url=row["url"],
+        licence=row["licence"],
+    )
+
+
+def _division(row: Row) -> Division:
+    name = Text(row["name_hant"], row["name_hans"], row["name_en"])
+    belt = Belt(row["belt"]) if row["belt"] else None
+    return Division(row["adcode"], row["parent"], Level(row["level"]), name, row["pinyin"], belt)
+
+
+def _place(row: Row) -> Place:
+    group = Industry(row["industry_group"]) if row["industry_group"] else None
+    industry = _text(row, "industry") if group else None
+    return Place(
+        row["adcode"], row["city_adcode"], group, industry, _text(row, "summary"), row["batch"], row["source_id"]
+    )
+
+
+def _fact(row: Row) -> Fact:
+    figure = None
+    if row["value"]:
+        value_from = float(row["value_from"]) if row["value_from"] else None
+        figure = Figure(
+            _text(row, "metric"), float(row["value"]), value_from, _text(row, "unit"), Qualifier(row["qualifier"])
+        )
+    return Fact(
+        adcode=row["adcode"],
+        lever=Lever(row["lever"]),
+        kind=Kind(row["kind"]),
+        figure=figure,
+        statement=_text(row, "statement"),
+        source_id=row["source_id"],
+        paragraph=int(row["paragraph"]),
+    )
+
+
+def _effort(row: Row) -> Effort:
+    return Effort(Belt(row["belt"]), _text(row, "line"), row["source_id"], int(row["paragraph"]))

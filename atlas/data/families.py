@@ -1,0 +1,116 @@
+"""Which figures mean the same and may stand beside each other: families of metrics, and their facts by value."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from atlas.data import csv_file
+from atlas.data.catalog import Catalog
+from atlas.domain import Fact, Text
+from atlas.errors import DataFaults, Fault
+from atlas.locale import Translate
+
+FILE = "metrics.csv"
+COLUMNS = ("metric_zh", "family")
+PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Figures of one meaning in one unit, the highest first. `name` and `note` are message ids."""
+
+    key: str
+    name: str
+    note: str
+    unit: Text
+    facts: tuple[Fact, ...]
+
+    @property
+    def is_share(self) -> bool:
+        """Parts of a whole, to be shown on the whole scale from 0 to 100%."""
+        return self.unit.hant == PERCENT and all(0 <= value(fact) <= 100 for fact in self.facts)
+
+
+def names(_: Translate) -> dict[str, str]:
+    """Every family that there may be, and what it is called."""
+    return {"pass_rate": _("Pass rates"), "output_value": _("Output values")}
+
+
+def notes(_: Translate) -> dict[str, str]:
+    """What a reader must know before comparing."""
+    return {
+        "pass_rate": _("Different products, each inspected in its own way: no ranking of places."),
+        "output_value": _("Of the industries named, wide and narrow ones: no ranking of places, and no sum."),
+    }
+
+
+def value(fact: Fact) -> float:
+    """The number of a fact that has one."""
+    assert fact.figure is not None
+    return fact.figure.value
+
+
+def load(folder: Path, catalog: Catalog) -> tuple[Family, ...]:
+    """The families of a folder's own facts. Raises DataFaults with every fault found."""
+    return of(read(folder, catalog), catalog)
+
+
+def read(folder: Path, catalog: Catalog) -> Mapping[str, str]:
+    """Metric → family. Raises DataFaults for a metric that no fact has, or that stands twice, or is of another unit."""
+    lines = csv_file.read(folder / FILE, COLUMNS)
+    if faults := list(_faults(lines, catalog)):
+        raise DataFaults(faults)
+    return MappingProxyType({line["metric_zh"]: line["family"] for line in lines})
+
+
+def readable(folder: Path) -> None:
+    """Raises DataFaults for a file that is no table of families, whatever its metrics."""
+    csv_file.read(folder / FILE, COLUMNS)
+
+
+def _faults(lines: list[dict[str, str]], catalog: Catalog) -> Iterator[Fault]:
+    units = _units(catalog)
+    seen: set[str] = set()
+    first: dict[str, frozenset[str]] = {}
+    for number, line in enumerate(lines, start=2):
+        if set(line) != set(COLUMNS) or None in line.values():
+            yield Fault(FILE, number, "", "", "the columns metric_zh and family, and no other")
+            continue
+        metric, family = line["metric_zh"], line["family"]
+        if family not in names(str):
+            yield Fault(FILE, number, "family", family, "a family that the atlas has a name for")
+        if metric in seen:
+            yield Fault(FILE, number, "metric_zh", metric, "each metric in one row only")
+        seen.add(metric)
+        if metric in units and len(units[metric] | first.setdefault(family, units[metric])) > 1:
+            yield Fault(FILE, number, "metric_zh", metric, "figures in the one unit of their family")
+
+
+def _units(catalog: Catalog) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for fact in catalog.facts:
+        if fact.figure:
+            found.setdefault(fact.figure.metric.hant, set()).add(fact.figure.unit.hant)
+    return {metric: frozenset(units) for metric, units in found.items()}
+
+
+def of(members: Mapping[str, str], catalog: Catalog) -> tuple[Family, ...]:
+    """The families that a catalog has facts of. A visitor's list may mix units: each unit then is a family apart."""
+    return gathered(members, catalog.facts)
+
+
+def gathered(members: Mapping[str, str], facts: Iterable[Fact]) -> tuple[Family, ...]:
+    """As `of`, of some facts only."""
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.figure and (key := members.get(fact.figure.metric.hant)):
+            groups.setdefault((key, fact.figure.unit.hant), []).append(fact)
+    order = {key: at for at, key in enumerate(names(str))}
+    found = []
+    for (key, _unit), group in sorted(groups.items(), key=lambda item: order[item[0][0]]):
+        figure = group[0].figure
+        assert figure is not None
+        ranked = tuple(sorted(group, key=lambda fact: -value(fact)))
+        found.append(Family(key, names(str)[key], notes(str)[key], figure.unit, ranked))
+    return tuple(found)

@@ -1,0 +1,102 @@
+"""What the data folder holds: each file's source, date, licence, rows and checksum; and how its rows join the map."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from atlas.audit import Audit, Finding, Problem
+from atlas.data import csv_file
+from atlas.data.boundaries import POLYGONS, TOWNS, Boundaries
+from atlas.data.catalog import Catalog, rows
+from atlas.domain import Level, Text
+from atlas.errors import DataFaults, Fault
+from atlas.locale import simplified
+
+FILE = "provenance.csv"
+COLUMNS = ("file", "what_zh", "what_en", "source_zh", "source_en", "date", "licence_zh", "licence_en")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One file of the data folder. `rows` counts rows under a CSV's header, or a GeoJSON's features."""
+
+    file: str
+    what: Text
+    source: Text
+    date: str
+    licence: Text
+    rows: int
+    sha256: str
+
+
+def records(folder: Path) -> tuple[Record, ...]:
+    """Raises DataFaults for a row without its file, a file without its row, and an empty cell."""
+    return tuple(_record(folder, row) for row in readable(folder))
+
+
+def readable(folder: Path) -> list[dict[str, str]]:
+    """The table's own rows; the files that it lists are not opened. Raises as `records` does."""
+    listed = csv_file.read(folder / FILE, COLUMNS)
+    if faults := list(_faults(folder, listed)):
+        raise DataFaults(faults)
+    return listed
+
+
+def _faults(folder: Path, listed: list[dict[str, str]]) -> Iterator[Fault]:
+    for line, row in enumerate(listed, start=2):
+        for column in COLUMNS:
+            if not row.get(column):
+                yield Fault(FILE, line, column, "", "a text")
+        if not (folder / (row.get("file") or "?")).is_file():
+            yield Fault(FILE, line, "file", row.get("file") or "", "a file of this folder")
+    names = {row.get("file") for row in listed}
+    for path in sorted([*folder.glob("*.csv"), *folder.glob("geo/*.geojson")]):
+        name = path.relative_to(folder).as_posix()
+        if name not in names:
+            yield Fault(FILE, None, "file", name, "a row for this file")
+
+
+def _record(folder: Path, row: Mapping[str, str]) -> Record:
+    def text(stem: str) -> Text:
+        return Text(row[f"{stem}_zh"], simplified(row[f"{stem}_zh"]), row[f"{stem}_en"])
+
+    content = (folder / row["file"]).read_bytes()
+    if row["file"].endswith(".csv"):
+        count = sum(any(cells) for cells in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))) - 1
+    else:
+        count = len(json.loads(content)["features"])
+    digest = hashlib.sha256(content).hexdigest()
+    return Record(row["file"], text("what"), text("source"), row["date"], text("licence"), count, digest)
+
+
+def audits(frames: Mapping[str, pd.DataFrame], catalog: Catalog, boundaries: Boundaries) -> tuple[Audit, ...]:
+    """The join of each file with the gazetteer and the map; files with faults never come this far."""
+    files = {name: list(rows(frame)) for name, frame in frames.items()}
+    drawn = set(catalog.drawn())
+    return (
+        _audit("divisions.csv", files["divisions.csv"], set(catalog.divisions), catalog),
+        _audit("counties.csv", files["counties.csv"], drawn, catalog),
+        _audit("facts.csv", files["facts.csv"], set(catalog.divisions), catalog),
+        Audit(f"geo/{POLYGONS}", len(boundaries.areas), len(drawn & set(boundaries.areas)), ()),
+        Audit(f"geo/{TOWNS}", len(catalog.towns()), len(set(catalog.towns()) & set(boundaries.points)), ()),
+    )
+
+
+def _audit(name: str, lines: list[tuple[int, dict[str, str]]], known: set[str], catalog: Catalog) -> Audit:
+    findings = []
+    areas = set(catalog.polygons())
+    for line, row in lines:
+        code = row["adcode"]
+        if code not in known:
+            findings.append(Finding(Problem.UNMATCHED, line, "adcode", code))
+        if name == "divisions.csv" and row["level"] == Level.CITY and code in areas:
+            findings.append(Finding(Problem.NO_COUNTIES, line, "adcode", code))
+        if row.get("unit_zh") == "%" and not 0 <= float(row["value"]) <= 100:
+            findings.append(Finding(Problem.OUT_OF_RANGE, line, "value", row["value"]))
+    return Audit(name, len(lines), sum(row["adcode"] in known for _, row in lines), tuple(findings))

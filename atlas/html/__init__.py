@@ -1,0 +1,1 @@
+"""Panels, tables and charts as markup: data in, HTML out."""

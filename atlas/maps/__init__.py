@@ -1,0 +1,1 @@
+"""The map: what it shows, and the ways to draw it."""

@@ -1,0 +1,244 @@
+"""The map as a folium Map whose script never changes, and the view that restyles it in the browser.
+
+Geometry stays out of the script: static/map.js fetches it once. What changes (classes, filters, selection, language)
+travels as one small JSON value in a feature group, which streamlit-folium evaluates in the running frame, so the map
+is never mounted again.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from atlas.colouring import indicators, own_columns
+from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.data.catalog import Catalog
+from atlas.domain import Lang, Selection, Source
+from atlas.figures import read
+from atlas.locale import translator
+from atlas.maps.description import description
+from atlas.views import comparison, filters
+from atlas.views.profile import headline_figure
+
+# The mainland; 東沙群島, far to the south-east, has its own inset. From static/geo/atlas.json; a test holds it.
+MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
+REACH = ((18.5, 107.0), (27.5, 119.5))
+STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
+SCRIPTS = (
+    "leaflet/leaflet.js",
+    "legend.js",
+    "labels.js",
+    "islands.js",
+    "camera.js",
+    "pointer.js",
+    "keyboard.js",
+    "touch.js",
+    "map.js",
+)
+STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
+GEOMETRY = "geo/atlas.json"
+FILES = (*SCRIPTS, *STYLES, GEOMETRY)  # what the map's frame loads
+# Runs before any file of the map is asked for, and is no file itself. The component loads one file after the other;
+# this asks for all of them at once. Where one doesn't come, the frame stays blank (the component stops at the first
+# script that fails) unless this says so. It asks again for two minutes: a server that comes back, or another replica,
+# has the file, and the map starts anew.
+WATCH = """for (var [kind, href] of FILES) {
+  var link = document.createElement('link');
+  Object.assign(link, {rel: 'preload', as: kind, href: href});
+  if (kind === 'fetch') link.crossOrigin = 'anonymous';
+  document.head.append(link);
+}
+var again = function (file, tries) {
+  setTimeout(function () {
+    fetch(file, {cache: 'reload'}).then(function (answer) {
+      if (answer.ok) location.reload();
+      else throw answer;
+    }).catch(function () { if (tries > 1) again(file, tries - 1); });
+  }, 4000);
+};
+addEventListener('atlas-lost', function (event) { again(event.detail, 30); });
+addEventListener('error', function (event) {
+  var file = event.target.src || event.target.href;
+  if (!file || document.getElementById('atlas-lost')) return;
+  again(file, 30);
+  var said = document.createElement('p');
+  said.id = 'atlas-lost';
+  said.setAttribute('role', 'alert');
+  said.style.cssText = 'position:fixed;z-index:9999;top:0;left:0;right:0;margin:0;padding:1rem;' +
+    'font:1rem/1.5 system-ui,sans-serif;background:#fff3cd;color:#1b1f24';
+  said.textContent = SAID.replace('{file}', file.split('?')[0].split('/').pop());
+  document.body.append(said);
+}, true);"""
+
+
+class OfflineMap(folium.Map):
+    """A folium Map that loads Leaflet and the atlas's own layer from this server, and nothing else."""
+
+    def __init__(self, versions: Mapping[str, str], lang: Lang) -> None:
+        """`versions`: a short hash for each static file, so that a browser keeps a file until it changes. `lang`: of
+        what is said when one can't be loaded."""
+
+        def address(name: str) -> str:
+            return f"{STATIC}/{name}?v={versions[name]}"
+
+        files = (
+            *(("script", address(name)) for name in SCRIPTS),
+            *(("style", address(name)) for name in STYLES),
+            ("fetch", address(GEOMETRY)),
+        )
+        self.default_js = [("watch", _watch(lang, files)), *((name, address(name)) for name in SCRIPTS)]
+        self.default_css = [(name, address(name)) for name in STYLES]
+        super().__init__(
+            location=[23.0, 113.4],
+            zoom_start=7,
+            tiles=None,
+            max_zoom=13,
+            zoom_control=False,
+            zoom_snap=0.25,
+            zoom_delta=0.75,
+            wheel_px_per_zoom_level=120,
+            attribution_control=False,
+            keyboard=False,
+        )
+        self.add_child(_Layer(address(GEOMETRY)))
+
+
+@lru_cache(maxsize=8)  # every change of the view makes a map
+def _watch(lang: Lang, files: tuple[tuple[str, str], ...]) -> str:
+    """WATCH as an address."""
+    said = translator(lang)(
+        "A part of the map could not be loaded: {file}. Reload the page; the rest works without it."
+    )
+    return "data:text/javascript;charset=utf-8," + quote(
+        WATCH.replace("FILES", script_json(files)).replace("SAID", script_json(said))
+    )
+
+
+class _Layer(MacroElement):
+    """Hands the Leaflet map to static/map.js. A choice goes to the page around the frame (static/choice.js), without
+    the component's wait of 250 ms."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        {{ this._parent.get_name() }}.setMaxBounds({{ this.reach }});
+        const tell = (name, detail) => parent.document.dispatchEvent(new parent.CustomEvent(name, {detail}));
+        window.atlas = new AtlasMap({{ this._parent.get_name() }}, {
+          geo: {{ this.geo }}, clear: true, twoFingers: true, bounds: {{ this.bounds }},
+          pick: (adcode, n) => tell('atlas-pick', {adcode, n}), ready: () => tell('atlas-ready'),
+        });
+        {% endmacro %}"""
+    )
+
+    def __init__(self, geo: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Layer"
+        self.geo, self.bounds, self.reach = json.dumps(geo), json.dumps(MAINLAND), json.dumps(REACH)
+
+
+class _Show(MacroElement):
+    _template = Template("{% macro script(this, kwargs) %}window.atlas.show({{ this.view }});{% endmacro %}")
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Show"
+        self.view = script_json(view)
+
+
+def restyle(view: Mapping[str, Any]) -> folium.FeatureGroup:
+    """A view as the feature group that streamlit-folium evaluates in the running map."""
+    group = folium.FeatureGroup()
+    _Show(view).add_to(group)
+    return group
+
+
+def script_json(value: object) -> str:
+    """JSON that may stand in a script, HTML and a Jinja template: nothing in it opens or closes a part of them."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for opening in ("{{", "{%", "{#"):  # branca renders every script as a template
+        text = text.replace(opening, opening.replace("{", "\\u007b"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def view(
+    catalog: Catalog, selection: Selection, n: int = 0, review_number: str = "", theme: Theme = Theme.LIGHT
+) -> dict[str, Any]:
+    """What static/map.js shows: plain data, every area and marker in exactly one class.
+
+    `n` is the number of the visitor's last choice on the map; `review_number` a deployer's 審圖號, if there is one.
+    """
+    _ = translator(selection.lang)
+    classification = indicators.classify(catalog, selection.color, selection.lang)
+    shown = filters.shown(catalog, selection)
+    return {
+        "lang": selection.lang.value,
+        "theme": theme.value,
+        "title": classification.title,
+        "note": classification.note,
+        "source": credit(tuple(catalog.sources.values()), selection.lang, review_number),
+        "text": {
+            "zoomIn": _("Zoom in"),
+            "zoomOut": _("Zoom out"),
+            "home": _("Show the whole province"),
+            "islands": _("Dongsha Islands (Lufeng)"),
+            "map": _("Map of Guangdong"),
+            "about": description(catalog, selection, classification),
+            "fingers": _("Move the map with two fingers"),
+            "missing": _("The boundaries could not be loaded. Reload the page; the panel works without them."),
+        },
+        "classes": [
+            {
+                "key": item.key,
+                "label": item.label,
+                "group": item.group,
+                "colour": RECOLOUR[theme].get(item.colour, item.colour),
+                "pattern": item.pattern.value,
+                "codes": " ".join(item.members),
+            }
+            for item in classification.classes
+        ],
+        "faded": [code for code in catalog.drawn() if code not in shown],
+        "focus": focus(catalog, selection),
+        **choice(catalog, selection, n),
+    }
+
+
+def choice(catalog: Catalog, selection: Selection, n: int) -> dict[str, Any]:
+    """The part of a view that a click changes."""
+    return {
+        "selected": catalog.drawn_for(selection.place) if selection.place else (),
+        "letters": comparison.letters(selection.compare),
+        "n": n,
+    }
+
+
+def focus(catalog: Catalog, selection: Selection) -> dict[str, str]:
+    """One line on each area or town that has one: the value on the map if a visitor's own, else what is said of it."""
+    if selection.color not in indicators.INDICATORS:
+        measure = own_columns.of(catalog, selection.color)
+        return {code: own_columns.said(measure, code, selection.lang) for code in own_columns.codes(measure)}
+    return {code: _line(catalog, code, selection.lang) for code in catalog.places}
+
+
+def _line(catalog: Catalog, adcode: str, lang: Lang) -> str:
+    """A named place's industry and its first figure; never an invented one."""
+    place = catalog.places[adcode]
+    figure = headline_figure(catalog, adcode)
+    what = place.industry.to(lang) if place.industry else translator(lang)("No industry stated")
+    return what if figure is None else f"{what} · {figure.metric.to(lang)} {read(figure, lang)}"
+
+
+def credit(sources: tuple[Source, ...], lang: Lang, review_number: str = "") -> str:
+    """The line under every map: where the facts and the boundaries come from, and what the map is not."""
+    _ = translator(lang)
+    articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in sources)
+    parts = [
+        _("Facts: {articles}", articles=articles),
+        _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration"),
+        review_number or _("not a reviewed map"),
+    ]
+    return " · ".join(parts)

@@ -1,0 +1,214 @@
+"""The map of one selection as a picture to print or to place in a document: PNG, SVG or PDF, A4 landscape.
+
+Import this module where a picture is made, not when the app starts: it brings matplotlib. Same input, same bytes.
+"""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+import matplotlib
+import shapely
+
+from atlas.colouring.legend import LegendClass, Pattern
+from atlas.colouring.themes import mix
+from atlas.data.catalog import Catalog
+from atlas.domain import Lang, Selection
+from atlas.maps import fonts, sheet
+from atlas.maps.fonts import LINE
+from atlas.maps.lettering import Lettering, lettering
+from atlas.maps.pen import DPI, INK, POINT, SETTINGS, SOFT, WHITE, Pen, register
+from atlas.maps.sheet import FRAME, Box, Label, Sheet
+from atlas.views import filters
+
+Kind = Literal["png", "svg", "pdf"]
+SEA, LAND, SHORE, EDGE, MARK, GREY = "#e9eff3", "#f6f5f0", "#d9d8d0", "#d5d8d2", "#12161b", "#9aa3ab"
+FADED = 0.22  # as on the page
+SWATCH = (6.0, 3.6)
+CITY_STEPS, PLACE_STEPS = (2.5, 4.0, 5.5, 7.0, 9.0), (1.5, 3.0)
+KILOMETRES, DIGITS = "100 km", "0123456789"
+_drawing = Lock()  # matplotlib's settings belong to the whole process
+
+
+def picture(
+    catalog: Catalog,
+    selection: Selection,
+    geometry: Path,
+    kind: Kind,
+    *,
+    title: str = "",
+    review_number: str = "",
+) -> bytes:
+    """The map as the app shows it for a selection. `geometry` is the folder data/geo.
+
+    Raises MissingGlyphs before drawing anything when a text has a character that the shipped fonts lack.
+    """
+    words = lettering(catalog, selection, title, review_number)
+    fonts.check(words.texts(), selection.lang)
+    shapes = sheet.read(geometry, catalog)
+    with _drawing, matplotlib.rc_context(SETTINGS):
+        register()
+        pen = Pen(selection.lang)
+        _map(pen, shapes, words, catalog, selection)
+        _around(pen, words)
+        taken = [_legend(pen, words), _islands(pen, shapes, words), _scale(pen, shapes)]
+        _names(pen, shapes, words, selection.place, taken)
+        return _bytes(pen, words, kind)
+
+
+def _map(pen: Pen, shapes: Sheet, words: Lettering, catalog: Catalog, selection: Selection) -> None:
+    shown = filters.shown(catalog, selection)
+    of = {code: item for item in words.classes for code in item.members}
+
+    def colours(code: str) -> tuple[str, str]:
+        fill, mark = of[code].colour, _mark(of[code])
+        return (fill, mark) if code in shown else (mix(fill, LAND, 1 - FADED), mix(mark, LAND, 1 - FADED))
+
+    pen.box(FRAME, SEA)
+    pen.shape(shapes.land, LAND, SHORE, 0.5)
+    for code, area in shapes.areas.items():
+        fill, mark = colours(code)
+        pen.shape(area, fill, WHITE, 0.4, of[code].pattern, mark, code)
+    pen.shape(shapes.borders, edge=WHITE, line=1.2)
+    pen.shape(shapes.province, edge=GREY, line=0.4)
+    for code, point in shapes.towns.items():
+        fill, mark = colours(code)
+        pen.shape(point.buffer(1.5), fill, WHITE, 1.0, of[code].pattern, mark, code)
+    for ring in (ring for code in words.letters for ring in _outlines(shapes, (code,))):
+        pen.shape(ring, edge=WHITE, line=2.8)
+        pen.shape(ring, edge=MARK, line=1.4, dashed=True)
+    for ring in _outlines(shapes, words.selected):
+        pen.shape(ring, edge=WHITE, line=3.4)
+        pen.shape(ring, edge=MARK, line=1.6)
+    pen.box(FRAME, edge=EDGE, line=0.8)
+
+
+def _mark(item: LegendClass) -> str:
+    """The colour of a class's dots or lines over its own."""
+    return WHITE if item.pattern is Pattern.DOTS else mix(item.colour, "#000000", 0.38)
+
+
+def _outlines(shapes: Sheet, selected: tuple[str, ...]) -> list[Any]:
+    areas = [shapes.areas[code] for code in selected if code in shapes.areas]
+    points = [shapes.towns[code].buffer(2.1) for code in selected if code in shapes.towns]
+    return [shapely.coverage_union_all(areas), *points] if areas else points
+
+
+def _around(pen: Pen, words: Lettering) -> None:
+    """Title, subtitle and source, outside the map's frame."""
+    left, bottom, right, top = FRAME
+    wide = right - left
+    size, rows = pen.fit(words.title, range(20, 9, -1), wide, 8.0, bold=True)
+    pen.text(left, top + 13.2, rows[0], size, bold=True)
+    size, rows = pen.fit(words.subtitle, (11, 10, 9), wide, 5.0)
+    pen.text(left, top + 5.0, rows[0], size, colour=SOFT)
+    size, rows = pen.fit(words.source, (8, 7, 6, 5), wide, 10.0)
+    for number, row in enumerate(rows):
+        pen.text(left, bottom - 4.2 - number * size * POINT * LINE, row, size, colour=SOFT)
+
+
+def _legend(pen: Pen, words: Lettering) -> Box:
+    """In the upper left corner, where the mainland leaves room. Returns its box."""
+    size = 9.5
+    labels = [pen.width(item.label, size, bold=True) for item in words.classes]
+    texts = (pen.width(words.legend, 12, bold=True), pen.width(words.note, 8) + 0.1, max(labels) + SWATCH[0] + 14.0)
+    wide = min(88.0, max(46.0, *texts))
+    _, note = pen.fit(words.note, (8,), wide, 20.0)
+    groups = len({item.group for item in words.classes if item.group})
+    high = 7.0 + 5.2 * len(words.classes) + 5.6 * groups + 2.0 + 3.8 * len(note)
+    left, top = FRAME[0] + 4.0, FRAME[3] - 4.0
+    box = (left, top - high - 4.6, left + wide + 7.0, top)
+    pen.box(box, WHITE, EDGE, 0.8)
+    x, y, group = left + 3.5, top - 5.6, ""
+    pen.text(x, y, words.legend, 12, bold=True)
+    y -= 6.6
+    for item in words.classes:
+        if item.group and item.group != group:
+            group = item.group
+            pen.text(x, y - 0.2, group, 8.5, bold=True, colour=SOFT)
+            y -= 5.4
+        chosen = any(code in item.members for code in words.selected)
+        swatch = (x, y - SWATCH[1] / 2, x + SWATCH[0], y + SWATCH[1] / 2)
+        edge, line = (MARK, 1.6) if chosen else (GREY, 0.5)
+        pen.shape(shapely.box(*swatch), item.colour, edge, line, item.pattern, _mark(item))
+        pen.text(x + SWATCH[0] + 2.5, y, item.label, size, bold=chosen)
+        count = str(len(item.members))
+        pen.text(x + wide - pen.width(count, size, bold=True), y, count, size, bold=True)
+        y -= 5.2
+    for number, row in enumerate(note):
+        pen.text(x, y - 0.6 - number * 3.8, row, 8, colour=SOFT)
+    return box
+
+
+def _islands(pen: Pen, shapes: Sheet, words: Lettering) -> Box:
+    """A frame around the islands, which are drawn where they are: at A4 they need no enlargement."""
+    west, south, east, north = shapes.islands.bounds
+    size, wide = 8.0, max(east - west, pen.width(words.islands, 8.0)) + 5.0
+    middle = min((west + east) / 2, FRAME[2] - 3.0 - wide / 2)
+    box = (middle - wide / 2, max(south - 2.5, FRAME[1] + 2.0), middle + wide / 2, north + 6.5)
+    pen.box(box, edge=GREY, line=0.6)
+    pen.text(middle - pen.width(words.islands, size) / 2, box[3] - 3.0, words.islands, size)
+    return box
+
+
+def _scale(pen: Pen, shapes: Sheet) -> Box:
+    """100 km, in the lower left corner."""
+    left, bottom = FRAME[0] + 6.0, FRAME[1] + 5.0
+    right = left + 100 * shapes.scale
+    pen.shape(
+        shapely.LineString([(left, bottom + 1.4), (left, bottom), (right, bottom), (right, bottom + 1.4)]),
+        edge=SOFT,
+        line=0.8,
+    )
+    pen.text((left + right - pen.width(KILOMETRES, 8)) / 2, bottom + 2.8, KILOMETRES, 8, colour=SOFT)
+    return (left - 1.0, bottom - 1.0, right + 1.0, bottom + 5.0)
+
+
+def _names(pen: Pen, shapes: Sheet, words: Lettering, chosen: str | None, taken: list[Box]) -> None:
+    """The chosen place and those compared first, then cities, then named places whose area has room for the name."""
+    labels, looks, taken = [], {}, [*taken]
+    for code, name in words.names.items():
+        city = code in shapes.cities
+        marked = code == chosen or code in words.letters
+        size, bold = (10.0, True) if city or marked else (8.0, False)
+        wide = pen.width(name, size, bold) + 1.2
+        if code in shapes.towns:
+            (x, y), offsets = shapes.towns[code].coords[0], sheet.beside(wide, 1.8, size * POINT)
+        else:
+            shape = shapes.cities[code] if city else shapes.areas[code]
+            (x, y), offsets = sheet.anchor(shape), sheet.around(*(CITY_STEPS if city else PLACE_STEPS))
+            if code in words.letters and shape.bounds[2] - shape.bounds[0] < wide * 1.2:
+                offsets = sheet.clear(shape.bounds, (x, y), wide, size * POINT * 1.15)
+                taken.append(shape.bounds)  # its ring is not to be written over
+            if not city and not marked and shape.bounds[2] - shape.bounds[0] < wide * 0.75:
+                continue
+        looks[code] = (size, bold)
+        labels.append(Label(code, x, y, wide, size * POINT * 1.15, offsets))
+    markers = [point.buffer(1.7).bounds for point in shapes.towns.values()]
+    for code, box in sheet.place(labels, [*taken, *markers], FRAME).items():
+        size, bold = looks[code]
+        pen.text(box[0] + 0.6, (box[1] + box[3]) / 2, words.names[code], size, bold, INK, halo=True)
+
+
+def _bytes(pen: Pen, words: Lettering, kind: Kind) -> bytes:
+    """Without a date or a program's name in it, so that the same map is the same file."""
+    name = " · ".join((words.title, words.subtitle))
+    metadata: Mapping[Kind, dict[str, str | None]] = {
+        "png": {"Software": None},
+        "svg": {"Title": name, "Date": None, "Creator": None, "Format": None, "Type": None},
+        "pdf": {"Title": name, "CreationDate": None, "Creator": None, "Producer": None},
+    }
+    file = io.BytesIO()
+    pen.figure.savefig(file, format=kind, dpi=DPI, metadata=metadata[kind])
+    return _embedded(file.getvalue(), words, pen.lang) if kind == "svg" else file.getvalue()
+
+
+def _embedded(svg: bytes, words: Lettering, lang: Lang) -> bytes:
+    """With the glyphs of its texts inside, and other fonts named for programs that pass those over."""
+    texts = [*words.texts().values(), KILOMETRES, DIGITS]
+    chain = ", ".join(repr(family) for family in fonts.CHAINS[lang])
+    more = ", ".join(family if family == "sans-serif" else repr(family) for family in fonts.ELSEWHERE[lang])
+    text = svg.decode().replace(chain, f"{chain}, {more}")
+    return text.replace("*{stroke-linejoin", fonts.css(texts, lang) + "*{stroke-linejoin", 1).encode()

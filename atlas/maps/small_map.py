@@ -1,0 +1,136 @@
+"""A small map of the province with one belt's places coloured by how the article speaks of them: a static SVG."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+from atlas import terms
+from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
+from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.data.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
+from atlas.data.catalog import Catalog
+from atlas.domain import Belt, Lang, State
+from atlas.locale import translator
+from atlas.maps.sheet import ISLANDS, features, projected
+
+Geometry = Any  # shapely ships no types
+
+WIDTH = 600.0
+TOLERANCE = 3000.0  # metres: the side of the smallest corner that is kept
+LEAST = 4e6  # m²: smaller islets are left out where an area has more parts
+# The other belts, their edges, and what parts two areas.
+PALE = {Theme.DARK: ("#2a3138", "#4a545e", "#1b2026")}
+PALE_LIGHT = ("#f1f1ec", "#c9ccc5", "#ffffff")
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The simplified areas by adcode and the towns' points, y down, in a box of WIDTH × `height`."""
+
+    areas: Mapping[str, Geometry]
+    towns: Mapping[str, Geometry]
+    height: float
+
+
+def read(folder: Path) -> Shapes:
+    """The geometry of a data/geo, simplified as one coverage, so that neighbours still share their borders."""
+    flat = {code: _flat(_mainland(geometry)) for code, geometry in features(folder / POLYGONS).items()}
+    simple = shapely.coverage_simplify(list(flat.values()), TOLERANCE)
+    areas = {code: _large(geometry) for code, geometry in zip(flat, simple, strict=True)}
+    west, south, east, north = shapely.total_bounds(list(areas.values()))
+    scale = (WIDTH - 4) / (east - west)
+
+    def placed(geometry: Geometry) -> Geometry:
+        return shapely.transform(geometry, lambda xy: (xy - [west, north]) * [scale, -scale] + 2)
+
+    return Shapes(
+        areas={code: placed(geometry) for code, geometry in areas.items()},
+        towns={code: placed(_flat(point)) for code, point in features(folder / TOWNS).items()},
+        height=round((north - south) * scale + 4, 1),
+    )
+
+
+def _mainland(geometry: Geometry) -> Geometry:
+    """Without 東沙群島, too far out for a map this small."""
+    parts = shapely.get_parts(geometry)
+    return shapely.multipolygons(parts[~shapely.covered_by(parts, ISLANDS)])
+
+
+def _flat(geometry: Geometry) -> Geometry:
+    return projected(geometry, Transformer.from_crs(CRS, EQUAL_AREA, always_xy=True))
+
+
+def _large(geometry: Geometry) -> Geometry:
+    parts = shapely.get_parts(geometry)
+    kept = parts[shapely.area(parts) >= LEAST]
+    return shapely.multipolygons(kept) if len(kept) else geometry
+
+
+def svg(shapes: Shapes, catalog: Catalog, belt: Belt, lang: Lang, theme: Theme = Theme.LIGHT) -> str:
+    """One belt's areas and towns: named in full colour, only their city named in a tint, not named hatched."""
+    states = {state: [code for code in _of(catalog, belt) if catalog.state_of(code) is state] for state in State}
+    hatch = f"hatch-{belt.value}"
+    others, edge, between = PALE.get(theme, PALE_LIGHT)
+    full, tint = (RECOLOUR[theme].get(colour, colour) for colour in (BELT_COLOURS[belt], BELT_TINTS[belt]))
+    fills = {
+        State.NAMED: full,
+        State.CITY_NAMED: tint,
+        State.NOT_NAMED: f"url(#{hatch})",
+    }
+    outlines = [
+        shapely.coverage_union_all([shapes.areas[code] for code in _of(catalog, other) if code in shapes.areas])
+        for other in Belt
+        if other is not belt
+    ]
+    drawn = [f'<path d="{path(outlines)}" fill="{others}" stroke="{edge}"/>']
+    for state in reversed(State):
+        areas = [shapes.areas[code] for code in states[state] if code in shapes.areas]
+        if areas:
+            look = f'class="is-{state.value}" fill="{fills[state]}" stroke="{between}"'
+            drawn.append(f'<path {look} d="{path(areas)}"/>')
+    dots = ((code, fills[state]) for state in State for code in states[state] if code in shapes.towns)
+    drawn += [dot(shapes.towns[code], fill, between) for code, fill in dots]
+    return (
+        f'<svg class="small-map" role="img" aria-label="{escape(label(catalog, belt, lang))}" '
+        f'viewBox="0 0 {WIDTH:g} {shapes.height:g}" stroke-width="1.2" stroke-linejoin="round">'
+        f'<defs><pattern id="{hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect width="7" height="7" fill="{tint}"/>'
+        f'<path d="M0 0V7" stroke="{full}" stroke-width="2.4"/></pattern></defs>'
+        f"{''.join(drawn)}</svg>"
+    )
+
+
+def label(catalog: Catalog, belt: Belt, lang: Lang) -> str:
+    """What the map shows, in words."""
+    _ = translator(lang)
+    found = [catalog.state_of(code) for code in _of(catalog, belt)]
+    counts = [f"{_(terms.STATES[state])} {found.count(state)}" for state in State]
+    return _(
+        "Map of {belt}, number of areas and towns: {counts}", belt=_(terms.BELTS[belt]), counts=_("; ").join(counts)
+    )
+
+
+def _of(catalog: Catalog, belt: Belt) -> list[str]:
+    return [code for code in catalog.drawn() if catalog.divisions[code].belt is belt]
+
+
+def dot(point: Geometry, fill: str, edge: str) -> str:
+    return f'<circle cx="{point.x:.1f}" cy="{point.y:.1f}" r="6" fill="{fill}" stroke="{edge}" stroke-width="2"/>'
+
+
+def path(geometries: Iterable[Geometry]) -> str:
+    """Every ring of polygons; each point's difference to the one before it, in tenths."""
+    rings = []
+    for polygon in shapely.get_parts(list(geometries)):
+        for ring in shapely.get_rings(polygon):
+            points = np.rint(shapely.get_coordinates(ring)[:-1] * 10).astype(int)
+            steps = np.diff(points, axis=0)
+            first = f"M{points[0][0] / 10:g} {points[0][1] / 10:g}"
+            rings.append(first + "l" + " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps) + "z")
+    return "".join(rings)

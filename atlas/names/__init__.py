@@ -1,0 +1,1 @@
+"""Names and codes → divisions: search, matching, and former names and codes."""

@@ -1,1 +1,0 @@
-"""A visitor's file → a table of texts, and a text → a number: nothing in it is trusted, nothing is guessed."""

@@ -1,1 +1,0 @@
-"""Pure: data in, a folium Map, HTML, JSON or bytes out."""

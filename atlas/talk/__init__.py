@@ -1,0 +1,1 @@
+"""A talk: its steps, and what is made of them."""

@@ -1,0 +1,1 @@
+"""A talk as a PowerPoint file of native shapes, texts and charts."""

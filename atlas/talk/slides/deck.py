@@ -1,0 +1,180 @@
+"""A talk as a PowerPoint file: a slide a page, all of it native shapes, text and charts that an office can edit."""
+
+import io
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.shapes.group import GroupShape
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from atlas.colouring import indicators
+from atlas.colouring.indicators import BELT_COLOURS
+from atlas.colouring.themes import RECOLOUR
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
+from atlas.domain import Belt
+from atlas.locale import translator
+from atlas.maps.leaflet import credit
+from atlas.talk import talk as talks
+from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, side_by_side
+from atlas.talk.slides.column import BOTTOM, LEFT, TOP, WIDTH, column
+from atlas.talk.slides.map_shapes import PAPERS, Box, Look, Paper, Parts
+from atlas.talk.slides.text import MUTED, Line, Span, clean, clip, lines, write
+from atlas.talk.steps import Page, StepKind
+from atlas.talk.talk import Talk
+from atlas.views import comparison
+
+FOOTER = Box(LEFT, 507, 800, 24)
+FOOTER_SIZES = (11.0, 10.0, 9.0)
+CHART = 116.0  # the least height of a chart, in points
+GAP = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Kit:
+    """What every slide needs: the map and the legend as XML to copy, and what is said at the foot."""
+
+    catalog: Catalog
+    talk: Talk
+    paper: Paper
+    looks: Mapping[str, Look]
+    drawn: Mapping[str, Parts]
+    map: Any
+    legend: Any
+    credit: str
+    total: int
+
+
+def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path, review_number: str = "") -> bytes:
+    """A .pptx of the talk in its first language. `geometry`: the folder of guangdong.geojson and towns.geojson."""
+    deck = master.blank(talk)
+    pages = talks.pages(catalog, boundaries, talk, talk.lang, review_number)
+    made = [deck.slides.add_slide(deck.slide_layouts[0]) for _ in pages]
+    kit = _kit(
+        catalog, talk, geometry, made[0], credit(tuple(catalog.sources.values()), talk.lang, review_number), len(pages)
+    )
+    for number, (slide, page) in enumerate(zip(made, pages, strict=True), start=1):
+        _fill(slide, page, number, kit)
+    file = io.BytesIO()
+    deck.save(file)
+    return master.dated(file.getvalue())
+
+
+def _kit(catalog: Catalog, talk: Talk, geometry: Path, slide: Slide, foot: str, total: int) -> _Kit:
+    """Draws the map and the legend on a slide, and takes them off it again, to copy."""
+    shows = indicators.classify(catalog, talk.color, talk.lang)
+    paper, looks = PAPERS[talk.theme], map_shapes.looks(shows, talk.theme)
+    drawn = map_shapes.placed(map_shapes.read(geometry))
+    map_ = map_shapes.build(slide.shapes, catalog, drawn, looks, talk.lang, paper)._element
+    legend = map_legend.build(slide.shapes, shows, talk.theme, talk.lang)._element
+    for element in (map_, legend):
+        slide.shapes._spTree.remove(element)
+    return _Kit(catalog, talk, paper, looks, drawn, map_, legend, foot, total)
+
+
+def _fill(slide: Slide, page: Page, number: int, kit: _Kit) -> None:
+    """Words, chart, legend, map, foot and notes, in the order in which a screen reader tells them."""
+    end = _words(slide, page, kit)
+    _chart(slide, page, kit, Box(LEFT, end + GAP, WIDTH, min(BOTTOM - end - GAP, 190)))
+    slide.shapes._spTree.append(deepcopy(kit.legend))
+    _map(slide, page, kit)
+    _foot(slide, number, kit)
+    # The atlas's own points, which are no facts: they may have found no room.
+    own = (point.text for point in page.points if point.paragraph is None)
+    notes = slide.notes_slide.notes_text_frame
+    assert notes is not None
+    notes.text = "\n".join(clean(line) for line in (*page.notes, *own, kit.credit))
+    # Copies bring their ids along.
+    for unique, element in enumerate(slide.shapes._spTree.iter(qn("p:cNvPr")), start=1):
+        element.set("id", str(unique))
+
+
+def _words(slide: Slide, page: Page, kit: _Kit) -> float:
+    """Returns where the column ends, in points from the slide's top."""
+    place = kit.catalog.places.get(page.key)
+    room = BOTTOM - TOP - (CHART + GAP if _has_chart(page) else 0)
+    _rule(slide, page, kit)
+    top = TOP
+    rows = column(page, kit.talk.lang, room, industry=place is not None and place.industry is not None)
+    for row in rows:
+        top += row.gap
+        for cell in row.cells:
+            title = slide.shapes.title if row is rows[0] else None
+            shape = title if title is not None else slide.shapes.add_textbox(*[Pt(0)] * 4)
+            shape.left, shape.top = Pt(LEFT + cell.left), Pt(top)
+            shape.width, shape.height = Pt(cell.width), Pt(cell.height)
+            write(shape, cell.paragraphs, kit.talk.lang)
+        top += row.height
+    return side_by_side.add(slide.shapes, page, top + GAP, kit.talk.lang, kit.paper) if page.table else top
+
+
+def _rule(slide: Slide, page: Page, kit: _Kit) -> None:
+    """A short bar in the colour of the page's belt, as the map has it."""
+    shape = map_shapes.plain(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(LEFT), Pt(TOP - 11), Pt(54), Pt(5)))
+    shape.name = "Rule"
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = map_shapes.rgb(_belt_colour(page, kit))
+    shape.line.fill.background()
+
+
+def _belt_colour(page: Page, kit: _Kit) -> str:
+    """The full colour of the belt that a page is of; ink where it is of none."""
+    division = kit.catalog.divisions.get(page.key)
+    belt = division.belt if division else next((belt for belt in Belt if page.key == belt.value), None)
+    colour = BELT_COLOURS[belt] if belt else kit.paper.ink
+    return RECOLOUR[kit.talk.theme].get(colour, colour)
+
+
+def _has_chart(page: Page) -> bool:
+    return page.kind is StepKind.CLOSING or chart.rise(page) is not None
+
+
+def _chart(slide: Slide, page: Page, kit: _Kit, box: Box) -> None:
+    found = chart.rise(page)
+    if found is not None:
+        chart.add_rise(slide.shapes, box, found, kit.talk.lang, _belt_colour(page, kit), kit.paper)
+    elif page.kind is StepKind.CLOSING:
+        chart.add_belts(slide.shapes, box, kit.catalog, kit.talk.lang, kit.talk.theme)
+
+
+def _map(slide: Slide, page: Page, kit: _Kit) -> None:
+    slide.shapes._spTree.append(deepcopy(kit.map))
+    group = slide.shapes[-1]
+    assert isinstance(group, GroupShape)
+    map_shapes.restyle(group, kit.looks, kit.paper, page.shown, page.focus, dashed=bool(page.compared))
+    map_shapes.describe(group, f"{translator(kit.talk.lang)('Map')}: {page.title}")
+    if page.compared:
+        letters = comparison.letters(page.compared)
+        names = {code: f"{letters[code]} {kit.catalog.divisions[code].name.to(kit.talk.lang)}" for code in letters}
+        map_names.names(slide.shapes, kit.drawn, names, kit.talk.lang, kit.paper)
+    elif page.focus:
+        name = kit.catalog.divisions[page.key].name.to(kit.talk.lang)
+        map_names.name(slide.shapes, kit.drawn[page.focus[0]], name, kit.talk.lang, kit.paper)
+
+
+def _foot(slide: Slide, number: int, kit: _Kit) -> None:
+    width = FOOTER.width
+    size = next((size for size in FOOTER_SIZES if lines(kit.credit, width, size) == 1), FOOTER_SIZES[-1])
+    box = slide.shapes.add_textbox(Pt(FOOTER.left), Pt(FOOTER.top), Pt(width), Pt(FOOTER.height))
+    write(box, [Line((Span(clip(kit.credit, width, size, 2), size, tone=MUTED),))], kit.talk.lang)
+    right = FOOTER.left + width
+    page = slide.shapes.add_textbox(Pt(right), Pt(FOOTER.top), Pt(932 - right), Pt(FOOTER.height))
+    size = FOOTER_SIZES[0]
+    frame = write(
+        page,
+        [Line((Span(str(number), size, tone=MUTED), Span(f" / {kit.total}", size, tone=MUTED)))],
+        kit.talk.lang,
+        PP_ALIGN.RIGHT,
+    )
+    # A field, so that the number stays right where an office moves the slide.
+    run = frame.paragraphs[0].runs[0]._r
+    run.tag = qn("a:fld")
+    run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+    run.set("type", "slidenum")

@@ -1,0 +1,172 @@
+"""What stands around a slide's map: the legend, and the islands' frame."""
+
+from collections.abc import Sequence
+
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.shapes.group import GroupShape
+from pptx.shapes.shapetree import GroupShapes, SlideShapes
+from pptx.text.text import TextFrame
+from pptx.util import Pt
+
+from atlas import terms
+from atlas.colouring import indicators
+from atlas.colouring.legend import Classification, LegendClass
+from atlas.colouring.themes import Theme
+from atlas.domain import Belt, Lang, State
+from atlas.locale import translator
+from atlas.talk.slides.map_shapes import AREA, BORDER, INSET, PAPERS, Box, Paper, describe, look, outline, paint, plain
+from atlas.talk.slides.text import LEADING, MUTED, SMALLEST, Line, Span, clip, lines, width, write
+
+LEGEND = "Legend"
+TOP, HEAD, ROW = 392.0, 36.0, 21.0  # where it begins, and how high its first row and the others are
+BELT, STATE = 124.0, 98.0  # the columns' widths
+SWATCH = 26.0
+# A list of classes: its title under the coast of 陽江 and beside the islands, its rows under both.
+LIST, LISTED, END = 386.0, 20.5, 502.0
+MOST = 6  # rows
+LEFT, WIDE = 500.0, 432.0
+GAP = 12.0
+JOINT = " · "  # between the parts of a note
+SAID = SMALLEST * LEADING  # a row of words
+
+
+def build(shapes: SlideShapes, shows: Classification, theme: Theme, lang: Lang) -> GroupShape:
+    """The legend, and the islands' frame."""
+    group = shapes.add_group_shape()
+    group.name = LEGEND
+    paper = PAPERS[theme]
+    if shows.key == indicators.DEFAULT:
+        _table(group.shapes, shows, theme, lang, paper)
+    else:
+        _list(group.shapes, shows, theme, lang, paper)
+    _frame(group.shapes, lang, paper)
+    describe(group, said(shows, lang))
+    return group
+
+
+def said(shows: Classification, lang: Lang) -> str:
+    """The legend as a sentence, for those who can't see it."""
+    parts = [(", ".join(filter(None, (item.group, item.label))), len(item.members)) for item in shows.classes]
+    return translator(lang)("; ").join(f"{label}: {count}" for label, count in parts)
+
+
+def _table(shapes: GroupShapes, shows: Classification, theme: Theme, lang: Lang, paper: Paper) -> None:
+    """Belts down, states across, with the number of areas and towns of each."""
+    _ = translator(lang)
+    classes = {item.key: item for item in shows.classes}
+    left = AREA.left + AREA.width - BELT - STATE * len(State)
+    _words(shapes, Box(left, TOP, BELT - 8, HEAD), shows.note, lang, bottom=True)
+    for column, state in enumerate(State):
+        _words(
+            shapes, Box(left + BELT + STATE * column, TOP, STATE - 4, HEAD), _(terms.STATES[state]), lang, bottom=True
+        )
+    for row, belt in enumerate(Belt):
+        top = TOP + HEAD + ROW * row
+        _words(shapes, Box(left, top, BELT - 8, ROW), _(terms.BELTS_SHORT[belt]), lang)
+        for column, state in enumerate(State):
+            item = classes.get(f"{belt.value}.{state.value}")
+            if item:
+                box = Box(left + BELT + STATE * column, top, STATE - 4, ROW)
+                _swatch(shapes, box, item, theme, paper)
+                _words(shapes, _beside(box), str(len(item.members)), lang)
+
+
+def _list(shapes: GroupShapes, shows: Classification, theme: Theme, lang: Lang, paper: Paper) -> None:
+    """What is shown and what is counted, and the classes, column by column."""
+    columns, widths = _columns(shows)
+    rows = max(len(column) for column in columns)
+    high = min(LISTED, (END - LIST) / rows)
+    bottom = LIST + high * rows
+    head = Box(LEFT, LIST - 3 * SAID, INSET.left - LEFT - GAP, 3 * SAID)
+    above, below = _parted(shows.note, head.width - 1, int((END - bottom) / SAID))
+    title = Span(clip(shows.title, head.width - 1, SMALLEST, 1 if above else 3, bold=True), SMALLEST, bold=True)
+    note = Span(clip(above, head.width - 1, SMALLEST, 2), SMALLEST, tone=MUTED)
+    _write(
+        shapes, head, [Line((title,)), *([Line((note,))] if above else [])], lang
+    ).vertical_anchor = MSO_ANCHOR.BOTTOM
+    left = LEFT
+    for column, wide in zip(columns, widths, strict=True):
+        for row, item in enumerate(column):
+            _class(shapes, Box(left, LIST + row * high, wide, high), item, theme, lang, paper)
+        left += wide + GAP
+    if below:
+        most = min(lines(below, WIDE - 1, SMALLEST), int((END - bottom) / SAID))
+        _words(shapes, Box(LEFT, bottom, WIDE, SAID * most), below, lang)
+
+
+def _class(shapes: GroupShapes, box: Box, item: LegendClass, theme: Theme, lang: Lang, paper: Paper) -> None:
+    _swatch(shapes, box, item, theme, paper)
+    inner, count = _beside(box), f"  {len(item.members)}"
+    label = clip(item.label, inner.width - _width(count) - 1, SMALLEST, 1)
+    spans = (Span(label, SMALLEST), Span(count, SMALLEST, tone=MUTED))
+    _write(shapes, inner, [Line(spans)], lang).vertical_anchor = MSO_ANCHOR.MIDDLE
+
+
+def _parted(note: str, room: float, rows_below: int) -> tuple[str, str]:
+    """As much of a note as two rows beside the islands hold, and the rest, for which there may be room below."""
+    parts = note.split(JOINT)
+    fits = max((n for n in range(len(parts) + 1) if lines(JOINT.join(parts[:n]), room, SMALLEST) <= 2), default=0)
+    return (JOINT.join(parts[:fits]), JOINT.join(parts[fits:])) if rows_below else (note, "")
+
+
+def _columns(shows: Classification) -> tuple[list[tuple[LegendClass, ...]], list[float]]:
+    """The classes of each column, and how wide it is: as few columns as leave room below and the labels whole."""
+    count = len(shows.classes)
+    for number, most in ((1, 3), (2, 4), (3, 5), (2, 5), (max(3, -(-count // MOST)), MOST)):
+        rows = -(-count // number)
+        columns = [shows.classes[start : start + rows] for start in range(0, count, rows)]
+        needed = [max(_width(f"{item.label}  {len(item.members)}") + SWATCH + 8 for item in found) for found in columns]
+        room = WIDE - GAP * (len(columns) - 1)
+        if rows <= most and (sum(needed) <= room or (number, most) == (2, 5)):
+            break
+    return columns, _shares(needed, room)
+
+
+def _shares(needed: Sequence[float], room: float) -> list[float]:
+    """The room for all, by what each needs: what some leave over is the others'."""
+    even, spare = room / len(needed), room - sum(needed)
+    if spare >= 0:
+        return [one + spare / len(needed) for one in needed]
+    modest = [one for one in needed if one <= even]
+    rest = (room - sum(modest)) / (len(needed) - len(modest))
+    return [one if one <= even else rest for one in needed]
+
+
+def _width(text: str) -> float:
+    return width([Span(text, SMALLEST)])
+
+
+def _words(shapes: GroupShapes, box: Box, text: str, lang: Lang, bottom: bool = False) -> None:
+    most = int(box.height / SAID + 0.01)
+    words = Line((Span(clip(text, box.width - 1, SMALLEST, most), SMALLEST, tone=MUTED),))
+    _write(shapes, box, [words], lang).vertical_anchor = MSO_ANCHOR.BOTTOM if bottom else MSO_ANCHOR.MIDDLE
+
+
+def _write(shapes: GroupShapes, box: Box, paragraphs: Sequence[Line], lang: Lang) -> TextFrame:
+    shape = shapes.add_textbox(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+    return write(shape, paragraphs, lang)
+
+
+def _swatch(shapes: GroupShapes, box: Box, item: LegendClass, theme: Theme, paper: Paper) -> None:
+    shape = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top + 4), Pt(SWATCH), Pt(box.height - 7)))
+    shape.name = item.key
+    paint(shape.fill, look(item, theme), paper)
+    outline(shape, paper.muted, BORDER)
+
+
+def _beside(box: Box) -> Box:
+    """What a swatch leaves of a box."""
+    return Box(box.left + SWATCH + 6, box.top, box.width - SWATCH - 6, box.height)
+
+
+def _frame(shapes: GroupShapes, lang: Lang, paper: Paper) -> None:
+    """The islands are far to the south-east: a frame says that they don't lie where they are drawn."""
+    frame = plain(
+        shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(INSET.left), Pt(INSET.top), Pt(INSET.width), Pt(INSET.height))
+    )
+    frame.name = "Inset"
+    frame.fill.background()
+    outline(frame, paper.muted, BORDER)
+    words = Box(INSET.left + 6, INSET.top + INSET.height - 4 - HEAD, INSET.width - 10, HEAD)
+    _words(shapes, words, translator(lang)("Dongsha Islands (Lufeng)"), lang, bottom=True)

@@ -1,0 +1,96 @@
+"""The names of marked places on a slide's map, each in a box of its own near the place."""
+
+from collections.abc import Iterator, Mapping
+
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.shapes.shapetree import SlideShapes
+from pptx.util import Pt
+
+from atlas.domain import Lang
+from atlas.talk.slides.map_shapes import AREA, INSET, TOWN, Box, Paper, Parts, outline, plain, rgb
+from atlas.talk.slides.text import Line, Span, clip, width, write
+
+LABEL = 16.0
+
+
+def name(shapes: SlideShapes, parts: Parts, words: str, lang: Lang, paper: Paper) -> None:
+    """A place's name beside it, on the side that has room."""
+    west, north, east, south = _bounds(parts)
+    label, wide, high = _label(words)
+    sides = [Box(left, (north + south - high) / 2, wide, high) for left in (east + 5, west - 5 - wide)]
+    _named(shapes, next((box for box in sides if _free(box)), sides[-1]), label, lang, paper)
+
+
+def names(
+    shapes: SlideShapes, drawn: Mapping[str, Parts], letters: Mapping[str, str], lang: Lang, paper: Paper
+) -> None:
+    """The names of several places, each near its own and off the others, with a line to it where it stands apart."""
+    bounds = {code: _bounds(drawn[code]) for code in letters}
+    taken = [Box(west, north, east - west, south - north) for west, north, east, south in bounds.values()]
+    for code, said in letters.items():
+        words, wide, high = _label(said)
+        tries = [*_around(bounds[code], wide, high)]
+        box = next((box for box in tries if _free(box) and not any(_meet(box, other) for other in taken)), tries[0])
+        taken.append(box)
+        _leader(shapes, bounds[code], box, paper)
+        _named(shapes, box, words, lang, paper)
+
+
+def _bounds(parts: Parts) -> tuple[float, float, float, float]:
+    """West, north, east and south of a place's largest part, or of a town's marker."""
+    found = (parts[0].buffer(TOWN) if parts[0].geom_type == "Point" else parts[0]).bounds
+    return (float(found[0]), float(found[1]), float(found[2]), float(found[3]))
+
+
+def _label(name: str) -> tuple[Span, float, float]:
+    words = Span(clip(name, AREA.width / 2, LABEL, 1, bold=True), LABEL, bold=True)
+    return words, width([words]) + 10, LABEL * 1.4
+
+
+def _around(bounds: tuple[float, float, float, float], wide: float, high: float) -> Iterator[Box]:
+    """Beside a place, over and under it and at its corners; close to it first."""
+    west, north, east, south = bounds
+    for far in (5.0, 26.0, 52.0, 78.0, 110.0):
+        lefts = (east + far, west - far - wide, (west + east - wide) / 2)
+        tops = (north - far - high, (north + south - high) / 2, south + far)
+        for column, row in ((0, 1), (1, 1), (2, 0), (2, 2), (0, 0), (0, 2), (1, 0), (1, 2)):
+            yield Box(lefts[column], tops[row], wide, high)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    gap = 2.0
+    return (
+        one.left < other.left + other.width + gap
+        and other.left < one.left + one.width + gap
+        and one.top < other.top + other.height + gap
+        and other.top < one.top + one.height + gap
+    )
+
+
+def _leader(shapes: SlideShapes, bounds: tuple[float, float, float, float], box: Box, paper: Paper) -> None:
+    west, north, east, south = bounds
+    x, y = (west + east) / 2, (north + south) / 2
+    end_x = min(max(x, box.left), box.left + box.width)
+    end_y = min(max(y, box.top), box.top + box.height)
+    line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x), Pt(y), Pt(end_x), Pt(end_y))
+    line.name = "Leader"
+    line.line.color.rgb, line.line.width = rgb(paper.ink), Pt(1)
+
+
+def _named(shapes: SlideShapes, box: Box, words: Span, lang: Lang, paper: Paper) -> None:
+    shape = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)))
+    shape.name = "Marked"
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(paper.ground)
+    outline(shape, paper.ink, 1.0)
+    frame = write(shape, [Line((words,))], lang, PP_ALIGN.CENTER)
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+
+
+def _free(box: Box) -> bool:
+    """Whether a box stays on the map and off the islands' frame."""
+    right, bottom = box.left + box.width, box.top + box.height
+    across = AREA.left <= box.left and right <= AREA.left + AREA.width
+    down = AREA.top <= box.top and bottom <= AREA.top + AREA.height
+    return across and down and (right < INSET.left or bottom < INSET.top)

@@ -1,0 +1,230 @@
+"""The map of a slide, as shapes that PowerPoint can recolour: an area is one freeform, a town is an oval."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import geopandas as gpd
+import shapely
+from pptx.dml.color import RGBColor
+from pptx.dml.fill import FillFormat
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.shapes.group import GroupShape
+from pptx.shapes.shapetree import GroupShapes, SlideShapes
+from pptx.util import Pt
+
+from atlas.colouring.legend import Classification, LegendClass, Pattern
+from atlas.colouring.themes import RECOLOUR, Theme, mix
+from atlas.data.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
+from atlas.data.catalog import Catalog
+from atlas.domain import Lang
+from atlas.talk.slides.text import clean
+
+Geometry = Any  # shapely ships no types
+Parts = tuple[Geometry, ...]
+
+MAP = "Map of Guangdong"
+LUFENG, ISLANDS_NORTH = "441581", 21.3  # what lies south of it is 東沙群島 and its banks
+SIMPLIFY = 2_000  # metres: right for a slide, and a third of the vertices
+UNIT = 1_270  # EMU: freeforms are drawn in tenths of a point, which keeps their numbers short
+BORDER, MARKED = 0.5, 2.25
+TOWN = 4.5  # radius
+FADE = 0.75
+# Dots in PowerPoint; LibreOffice makes lines of every pattern, but of this one a lattice, unlike the stripes.
+PATTERNS = {Pattern.HATCH: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, Pattern.DOTS: MSO_PATTERN.DOTTED_DIAMOND}
+DOT = "#ffffff"
+
+
+class Box(NamedTuple):
+    """A place on the slide, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+AREA = Box(418, 30, 514, 392)
+INSET = Box(790, 284, 142, 98)
+ISLANDS = Box(800, 291, 122, 50)  # the rest of the inset is for its words
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The colours of a theme that aren't the map's."""
+
+    ground: str
+    ink: str
+    muted: str
+
+
+PAPERS = {
+    Theme.LIGHT: Paper("#FBFBF9", "#1B1F24", "#59626C"),
+    Theme.DARK: Paper("#14181D", "#F0F2F4", "#AEB7C0"),
+    Theme.CONTRAST: Paper("#FFFFFF", "#000000", "#333333"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a class is drawn."""
+
+    colour: str
+    pattern: Pattern = Pattern.SOLID
+
+
+def rgb(colour: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour[1:]))
+
+
+def look(item: LegendClass, theme: Theme) -> Look:
+    return Look(RECOLOUR[theme].get(item.colour, item.colour), item.pattern)
+
+
+def looks(classification: Classification, theme: Theme) -> dict[str, Look]:
+    """The look of every area and town."""
+    return {code: look(item, theme) for item in classification.classes for code in item.members}
+
+
+def paint(fill: FillFormat, look: Look, paper: Paper, faded: bool = False) -> None:
+    """A solid fill, or stripes or dots, which also tell a class apart where colour doesn't."""
+    colour = mix(look.colour, paper.ground, FADE) if faded else look.colour
+    if look.pattern is Pattern.SOLID:
+        fill.solid()
+        fill.fore_color.rgb = rgb(colour)
+        return
+    fill.patterned()
+    fill.pattern = PATTERNS[look.pattern]
+    fill.back_color.rgb = rgb(colour)
+    if look.pattern is Pattern.DOTS:
+        mark = mix(DOT, paper.ground, FADE) if faded else DOT
+    else:
+        mark = mix(colour, paper.ground if faded else _against(look.colour, paper), 0.4)
+    fill.fore_color.rgb = rgb(mark)
+
+
+def _against(colour: str, paper: Paper) -> str:
+    """What stripes are seen in: ink, but on the colours that stay pale on a dark paper its ground."""
+    return max((paper.ink, paper.ground), key=lambda other: abs(_lightness(other) - _lightness(colour)))
+
+
+def _lightness(colour: str) -> float:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return 0.3 * red + 0.59 * green + 0.11 * blue
+
+
+def outline(shape: Shape, colour: str, width: float) -> None:
+    shape.line.color.rgb, shape.line.width = rgb(colour), Pt(width)
+
+
+def plain(shape: Shape) -> Shape:
+    """Without the theme's style, whose effects cast shadows."""
+    style = shape._element.find("{*}style")
+    if style is not None:
+        shape._element.remove(style)
+    return shape
+
+
+def describe(shape: BaseShape, text: str) -> None:
+    """What a screen reader says of a shape."""
+    shape._element._nvXxPr.cNvPr.set("descr", clean(text))
+
+
+def read(geometry: Path) -> dict[str, Geometry]:
+    """Areas (simplified together, so that no gap opens) and towns by their code, in metres on an equal-area plane."""
+    areas = gpd.read_file(geometry / POLYGONS).to_crs(EQUAL_AREA)
+    towns = gpd.read_file(geometry / TOWNS).to_crs(EQUAL_AREA)
+    simple = shapely.coverage_simplify(areas.geometry.to_numpy(), SIMPLIFY)
+    return dict(zip(areas["adcode"], simple, strict=True)) | dict(zip(towns["adcode"], towns.geometry, strict=True))
+
+
+def placed(shapes: Mapping[str, Geometry]) -> dict[str, Parts]:
+    """Each shape's parts where they stand on the slide, in points, the largest first.
+
+    The mainland fills its place, and 東沙群島, far to the south-east, theirs.
+    """
+    north = gpd.GeoSeries.from_xy([116.5], [ISLANDS_NORTH], crs=CRS).to_crs(EQUAL_AREA).y[0]
+
+    def island(code: str, part: Geometry) -> bool:
+        return code == LUFENG and bool(part.bounds[3] < north)
+
+    parts = [(code, part) for code, shape in shapes.items() for part in shapely.get_parts(shape)]
+    on_map = _fit([part for code, part in parts if not island(code, part)], AREA)
+    in_inset = _fit([part for code, part in parts if island(code, part)], ISLANDS)
+    drawn: dict[str, list[Geometry]] = {code: [] for code in shapes}
+    for code, part in parts:
+        drawn[code].append((in_inset if island(code, part) else on_map)(part))
+    return {code: tuple(sorted(found, key=lambda part: -part.area)) for code, found in drawn.items()}
+
+
+def _fit(parts: Sequence[Geometry], box: Box) -> Callable[[Geometry], Geometry]:
+    """From metres to points: as large as the box allows, north up, in its middle."""
+    west, south, east, north = shapely.total_bounds(parts)
+    scale = min(box.width / (east - west), box.height / (north - south))
+    left = box.left + (box.width - (east - west) * scale) / 2
+    top = box.top + (box.height - (north - south) * scale) / 2
+    return lambda shape: shapely.transform(shape, lambda xy: (xy - (west, north)) * (scale, -scale) + (left, top))
+
+
+def build(
+    shapes: SlideShapes,
+    catalog: Catalog,
+    drawn: Mapping[str, Parts],
+    found: Mapping[str, Look],
+    lang: Lang,
+    paper: Paper,
+) -> GroupShape:
+    """Draw the map once; its XML is copied to every slide, for the freeforms are what takes time."""
+    group = shapes.add_group_shape()
+    group.name = MAP
+    for code in catalog.drawn():
+        town = drawn[code][0].geom_type == "Point"
+        shape = plain(_oval(group.shapes, drawn[code][0]) if town else _freeform(group.shapes, drawn[code]))
+        shape.name = clean(f"{code} {catalog.divisions[code].name.to(lang)}")
+        paint(shape.fill, found[code], paper)
+        outline(shape, paper.ground, BORDER)
+    return group
+
+
+def _oval(shapes: GroupShapes, point: Geometry) -> Shape:
+    return shapes.add_shape(MSO_SHAPE.OVAL, Pt(point.x - TOWN), Pt(point.y - TOWN), Pt(2 * TOWN), Pt(2 * TOWN))
+
+
+def _freeform(shapes: GroupShapes, parts: Parts) -> Shape:
+    """One shape of all the outlines of an area, holes and islands too."""
+    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
+    first, *others = [[(round(x * 10), round(y * 10)) for x, y in ring.coords] for ring in rings]
+    pen = shapes.build_freeform(*first[0], scale=float(UNIT))
+    pen.add_line_segments(first[1:-1])
+    for ring in others:
+        if len(set(ring)) > 2:  # an islet smaller than a tenth of a point is no area any more
+            pen.move_to(*ring[0]).add_line_segments(ring[1:-1])
+    return cast(Shape, pen.convert_to_shape())
+
+
+def restyle(
+    group: GroupShape,
+    found: Mapping[str, Look],
+    paper: Paper,
+    shown: Collection[str],
+    marked: Collection[str],
+    *,
+    dashed: bool = False,
+) -> None:
+    """Fade what a page doesn't show, if it shows only some, and outline what it marks above all else."""
+    shapes = {shape.name.split(" ")[0]: cast(Shape, shape) for shape in group.shapes}
+    for code, shape in shapes.items():
+        if shown and code not in shown:
+            paint(shape.fill, found[code], paper, faded=True)
+    for code in marked:
+        outline(shapes[code], paper.ink, MARKED)
+        if dashed:
+            shapes[code].line.dash_style = MSO_LINE.SQUARE_DOT
+    # Towns stay above the area they lie in, though that be marked.
+    towns = {code for code, shape in shapes.items() if shape.shape_type is MSO_SHAPE_TYPE.AUTO_SHAPE}
+    for code in sorted({*marked, *towns}, key=lambda code: (code in towns, code in marked)):
+        group._element.append(shapes[code]._element)

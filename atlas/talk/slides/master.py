@@ -1,0 +1,93 @@
+"""The file that slides go into: its size, its theme's colours and typefaces, who made it and when."""
+
+import datetime
+import io
+import re
+import zipfile
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import Part, XmlPart
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.util import Inches
+
+from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
+from atlas.colouring.themes import RECOLOUR, mix
+from atlas.talk import talk as talks
+from atlas.talk.slides.map_shapes import PAPERS
+from atlas.talk.slides.text import TYPEFACES, clean
+from atlas.talk.talk import Talk
+
+AUTHOR = "Guangdong Quality Counties Atlas"
+UNDATED = datetime.date(2025, 1, 1)  # of a talk without a date: not the clock's, so that equal talks are equal files
+SIZE = (Inches(13.333), Inches(7.5))
+TITLE_ONLY = "Title Only"
+
+
+def blank(talk: Talk) -> Deck:
+    """An empty wide deck of one layout, with the theme's colours and the language's typefaces."""
+    deck = Presentation()
+    master = deck.slide_master
+    for layout in list(deck.slide_layouts):
+        if layout.name != TITLE_ONLY:
+            deck.slide_layouts.remove(layout)
+    wider = SIZE[0] / deck.slide_width
+    for part in (master, deck.slide_layouts[0]):
+        for place in part._element.iter(qn("a:off"), qn("a:ext")):
+            for side in ("x", "cx"):
+                if place.get(side):
+                    place.set(side, str(round(int(place.get(side)) * wider)))
+    deck.slide_width, deck.slide_height = SIZE
+    for owner in (master, deck.notes_master):
+        _theme(owner.part.part_related_by(RELATIONSHIP_TYPE.THEME), talk, owner is master)
+    package = deck.part.package
+    for key in [key for key, to in package._rels.items() if to.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        package._rels.pop(key)  # the template's, a blank page
+    about, date = deck.core_properties, datetime.datetime.combine(talk.date or UNDATED, datetime.time())
+    about.title, about.author, about.language = clean(talks.title(talk, talk.lang)), AUTHOR, talk.lang.value
+    about.last_modified_by, about.created, about.modified = AUTHOR, date, date
+    return deck
+
+
+def _theme(part: Part, talk: Talk, coloured: bool) -> None:
+    """Fonts and colours where an office looks for them: what it adds to the deck then looks like the rest."""
+    root = part._element if isinstance(part, XmlPart) else parse_xml(part.blob)
+    paper, face = PAPERS[talk.theme], TYPEFACES[talk.lang]
+    for font in root.iter(qn("a:majorFont"), qn("a:minorFont")):
+        for tag, name in (("a:latin", face.latin), ("a:ea", face.asian), ("a:cs", face.latin)):
+            font.find(qn(tag)).set("typeface", name)
+        for script in font.iter(qn("a:font")):
+            if script.get("script") in ("Hant", "Hans"):
+                script.set("typeface", face.asian)
+    colours = [*BELT_COLOURS.values(), *BELT_TINTS.values()]
+    slots = {
+        "dk1": paper.ink,
+        "lt1": paper.ground,
+        "dk2": paper.muted,
+        "lt2": mix(paper.ground, paper.ink, 0.1),
+    }
+    slots |= {f"accent{n}": RECOLOUR[talk.theme].get(colour, colour) for n, colour in enumerate(colours, start=1)}
+    for slot, colour in slots.items() if coloured else ():
+        holder = root.find(f".//{qn('a:' + slot)}")
+        holder[:] = [holder.makeelement(qn("a:srgbClr"), {"val": colour[1:].upper()})]
+    if not isinstance(part, XmlPart):
+        part._blob = serialize_part_xml(root)
+
+
+def dated(package: bytes) -> bytes:
+    """The same file with one date on all its parts, those of the charts' workbooks too: equal talks, equal bytes."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith(".xlsx"):
+                part = dated(part)
+            elif name == "docProps/core.xml" and "xl/workbook.xml" in old.namelist():
+                part = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", f"{UNDATED}T00:00:00Z".encode(), part)
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, part)
+    return file.getvalue()

@@ -1,0 +1,72 @@
+"""A page of a talk, in one language: its words, its numbers, and what its map shows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from atlas.domain import Figure, Lang
+from atlas.figures import Reading, number
+
+
+class StepKind(StrEnum):
+    TITLE = "title"
+    MEASURE = "measure"
+    BELT = "belt"
+    COMPARE = "compare"
+    PLACE = "place"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure on a page; `figure` for charts, None where the number is a count or the visitor's (`own`)."""
+
+    reading: Reading
+    metric: str
+    paragraph: int | None = None
+    figure: Figure | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence on a page, with its paragraph where it restates the source."""
+
+    text: str
+    paragraph: int | None = None
+    group: str = ""
+
+
+Cell = tuple[Number | Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Places side by side, made for a wall: a row a place, its letter and name in the first cell."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One step in one language. `shown`: codes in full colour, empty for all; `focus`: codes the map outlines and
+    moves to, empty for the province; `compared`: those of them that have letters, in their order."""
+
+    key: str
+    kind: StepKind
+    title: str
+    numbers: tuple[Number, ...]
+    points: tuple[Point, ...]
+    notes: tuple[str, ...]
+    second: str = ""
+    where: str = ""
+    lead: str = ""
+    shown: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    table: Table | None = None
+
+
+def count(value: int, unit: str, metric: str, lang: Lang) -> Number:
+    """What is counted here, and stands in no source."""
+    return Number(Reading("", "", number(value, lang), unit, ""), metric)
