@@ -166,7 +166,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class OwnColumn:
     """A visitor's own column, as it is shown. `title`, `unit`, `source` and categories are the visitor's words.
 
     `values` by adcode of an area or a town; a category has `categories` instead. `marks`: values that aren't exact.

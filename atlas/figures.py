@@ -45,7 +45,7 @@ def number(value: float, lang: Lang) -> str:
     return _spell(Decimal(str(value)), lang)
 
 
-def read(figure: Figure, lang: Lang) -> Reading:
+def stated(figure: Figure, lang: Lang) -> Reading:
     """A figure's number, unit and qualifier for a reader of one language."""
     unit = figure.unit.to(lang)
     scale, unit = _english(figure.value, unit) if lang is Lang.EN else (Decimal(1), unit)

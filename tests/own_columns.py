@@ -7,17 +7,17 @@ from atlas.colouring import own_columns
 from atlas.colouring.own_columns import Settings
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Measure, Nature, Qualifier, Scheme
+from atlas.domain import Nature, OwnColumn, Qualifier, Scheme
 
 CATEGORIES = 10
 KINDS = ("rate", "per area", "diverging", "category")
 
 
-def columns(catalog: Catalog, boundaries: Boundaries) -> dict[str, Measure]:
+def columns(catalog: Catalog, boundaries: Boundaries) -> dict[str, OwnColumn]:
     """By kind. 120 areas have a value, six areas and towns have none."""
     codes = list(catalog.drawn())[:120]
 
-    def made(key: str, settings: Settings, value: Callable[[int], float]) -> Measure:
+    def made(key: str, settings: Settings, value: Callable[[int], float]) -> OwnColumn:
         found = {code: value(i) for i, code in enumerate(codes)}
         return own_columns.make(
             key, settings, f"{key}.xlsx", found, dict.fromkeys(found, Qualifier.EXACT), {}, boundaries.areas
@@ -38,5 +38,5 @@ def columns(catalog: Catalog, boundaries: Boundaries) -> dict[str, Measure]:
     }
 
 
-def with_columns(catalog: Catalog, *own: Measure) -> Catalog:
-    return replace(catalog, measures=own)
+def with_columns(catalog: Catalog, *own: OwnColumn) -> Catalog:
+    return replace(catalog, own_columns=own)

@@ -66,7 +66,7 @@ def test_every_language_has_every_step_and_every_panel(whole: str, lang: Lang, c
 
 
 def test_numbers_of_a_belt_are_counts_of_the_data(catalog: Catalog, boundaries: Boundaries) -> None:
-    pages = talk.pages(catalog, boundaries, Talk(Lang.EN, ()), Lang.EN)
+    pages = talk.steps(catalog, boundaries, Talk(Lang.EN, ()), Lang.EN)
     belts = [page for page in pages if page.kind is StepKind.BELT]
     assert [[item.reading.number for item in page.numbers] for page in belts] == [["13", "7"], ["4", "4"], ["5", "5"]]
     assert [len(page.points) for page in belts] == [13, 4, 5]
@@ -109,7 +109,7 @@ def test_files_name_themselves(
 
 def test_a_review_number_takes_the_place_of_the_warning(catalog: Catalog, boundaries: Boundaries) -> None:
     for number, said in (("", "not a reviewed map"), ("No. 7", "No. 7")):
-        (*_, closing) = talk.pages(catalog, boundaries, Talk(Lang.EN, ()), Lang.EN, number)
+        (*_, closing) = talk.steps(catalog, boundaries, Talk(Lang.EN, ()), Lang.EN, number)
         assert closing.points[-1].text == f"Boundaries generalised, for illustration; {said}."
 
 
@@ -117,7 +117,7 @@ def test_a_review_number_takes_the_place_of_the_warning(catalog: Catalog, bounda
 def test_every_place_says_what_was_done_and_where_that_is_written(
     catalog: Catalog, boundaries: Boundaries, lang: Lang
 ) -> None:
-    for page in talk.pages(catalog, boundaries, Talk(lang, tuple(catalog.places)), lang)[4:-1]:
+    for page in talk.steps(catalog, boundaries, Talk(lang, tuple(catalog.places)), lang)[4:-1]:
         assert page.points, page.key
         assert all(point.paragraph for point in page.points), page.key
 
@@ -126,7 +126,7 @@ def test_every_place_says_what_was_done_and_where_that_is_written(
 def test_a_visitors_column_colours_the_map_and_has_a_page(catalog: Catalog, boundaries: Boundaries, kind: str) -> None:
     own = columns(catalog, boundaries)[kind]
     found = data(made(with_columns(catalog, own), boundaries, Talk(Lang.EN, ("441322",), color=own.key)))
-    assert [step["kind"] for step in found["steps"]][:3] == ["title", "measure", "belt"]
+    assert [step["kind"] for step in found["steps"]][:3] == ["title", "own-column", "belt"]
     assert found["steps"][1]["key"] == own.key
     for lang in Lang:
         texts = found["texts"][lang.value]
@@ -142,10 +142,10 @@ def test_a_visitors_column_colours_the_map_and_has_a_page(catalog: Catalog, boun
 def test_the_page_of_a_column_is_there_only_if_it_colours_the_map(catalog: Catalog, boundaries: Boundaries) -> None:
     own = columns(catalog, boundaries)
     held = with_columns(catalog, *own.values())
-    for color in (*indicators.INDICATORS, *(measure.key for measure in own.values())):
-        pages = talk.pages(held, boundaries, Talk(Lang.EN, (), color=color), Lang.EN)
+    for color in (*indicators.INDICATORS, *(column.key for column in own.values())):
+        pages = talk.steps(held, boundaries, Talk(Lang.EN, (), color=color), Lang.EN)
         expected = [color] if color not in indicators.INDICATORS else []
-        assert [page.key for page in pages if page.kind is StepKind.MEASURE] == expected
+        assert [page.key for page in pages if page.kind is StepKind.OWN_COLUMN] == expected
     belts = [data(made(held, boundaries, Talk(Lang.EN, (), color=color))) for color in ("belt", "industry")]
     views = [found["texts"]["en"]["view"] for found in belts]
     assert views[0]["title"] != views[1]["title"]
@@ -154,7 +154,7 @@ def test_the_page_of_a_column_is_there_only_if_it_colours_the_map(catalog: Catal
 def test_the_page_of_a_column_says_its_range_and_its_first_places(catalog: Catalog, boundaries: Boundaries) -> None:
     own = columns(catalog, boundaries)["rate"]
     values = sorted(own.values.values())
-    pages = talk.pages(with_columns(catalog, own), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)
+    pages = talk.steps(with_columns(catalog, own), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)
     page = pages[1]
     numbers = [float(item.reading.number.replace(",", "")) for item in page.numbers]
     assert numbers == [values[-1], values[0], (values[59] + values[60]) / 2, 120]
@@ -168,11 +168,11 @@ def test_equal_values_share_a_rank_and_the_page_says_how_many(catalog: Catalog, 
     own = columns(catalog, boundaries)["rate"]
     codes = list(own.values)[:4]
     same = replace(own, values=dict(zip(codes, (9.0, 9.0, 5.0, 1.0), strict=True)), marks={}, breaks=(5.0,))
-    page = talk.pages(with_columns(catalog, same), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)[1]
+    page = talk.steps(with_columns(catalog, same), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)[1]
     assert page.numbers[0].metric == f"highest: {catalog.divisions[codes[0]].name.en} and 1 more"
     assert [point.text[:2] for point in page.points[:-1]] == ["1.", "1.", "3.", "4."]
     empty = replace(same, values={}, breaks=())
-    page = talk.pages(with_columns(catalog, empty), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)[1]
+    page = talk.steps(with_columns(catalog, empty), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)[1]
     assert [item.reading.number for item in page.numbers] == ["0"]
 
 
@@ -198,7 +198,7 @@ def test_compared_places_have_a_page_after_the_belts(catalog: Catalog, boundarie
 
 
 def test_one_place_is_not_a_comparison(catalog: Catalog, boundaries: Boundaries) -> None:
-    pages = talk.pages(catalog, boundaries, Talk(Lang.EN, (), compare=FOUR[:1]), Lang.EN)
+    pages = talk.steps(catalog, boundaries, Talk(Lang.EN, (), compare=FOUR[:1]), Lang.EN)
     assert StepKind.COMPARE not in [page.kind for page in pages]
 
 
@@ -206,31 +206,29 @@ def test_compared_places_bring_the_visitors_number(catalog: Catalog, boundaries:
     own = columns(catalog, boundaries)
     held = with_columns(catalog, *own.values())
     chosen = Talk(Lang.EN, (), color=own["diverging"].key, compare=FOUR)
-    page = next(page for page in talk.pages(held, boundaries, chosen, Lang.EN) if page.kind is StepKind.COMPARE)
+    page = next(page for page in talk.steps(held, boundaries, chosen, Lang.EN) if page.kind is StepKind.COMPARE)
     assert page.table is not None
     for code, row in zip(FOUR, page.table.rows, strict=True):
         (number,) = (item for item in row[-1] if getattr(item, "own", False))
         assert str(number.reading) == own_columns.said(own["diverging"], code, Lang.EN)
         assert number.metric == f"{own['diverging'].title} · Visitor's own data"
-    assert all(any(measure.source in note for note in page.notes) for measure in own.values())
+    assert all(any(column.source in note for note in page.notes) for column in own.values())
 
 
 def test_a_places_page_keeps_the_visitors_numbers_apart(catalog: Catalog, boundaries: Boundaries) -> None:
     own = tuple(columns(catalog, boundaries).values())
     held = with_columns(catalog, *own)
-    plain = talk.pages(catalog, boundaries, Talk(Lang.EN, ("441322",)), Lang.EN)[4]
-    page = talk.pages(held, boundaries, Talk(Lang.EN, ("441322",)), Lang.EN)[4]
+    plain = talk.steps(catalog, boundaries, Talk(Lang.EN, ("441322",)), Lang.EN)[4]
+    page = talk.steps(held, boundaries, Talk(Lang.EN, ("441322",)), Lang.EN)[4]
     assert page.numbers[: len(plain.numbers)] == plain.numbers
     added = page.numbers[len(plain.numbers) :]
     assert all(item.own and item.paragraph is None and item.figure is None for item in added)
-    assert [item.metric.split(" · ")[0] for item in added] == [measure.title for measure in own]
+    assert [item.metric.split(" · ")[0] for item in added] == [column.title for column in own]
     assert "in Guangdong" in added[0].metric and added[-1].metric == own[-1].title
     html = data(made(held, boundaries, Talk(Lang.EN, ("441322",))))["texts"]["en"]["pages"][4]["html"]
     assert html.count('class="number is-own"') == html.count("<em>Visitor&#x27;s own data</em>") == len(own)
-    for measure in own:
-        assert any(
-            measure.source in note and own_columns.said(measure, "441322", Lang.EN) in note for note in page.notes
-        )
+    for column in own:
+        assert any(column.source in note and own_columns.said(column, "441322", Lang.EN) in note for note in page.notes)
 
 
 def test_a_hostile_column_stays_text(catalog: Catalog, boundaries: Boundaries) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tables import rows
 
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Belt, Industry, Lang, Lever, Measure, Nature, Qualifier, Selection
+from atlas.domain import PROVINCE, Belt, Industry, Lang, Lever, Nature, OwnColumn, Qualifier, Selection
 from atlas.locale import simplified, translator
 from atlas.names import search
 from atlas.tables import browse, groups
@@ -223,12 +223,12 @@ def test_a_row_of_a_fact_keeps_mark_unit_and_paragraph(catalog: Catalog, lang: L
     assert list(earlier[_("Earlier")]) == ["85%"] and list(earlier[_("Number and unit")]) == ["98%"]
 
 
-def test_a_visitors_measures_are_numbers_with_their_qualifiers(catalog: Catalog) -> None:
-    income = Measure(
+def test_a_visitors_columns_are_numbers_with_their_qualifiers(catalog: Catalog) -> None:
+    income = OwnColumn(
         "own-1-1", "收入", "元", Nature.RATE, "a.csv", {"441322": 30000.0}, {}, {"441322": Qualifier.ABOUT}
     )
-    class_ = Measure("own-1-2", "收入", "元", Nature.CATEGORY, "a.csv", {}, {"441322": "甲"}, {})
-    table = places_table(replace(catalog, measures=(income, class_)), Lang.EN).set_index("Code")
+    class_ = OwnColumn("own-1-2", "收入", "元", Nature.CATEGORY, "a.csv", {}, {"441322": "甲"}, {})
+    table = places_table(replace(catalog, own_columns=(income, class_)), Lang.EN).set_index("Code")
     assert table["收入 (元)"].dtype == float
     assert table.loc["441322", "收入 (元)"] == 30000 and table["收入 (元)"].isna().sum() == len(CODES) - 1
     assert table.loc["441322", "收入: qualifier"] == "about"

@@ -128,7 +128,7 @@ def test_a_visitors_numbers_have_rows_of_their_own(catalog: Catalog, boundaries:
     held = with_columns(catalog, *own.values())
     found = comparison.of(held, (SHUNDE, CHANGAN), Lang.EN)
     rows = found.rows[-len(own) :]
-    assert [row.key for row in rows] == [measure.key for measure in own.values()]
+    assert [row.key for row in rows] == [column.key for column in own.values()]
     assert all(own[kind].source in row.source for kind, row in zip(own, rows, strict=True))
     assert rows[0].cells[1] == () and rows[0].without == "No data"
     html = render.comparison(held, found, Lang.EN)

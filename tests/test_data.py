@@ -8,7 +8,7 @@ from tables import Row, rows
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Kind, Lang, Lever, Qualifier, State
-from atlas.figures import read
+from atlas.figures import stated
 from atlas.locale import simplified
 from atlas.terms import MARKS
 
@@ -181,7 +181,7 @@ def test_a_named_place(catalog: Catalog, row: Row) -> None:
     assert row["summary_zh"].endswith("。") and row["summary_en"].endswith(".")
     assert not re.search(r"[一-鿿]", row["summary_en"])
     figures = [fact.figure for fact in catalog.facts_of(row["adcode"]) if fact.figure]
-    found = [str(read(figure, Lang.HANT)).replace(" ", "").replace(",", "") for figure in figures]
+    found = [str(stated(figure, Lang.HANT)).replace(" ", "").replace(",", "") for figure in figures]
     assert found == NUMBERS.get(row["adcode"], [])
 
 
@@ -204,7 +204,7 @@ def test_a_number(catalog: Catalog, row: Row) -> None:
     fact = next(f for f in catalog.facts_of(row["adcode"]) if f.statement.hant == row["statement_zh"])
     assert fact.figure is not None
     zh, en, qualifier = row["statement_zh"], row["statement_en"], row["qualifier"]
-    readings = {lang: read(fact.figure, lang) for lang in Lang}
+    readings = {lang: stated(fact.figure, lang) for lang in Lang}
     assert {reading.mark for reading in readings.values()} == {MARKS[Qualifier(qualifier)]}
     assert all(reading.unit and reading.number in str(reading) for reading in readings.values())
     number = re.escape(readings[Lang.EN].number)

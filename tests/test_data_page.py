@@ -23,7 +23,7 @@ from atlas.tables import export
 from atlas.ui import cached, own_data
 from atlas.workbook import template
 
-MEASURE = "own-1-3"
+COLUMN = "own-1-3"
 
 
 def upload(app: AppTest, name: str, content: bytes, number: int = 0, kind: str = "upload") -> AppTest:
@@ -63,9 +63,9 @@ def test_settings_wait_while_the_data_folder_has_faults(catalog: Catalog, monkey
     assert "facts.csv" in app.code[0].value and not app.button
     monkeypatch.setattr(cached, "atlas", whole)
     settled(app.run())
-    assert app.query_params["color"] in (MEASURE, [MEASURE])
+    assert app.query_params["color"] in (COLUMN, [COLUMN])
     settled(app.button(key="w_remove_1").click().run())
-    assert not app.session_state[own_data.NUMBERS] and app.query_params.get("color") != [MEASURE]
+    assert not app.session_state[own_data.NUMBERS] and app.query_params.get("color") != [COLUMN]
 
 
 def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) -> None:
@@ -76,9 +76,9 @@ def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) ->
         row for row in found.index if "not on the map" in found.loc[row, "What became of it"]
     }
     assert "Boluo County (Huizhou)" in found.loc[line_of(catalog, "441322"), "Perhaps"]
-    assert app.query_params["color"] in (MEASURE, [MEASURE])
+    assert app.query_params["color"] in (COLUMN, [COLUMN])
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
-    assert app.selectbox(key="w_color").value == MEASURE
+    assert app.selectbox(key="w_color").value == COLUMN
     assert "居民人均收入" in app.selectbox(key="w_color").options
     settled(app.selectbox(key="w_place").set_value("440605").run())
     panel = words(app)
@@ -88,7 +88,7 @@ def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) ->
 
 def test_another_visitor_sees_nothing_of_it(catalog: Catalog) -> None:
     upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
-    other = opened("data", lang="en", color=MEASURE)
+    other = opened("data", lang="en", color=COLUMN)
     assert len(other.toast) == 1 and "own-1-3" in other.toast[0].value
     assert "income.csv" not in words(other)
 

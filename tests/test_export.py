@@ -22,7 +22,7 @@ from atlas.colouring.indicators import DEFAULT, INDICATORS
 from atlas.data import catalog as gazetteer
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Industry, Kind, Lang, Lever, Measure, Nature, Qualifier, Selection
+from atlas.domain import Belt, Industry, Kind, Lang, Lever, Nature, OwnColumn, Qualifier, Selection
 from atlas.tables import export, extract
 from atlas.views import filters
 
@@ -56,9 +56,9 @@ FORMULAS = pytest.mark.fault(
 )
 
 
-def measure(**changes: Any) -> Measure:
+def own(**changes: Any) -> OwnColumn:
     """A visitor's column: two numbers, one of them a bound."""
-    made = Measure(
+    made = OwnColumn(
         key="own-1-2",
         title="收入",
         unit="元",
@@ -72,8 +72,8 @@ def measure(**changes: Any) -> Measure:
     return replace(made, **changes)
 
 
-def category(name: str) -> Measure:
-    return measure(
+def category(name: str) -> OwnColumn:
+    return own(
         key="own-2-1", title=name, unit="", nature=Nature.CATEGORY, source=name, values={}, marks={}, breaks=(),
         categories=MappingProxyType({"441322": name}),
     )  # fmt: skip
@@ -141,7 +141,7 @@ def test_headers_are_in_the_language(catalog: Catalog, boundaries: Boundaries) -
 
 
 def test_a_visitors_column_is_a_column(catalog: Catalog, boundaries: Boundaries) -> None:
-    found = replace(catalog, measures=(measure(), category("山區")))
+    found = replace(catalog, own_columns=(own(), category("山區")))
     frame = export.rows(found, boundaries, replace(ALL, color="own-1-2")).set_index("Code")
     assert frame["收入 (元)"].dropna().to_dict() == {"441322": 12.5, "441900119": 40000.0}
     assert frame["收入: qualifier"].loc[["441322", "441900119"]].tolist() == ["", "more than"]
@@ -150,8 +150,8 @@ def test_a_visitors_column_is_a_column(catalog: Catalog, boundaries: Boundaries)
 
 
 def test_headers_that_are_the_same_get_a_number(catalog: Catalog, boundaries: Boundaries) -> None:
-    twice = (category("Name"), measure(title="Source", unit="", marks={}), category("Name"))
-    head = lines(export.csv(replace(catalog, measures=twice), boundaries, ALL))[0]
+    twice = (category("Name"), own(title="Source", unit="", marks={}), category("Name"))
+    head = lines(export.csv(replace(catalog, own_columns=twice), boundaries, ALL))[0]
     assert head[-5:] == ["Name (2)", "Source", "Name (3)", "Source (2)", "Licence"]
 
 
@@ -196,7 +196,7 @@ def test_any_table_as_a_csv() -> None:
 
 
 def test_numbers_have_no_exponent(catalog: Catalog, boundaries: Boundaries) -> None:
-    found = replace(catalog, measures=(measure(values={"441322": 1e20, "440103": 1e-7, "440104": -3.0}, unit=""),))
+    found = replace(catalog, own_columns=(own(values={"441322": 1e20, "440103": 1e-7, "440104": -3.0}, unit=""),))
     numbers = column(export.csv(found, boundaries, ALL), "收入")
     assert [numbers[code] for code in ("441322", "440103", "440104", "440105")] == [
         "100000000000000000000",
@@ -207,7 +207,7 @@ def test_numbers_have_no_exponent(catalog: Catalog, boundaries: Boundaries) -> N
 
 
 def test_a_workbook(catalog: Catalog, boundaries: Boundaries) -> None:
-    found = replace(catalog, measures=(measure(),))
+    found = replace(catalog, own_columns=(own(),))
     content = export.xlsx(found, boundaries, ALL)
     assert content == export.xlsx(found, boundaries, ALL)
     book = sheets(content)
@@ -274,7 +274,7 @@ def test_no_text_is_ever_a_formula(text: str) -> None:
 @given(st.sampled_from(EVIL) | st.text(min_size=1, max_size=12))
 def test_a_visitors_words_are_no_formulas(catalog: Catalog, boundaries: Boundaries, text: str) -> None:
     selection = replace(ALL, industry=Industry.AGRIFOOD, color="own-2-1")
-    found = replace(catalog, measures=(category(text),))
+    found = replace(catalog, own_columns=(category(text),))
     for row in lines(export.csv(found, boundaries, selection)):
         assert all(export.harmless(cell) == cell for cell in row)
     for sheet in sheets(export.xlsx(found, boundaries, selection)):
@@ -305,13 +305,13 @@ def test_a_visitors_words_are_no_formulas(catalog: Catalog, boundaries: Boundari
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_file_name(catalog: Catalog, choices: Mapping[str, Any], more: Mapping[str, str], name: str) -> None:
-    found = replace(catalog, measures=(measure(),))
+    found = replace(catalog, own_columns=(own(),))
     assert export.file_name(replace(ALL, **choices), found, "csv", DAY, **more) == name
 
 
 @given(SELECTIONS, st.text(max_size=12))
 def test_a_file_name_is_ascii_without_a_path(catalog: Catalog, selection: Selection, key: str) -> None:
-    found = replace(catalog, measures=(measure(key=key),))
+    found = replace(catalog, own_columns=(own(key=key),))
     name = export.file_name(replace(selection, color=key), found, "geojson", DAY)
     assert name.isascii() and not set(name) & set('/\\:*?"<>| ') and name.endswith("_2026-11-24.geojson")
 
@@ -327,6 +327,6 @@ def test_a_package_is_the_committed_files(catalog: Catalog) -> None:
 
 
 def test_what_is_said_of_the_source(catalog: Catalog) -> None:
-    found = replace(catalog, measures=(measure(),))
+    found = replace(catalog, own_columns=(own(),))
     assert extract.origin(found, Lang.EN).endswith("Visitor's own data: income.csv")
     assert extract.sources(found, Lang.HANT, "").iloc[-1].tolist()[:2] == ["收入 (元)", "自行上傳的數據：income.csv"]

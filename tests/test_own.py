@@ -1,4 +1,4 @@
-"""A visitor's table becomes measures, and each row that doesn't is named with its reason."""
+"""A visitor's table becomes own columns, and each row that doesn't is named with its reason."""
 
 import re
 

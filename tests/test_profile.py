@@ -5,7 +5,7 @@ import pytest
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Kind, Lang, State
-from atlas.figures import read
+from atlas.figures import stated
 from atlas.views import profile
 
 
@@ -54,7 +54,7 @@ def test_a_city_has_its_named_places(catalog: Catalog, boundaries: Boundaries, c
 
 def test_the_headline_is_the_sources_own(catalog: Catalog) -> None:
     figures = [fact.figure for fact in profile.headline(catalog)]
-    assert [str(read(figure, Lang.EN)) for figure in figures if figure] == [
+    assert [str(stated(figure, Lang.EN)) for figure in figures if figure] == [
         "35 places",
         "21 cities",
         "17 places",

@@ -69,8 +69,8 @@ def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, 
     theme = list(Theme)[KINDS.index(kind) % len(Theme)]
     talk = Talk(lang, (HAIFENG, CHANGAN, LONGHUA), theme=theme, color=own[kind].key)
     deck = opened(slides(held, boundaries, talk, GEO))
-    pages = talks.pages(held, boundaries, talk, lang)
-    assert [page.kind for page in pages][:3] == [StepKind.TITLE, StepKind.MEASURE, StepKind.BELT]
+    pages = talks.steps(held, boundaries, talk, lang)
+    assert [page.kind for page in pages][:3] == [StepKind.TITLE, StepKind.OWN_COLUMN, StepKind.BELT]
     assert misfits(deck) == []
     for slide in deck.slides:
         assert overlaps(slide) == []
@@ -84,7 +84,7 @@ def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, 
     theirs = [text for text in texts(longhua) if text.startswith(whose)]
     assert theirs and not any("¶" in text for text in theirs)
     notes = longhua.notes_slide.notes_text_frame.text
-    assert all(measure.title in "\n".join(theirs) or measure.source in notes for measure in own.values())
+    assert all(column.title in "\n".join(theirs) or column.source in notes for column in own.values())
     assert all(own[name].source in "\n".join(texts(deck.slides[8])) for name in own)
 
 
@@ -106,8 +106,8 @@ def test_more_classes_than_usual_and_endless_words(catalog: Catalog, boundaries:
     words = {code: HOSTILE + name for code, name in own["category"].categories.items()}
     endless = replace(own["category"], title=HOSTILE, source=HOSTILE, categories=words)
     held = with_columns(catalog, many, endless)
-    for measure in (many, endless):
-        file = slides(held, boundaries, Talk(Lang.HANT, (HAIFENG, CHANGAN), color=measure.key), GEO)
+    for column in (many, endless):
+        file = slides(held, boundaries, Talk(Lang.HANT, (HAIFENG, CHANGAN), color=column.key), GEO)
         deck = opened(file)
         assert misfits(deck) == []
         for slide in deck.slides:

@@ -43,7 +43,7 @@ from atlas.talk import talk as talks
 from atlas.talk.slides.deck import slides
 from atlas.talk.slides.map_shapes import MAP, MARKED
 from atlas.talk.slides.text import SMALLEST, TYPEFACES, clip, lines
-from atlas.talk.steps import Page, StepKind
+from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
 
 
@@ -63,13 +63,13 @@ def deck(file: bytes) -> Any:
 
 
 @pytest.fixture(scope="module")
-def pages(catalog: Catalog, boundaries: Boundaries, talk: Talk) -> tuple[Page, ...]:
-    return talks.pages(catalog, boundaries, talk, talk.lang)
+def steps(catalog: Catalog, boundaries: Boundaries, talk: Talk) -> tuple[Step, ...]:
+    return talks.steps(catalog, boundaries, talk, talk.lang)
 
 
-def test_one_slide_a_step_in_order(deck: Any, pages: tuple[Page, ...]) -> None:
-    assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [page.title for page in pages]
-    total = len(pages)
+def test_one_slide_a_step_in_order(deck: Any, steps: tuple[Step, ...]) -> None:
+    assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [step.title for step in steps]
+    total = len(steps)
     for number, slide in enumerate(deck.slides, start=1):
         assert f"{number} / {total}" in texts(slide)
 
@@ -108,9 +108,9 @@ def test_words_keep_clear_of_each_other(deck: Any) -> None:
         assert overlaps(slide) == [], slide.shapes.title.text_frame.text
 
 
-def test_text_fits_and_can_be_read(deck: Any, pages: tuple[Page, ...]) -> None:
+def test_text_fits_and_can_be_read(deck: Any, steps: tuple[Step, ...]) -> None:
     assert misfits(deck) == []
-    for slide, page in zip(deck.slides, pages, strict=True):
+    for slide, step in zip(deck.slides, steps, strict=True):
         runs = [
             (shape, run)
             for shape in walk(slide.shapes)
@@ -120,56 +120,56 @@ def test_text_fits_and_can_be_read(deck: Any, pages: tuple[Page, ...]) -> None:
         ]
         assert all(run.font.size >= Pt(30) for shape, run in runs if shape.name == slide.shapes.title.name)
         foot = Pt(505)
-        assert all(run.font.size >= Pt(9 if shape.top > foot else SMALLEST) for shape, run in runs), page.key
+        assert all(run.font.size >= Pt(9 if shape.top > foot else SMALLEST) for shape, run in runs), step.key
 
 
-def test_a_slide_says_what_its_page_says(deck: Any, pages: tuple[Page, ...]) -> None:
-    for slide, page in zip(deck.slides, pages, strict=True):
+def test_a_slide_says_what_its_page_says(deck: Any, steps: tuple[Step, ...]) -> None:
+    for slide, step in zip(deck.slides, steps, strict=True):
         said = "\n".join(texts(slide)).replace("\u00a0", " ")
-        assert all(part in said for part in (page.title, page.second, page.where, page.lead))
-        for number in page.numbers:
+        assert all(part in said for part in (step.title, step.second, step.where, step.lead))
+        for number in step.numbers:
             assert number.reading.mark + number.reading.number in said
             assert number.metric + (f" ¶{number.paragraph}" if number.paragraph else "") in said
-        for point in page.points:
+        for point in step.points:
             assert point.text + (f" ¶{point.paragraph}" if point.paragraph else "") in said
 
 
-def test_notes_carry_every_fact_and_the_source(deck: Any, catalog: Catalog, pages: tuple[Page, ...]) -> None:
+def test_notes_carry_every_fact_and_the_source(deck: Any, catalog: Catalog, steps: tuple[Step, ...]) -> None:
     source = credit(tuple(catalog.sources.values()), Lang.HANT)
-    for slide, page in zip(deck.slides, pages, strict=True):
+    for slide, step in zip(deck.slides, steps, strict=True):
         notes = slide.notes_slide.notes_text_frame.text.split("\n")
-        assert notes[: len(page.notes)] == list(page.notes)
+        assert notes[: len(step.notes)] == list(step.notes)
         assert notes[-1] == source
         assert source in texts(slide)
-        if page.key in catalog.places:
+        if step.key in catalog.places:
             assert {line.split(" ")[0] for line in notes[:-1]} == {
-                f"¶{f.paragraph}" for f in catalog.facts_of(page.key)
+                f"¶{f.paragraph}" for f in catalog.facts_of(step.key)
             }
 
 
-def test_a_rise_has_a_chart(deck: Any, pages: tuple[Page, ...]) -> None:
-    for slide, page in zip(deck.slides, pages, strict=True):
+def test_a_rise_has_a_chart(deck: Any, steps: tuple[Step, ...]) -> None:
+    for slide, step in zip(deck.slides, steps, strict=True):
         found = charts(slide)
-        if page.key == HAIFENG:
+        if step.key == HAIFENG:
             (chart,) = found
             assert list(chart.plots[0].series[0].values) == [85, 98]
-            assert chart.chart_title.text_frame.text == page.numbers[0].metric
+            assert chart.chart_title.text_frame.text == step.numbers[0].metric
             assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (0, 100)
             assert not chart.has_legend and not chart.value_axis.has_major_gridlines
-        elif page.kind is StepKind.CLOSING:
+        elif step.kind is StepKind.CLOSING:
             (chart,) = found
             assert list(chart.plots[0].series[0].values) == [13, 4, 5]
         else:
             assert not found
 
 
-def test_the_marked_place_is_outlined_above_the_others(deck: Any, catalog: Catalog, pages: tuple[Page, ...]) -> None:
-    for slide, page in zip(deck.slides, pages, strict=True):
+def test_the_marked_place_is_outlined_above_the_others(deck: Any, catalog: Catalog, steps: tuple[Step, ...]) -> None:
+    for slide, step in zip(deck.slides, steps, strict=True):
         outlined = [shape.name.split(" ")[0] for shape in drawn(slide) if shape.line.width == Pt(MARKED)]
-        assert outlined == list(page.focus)
+        assert outlined == list(step.focus)
         order = [shape.name.split(" ")[0] for shape in drawn(slide)]
-        if page.focus:
-            above = order[order.index(page.focus[0]) + 1 :]
+        if step.focus:
+            above = order[order.index(step.focus[0]) + 1 :]
             assert set(above) <= set(catalog.towns())
 
 
@@ -180,14 +180,14 @@ def test_classes_differ_by_more_than_colour(deck: Any, catalog: Catalog) -> None
         assert not hatched or shape.fill.pattern == MSO_PATTERN.WIDE_UPWARD_DIAGONAL
 
 
-def test_a_belt_stands_out_from_the_faded_rest(deck: Any, catalog: Catalog, pages: tuple[Page, ...]) -> None:
+def test_a_belt_stands_out_from_the_faded_rest(deck: Any, catalog: Catalog, steps: tuple[Step, ...]) -> None:
     def colours(slide: Any) -> dict[str, str]:
         solid = [shape for shape in drawn(slide) if shape.fill.type == MSO_FILL.SOLID]
         return {shape.name.split(" ")[0]: str(shape.fill.fore_color.rgb) for shape in solid}
 
     before, after = colours(deck.slides[0]), colours(deck.slides[2])
-    assert pages[2].key == Belt.COASTAL
-    assert {code for code in before if before[code] == after[code]} == set(before) & set(pages[2].shown)
+    assert steps[2].key == Belt.COASTAL
+    assert {code for code in before if before[code] == after[code]} == set(before) & set(steps[2].shown)
 
 
 def test_fonts_are_named(deck: Any, file: bytes) -> None:

@@ -144,7 +144,7 @@ DEFAULT = "belt"
 def titles(catalog: Catalog, lang: Lang) -> dict[str, str]:
     """Every "colour by" that there is, by key: the atlas's own, then the visitor's."""
     _ = translator(lang)
-    return {key: _(title) for key, title in TITLES.items()} | {m.key: m.title for m in catalog.measures}
+    return {key: _(title) for key, title in TITLES.items()} | {m.key: m.title for m in catalog.own_columns}
 
 
 def classify(catalog: Catalog, key: str, lang: Lang) -> Classification:

@@ -12,7 +12,7 @@ from atlas import terms
 from atlas.colouring import breaks
 from atlas.colouring.legend import PALE, PLAIN, Classification, LegendClass, Pattern
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Lang, Measure, Nature, Qualifier, Scheme
+from atlas.domain import Belt, Lang, Nature, OwnColumn, Qualifier, Scheme
 from atlas.figures import Reading, number
 from atlas.locale import translator
 
@@ -55,14 +55,14 @@ def make(
     marks: Mapping[str, Qualifier],
     categories: Mapping[str, str],
     areas: Mapping[str, float],
-) -> Measure:
-    """A measure of what was joined, by adcode. `areas`: km²; per km² only what has an area, so no town, is left."""
+) -> OwnColumn:
+    """A column of what was joined, by adcode. `areas`: km²; per km² only what has an area, so no town, is left."""
     category = settings.nature is Nature.CATEGORY
     per_area = settings.per_area and not category
     values = dict(numbers)
     if per_area:
         values = {code: _four_digits(value / areas[code]) for code, value in values.items() if code in areas}
-    return Measure(
+    return OwnColumn(
         key=key,
         title=settings.title,
         unit=f"{settings.unit}/km²" if per_area else settings.unit,
@@ -92,53 +92,53 @@ def _four_digits(value: float) -> float:
     return float(f"{value:.4g}")
 
 
-def of(catalog: Catalog, key: str) -> Measure:
-    """Raises KeyError for a key that no measure has."""
-    for measure in catalog.measures:
-        if measure.key == key:
-            return measure
+def of(catalog: Catalog, key: str) -> OwnColumn:
+    """Raises KeyError for a key that no column has."""
+    for column in catalog.own_columns:
+        if column.key == key:
+            return column
     raise KeyError(key)
 
 
-def codes(measure: Measure) -> tuple[str, ...]:
+def codes(column: OwnColumn) -> tuple[str, ...]:
     """Everything that has a value."""
-    return tuple(measure.categories if measure.nature is Nature.CATEGORY else measure.values)
+    return tuple(column.categories if column.nature is Nature.CATEGORY else column.values)
 
 
-def classify(catalog: Catalog, measure: Measure, lang: Lang) -> Classification:
+def classify(catalog: Catalog, column: OwnColumn, lang: Lang) -> Classification:
     """Every area and town is in one class; those without a value in the last, which is hatched."""
     _ = translator(lang)
-    classes = _categories(measure, lang) if measure.nature is Nature.CATEGORY else _intervals(measure, lang)
-    valued = set(codes(measure))
+    classes = _categories(column, lang) if column.nature is Nature.CATEGORY else _intervals(column, lang)
+    valued = set(codes(column))
     without = tuple(code for code in catalog.drawn() if code not in valued)
     if without:
         classes.append(LegendClass("none", _("No data"), PALE, without, Pattern.HATCH))
-    return Classification(measure.key, heading(measure), note(measure, lang), tuple(classes))
+    return Classification(column.key, heading(column), note(column, lang), tuple(classes))
 
 
-def heading(measure: Measure) -> str:
+def heading(column: OwnColumn) -> str:
     """The title with its unit: 人均可支配收入 (元)."""
-    return f"{measure.title} ({measure.unit})" if measure.unit else measure.title
+    return f"{column.title} ({column.unit})" if column.unit else column.title
 
 
-def note(measure: Measure, lang: Lang) -> str:
+def note(column: OwnColumn, lang: Lang) -> str:
     """What is counted, how the classes were made, how areas were measured, and whose the numbers are."""
     _ = translator(lang)
-    parts = [_("Number of areas and towns"), _("Visitor's own data: {source}", source=measure.source)]
-    if measure.breaks and measure.scheme:
-        parts.append(_(terms.SCHEMES[measure.scheme]))
-    if measure.per_area:
+    parts = [_("Number of areas and towns"), _("Visitor's own data: {source}", source=column.source)]
+    if column.breaks and column.scheme:
+        parts.append(_(terms.SCHEMES[column.scheme]))
+    if column.per_area:
         parts.append(_("areas in km² from the boundaries drawn here, not official ones"))
     return " · ".join(parts)
 
 
-def _categories(measure: Measure, lang: Lang) -> list[LegendClass]:
+def _categories(column: OwnColumn, lang: Lang) -> list[LegendClass]:
     """The most frequent first; what finds no colour of its own stands together."""
-    counts = Counter(measure.categories.values())
+    counts = Counter(column.categories.values())
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
     fits = len(ordered) <= len(NOMINAL) + 1
     own = ordered if len(ordered) <= len(NOMINAL) else ordered[: len(NOMINAL)]
-    members = {name: tuple(code for code, found in measure.categories.items() if found == name) for name in ordered}
+    members = {name: tuple(code for code, found in column.categories.items() if found == name) for name in ordered}
     classes = [
         LegendClass(f"c{i}", name, colour, members[name])
         for i, (name, colour) in enumerate(zip(own, NOMINAL, strict=False))
@@ -146,39 +146,39 @@ def _categories(measure: Measure, lang: Lang) -> list[LegendClass]:
     rest = ordered[len(own) :]
     if rest:
         name = rest[0] if fits else translator(lang)("Others ({n} categories)", n=len(rest))
-        codes_ = tuple(code for code, found in measure.categories.items() if found in rest)
+        codes_ = tuple(code for code, found in column.categories.items() if found in rest)
         classes.append(LegendClass("others", name, PLAIN, codes_, Pattern.DOTS))
     return classes
 
 
-def _intervals(measure: Measure, lang: Lang) -> list[LegendClass]:
+def _intervals(column: OwnColumn, lang: Lang) -> list[LegendClass]:
     """None without a value: breaks alone would be classes of nothing."""
-    if not measure.values:
+    if not column.values:
         return []
-    bounds = measure.breaks
-    among = {code: breaks.class_of(value, bounds) for code, value in measure.values.items()}
+    bounds = column.breaks
+    among = {code: breaks.class_of(value, bounds) for code, value in column.values.items()}
     return [
         LegendClass(f"c{i}", label, colour, tuple(code for code in among if among[code] == i))
-        for i, (label, colour) in enumerate(zip(_labels(measure, lang), colours(measure), strict=True))
+        for i, (label, colour) in enumerate(zip(_labels(column, lang), colours(column), strict=True))
     ]
 
 
-def _labels(measure: Measure, lang: Lang) -> list[str]:
+def _labels(column: OwnColumn, lang: Lang) -> list[str]:
     """The upper bound is in the class: ≤ 10, > 10 – 20, > 20."""
-    bounds = [number(bound, lang) for bound in measure.breaks]
+    bounds = [number(bound, lang) for bound in column.breaks]
     if not bounds:
-        values = sorted(set(measure.values.values()))
+        values = sorted(set(column.values.values()))
         return [" – ".join(dict.fromkeys((number(values[0], lang), number(values[-1], lang))))]
     middle = [f"> {low} – {high}" for low, high in pairwise(bounds)]
     return [f"≤ {bounds[0]}", *middle, f"> {bounds[-1]}"]
 
 
-def colours(measure: Measure) -> list[str]:
+def colours(column: OwnColumn) -> list[str]:
     """A colour for each class, from low to high."""
-    count = len(measure.breaks) + 1
-    if measure.midpoint is None:
+    count = len(column.breaks) + 1
+    if column.midpoint is None:
         return _spread(SEQUENTIAL, count)
-    below = measure.breaks.index(measure.midpoint) + 1
+    below = column.breaks.index(column.midpoint) + 1
     return [*_spread(BELOW[::-1], below)[::-1], *_spread(ABOVE, count - below)]
 
 
@@ -198,39 +198,39 @@ def _between(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
-def reading(measure: Measure, adcode: str, lang: Lang) -> Reading | None:
+def reading(column: OwnColumn, adcode: str, lang: Lang) -> Reading | None:
     """The value of a place as a reader of one language expects it; None where there is none."""
-    if measure.nature is Nature.CATEGORY:
-        found = measure.categories.get(adcode)
+    if column.nature is Nature.CATEGORY:
+        found = column.categories.get(adcode)
         return Reading("", "", found, "", "") if found is not None else None
-    value = measure.values.get(adcode)
+    value = column.values.get(adcode)
     if value is None:
         return None
-    mark = measure.marks.get(adcode, Qualifier.EXACT)
+    mark = column.marks.get(adcode, Qualifier.EXACT)
     meaning = terms.QUALIFIERS[mark]
     words = translator(lang)(meaning) if meaning else ""
-    return Reading(terms.MARKS[mark], words, number(value, lang), measure.unit, "")
+    return Reading(terms.MARKS[mark], words, number(value, lang), column.unit, "")
 
 
-def said(measure: Measure, adcode: str, lang: Lang) -> str:
+def said(column: OwnColumn, adcode: str, lang: Lang) -> str:
     """The value in one line; empty where there is none."""
-    return str(reading(measure, adcode, lang) or "")
+    return str(reading(column, adcode, lang) or "")
 
 
-def rank(measure: Measure, adcode: str, among: Iterable[str]) -> Rank | None:
+def rank(column: OwnColumn, adcode: str, among: Iterable[str]) -> Rank | None:
     """A place's rank among others that have a value; None for a category, or without a value."""
-    if adcode not in measure.values:
+    if adcode not in column.values:
         return None
-    values = [measure.values[code] for code in {*among, adcode} if code in measure.values]
-    return Rank(1 + sum(value > measure.values[adcode] for value in values), len(values))
+    values = [column.values[code] for code in {*among, adcode} if code in column.values]
+    return Rank(1 + sum(value > column.values[adcode] for value in values), len(values))
 
 
-def ranks(catalog: Catalog, measure: Measure, adcode: str, lang: Lang) -> str:
+def ranks(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang) -> str:
     """A place's ranks in words: 3rd of 12 in its belt · 10th of 120 in Guangdong."""
     _ = translator(lang)
     belt: Belt | None = catalog.divisions[adcode].belt
-    same = rank(measure, adcode, (code for code in measure.values if catalog.divisions[code].belt is belt))
-    whole = rank(measure, adcode, measure.values)
+    same = rank(column, adcode, (code for code in column.values if catalog.divisions[code].belt is belt))
+    whole = rank(column, adcode, column.values)
     if same is None or whole is None:
         return ""
     return " · ".join(

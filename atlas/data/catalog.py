@@ -23,7 +23,7 @@ from atlas.domain import (
     Kind,
     Level,
     Lever,
-    Measure,
+    OwnColumn,
     Place,
     Qualifier,
     Source,
@@ -40,7 +40,7 @@ COUNTY_LEVELS = frozenset({Level.DISTRICT, Level.COUNTY_CITY, Level.COUNTY, Leve
 class Catalog:
     """Everything the files say. `divisions` in code order; the others in the order of their files.
 
-    `measures`: a visitor's own columns; none in what is read from files.
+    `own_columns`: a visitor's own columns; none in what is read from files.
     """
 
     divisions: Mapping[str, Division]
@@ -48,7 +48,7 @@ class Catalog:
     facts: tuple[Fact, ...]
     sources: Mapping[str, Source]
     efforts: tuple[Effort, ...] = ()
-    measures: tuple[Measure, ...] = ()
+    own_columns: tuple[OwnColumn, ...] = ()
 
     def city_of(self, adcode: str) -> str | None:
         """The city that a division belongs to or is; None for the province."""

@@ -8,7 +8,7 @@ from atlas.colouring.indicators import BELT_COLOURS, INDUSTRY_COLOURS, LEVER_COL
 from atlas.colouring.legend import PLAIN
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Fact, Kind, Lang
-from atlas.figures import read
+from atlas.figures import stated
 from atlas.html.link import cite, link, place, places, rows
 from atlas.html.panel import number_html
 from atlas.locale import Translate, translator
@@ -135,7 +135,7 @@ def _figures(catalog: Catalog, region: Region, lang: Lang, _: Translate) -> str:
 
 def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> str:
     items = "".join(
-        f'<li><span class="number">{number_html(read(fact.figure, lang))}</span> '
+        f'<li><span class="number">{number_html(stated(fact.figure, lang))}</span> '
         f"<span>{escape(fact.figure.metric.to(lang))} · {place(catalog, fact.adcode, lang)} "
         f"{cite(catalog, fact.source_id, fact.paragraph, lang)}</span></li>"
         for fact in facts

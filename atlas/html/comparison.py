@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Fact, Lang
-from atlas.figures import read
+from atlas.figures import stated
 from atlas.html.panel import number_html
 from atlas.locale import Translate, translator
 from atlas.views.comparison import Alike, Comparison, Item, Row, letters
@@ -51,7 +51,7 @@ def _common(catalog: Catalog, one: Alike, letters: dict[str, str], lang: Lang) -
 
 def _figure(catalog: Catalog, fact: Fact, lang: Lang) -> str:
     assert fact.figure is not None
-    return f'<span class="number">{number_html(read(fact.figure, lang))}</span>'
+    return f'<span class="number">{number_html(stated(fact.figure, lang))}</span>'
 
 
 def _head(catalog: Catalog, codes: tuple[str, ...], code: str, lang: Lang, _: Translate) -> str:

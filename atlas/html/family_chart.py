@@ -11,7 +11,7 @@ from atlas.data import families
 from atlas.data.catalog import Catalog
 from atlas.data.families import Family
 from atlas.domain import Belt, Fact, Figure, Lang, Qualifier
-from atlas.figures import Reading, number, read
+from atlas.figures import Reading, number, stated
 from atlas.locale import translator
 
 INK, SOFT, EDGE, GROUND = "#1b1f24", "#55606b", "#d5d8d2", "#fbfbf9"
@@ -48,7 +48,7 @@ def chart(family: Family, catalog: Catalog, lang: Lang) -> alt.LayerChart:
 def _row(at: int, fact: Fact, catalog: Catalog, lang: Lang) -> dict[str, Any]:
     figure = _figure(fact)
     belt = catalog.divisions[fact.adcode].belt
-    reading = read(figure, lang)
+    reading = stated(figure, lang)
     return {
         "row": at,
         "place": catalog.divisions[fact.adcode].name.to(lang),
@@ -160,7 +160,7 @@ def _ticks(top: float) -> list[float]:
 def _tick(value: float, family: Family, lang: Lang) -> str:
     if not value:
         return number(0, lang)
-    return str(read(Figure(family.unit, value, None, family.unit, Qualifier.EXACT), lang))
+    return str(stated(Figure(family.unit, value, None, family.unit, Qualifier.EXACT), lang))
 
 
 def described(family: Family, catalog: Catalog, lang: Lang) -> str:
@@ -171,7 +171,7 @@ def described(family: Family, catalog: Catalog, lang: Lang) -> str:
             "{place}: {metric} {number} (¶{n})",
             place=catalog.divisions[fact.adcode].name.to(lang),
             metric=_figure(fact).metric.to(lang),
-            number=words(read(_figure(fact), lang), lang),
+            number=words(stated(_figure(fact), lang), lang),
             n=fact.paragraph,
         )
         for fact in family.facts

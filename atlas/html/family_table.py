@@ -9,7 +9,7 @@ from atlas.colouring.themes import RECOLOUR, Theme
 from atlas.data.catalog import Catalog
 from atlas.data.families import Family
 from atlas.domain import Belt, Fact, Lang, Qualifier
-from atlas.figures import read
+from atlas.figures import stated
 from atlas.html.panel import number_html
 from atlas.locale import Translate, translator
 from atlas.tables.browse import earlier
@@ -36,7 +36,7 @@ _NUMBER = ' class="is-number"'
 
 def _line(fact: Fact, catalog: Catalog, lang: Lang, *, rises: bool) -> str:
     assert fact.figure is not None
-    reading = read(fact.figure, lang)
+    reading = stated(fact.figure, lang)
     asked = urlencode({"place": fact.adcode, "lang": lang.value})
     name = escape(catalog.divisions[fact.adcode].name.to(lang))
     before = f"<td{_NUMBER}>{escape(earlier(reading))}</td>" if rises else ""

@@ -1,4 +1,4 @@
-"""The values of a measure as a histogram in the colours of its classes, the breaks marked and named."""
+"""The values of a column as a histogram in the colours of its classes, the breaks marked and named."""
 
 from itertools import pairwise
 
@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from atlas.colouring import breaks, own_columns
-from atlas.domain import Lang, Measure
+from atlas.domain import Lang, OwnColumn
 from atlas.figures import number
 from atlas.locale import translator
 
@@ -16,24 +16,24 @@ BINS = 24
 Values = npt.NDArray[np.float64]
 
 
-def histogram(measure: Measure, lang: Lang) -> alt.LayerChart | alt.FacetChart:
-    """`measure` has values. Bars count areas and towns; a bar that a break parts is cut there."""
+def histogram(column: OwnColumn, lang: Lang) -> alt.LayerChart | alt.FacetChart:
+    """`column` has values. Bars count areas and towns; a bar that a break parts is cut there."""
     _ = translator(lang)
-    values = np.array(list(measure.values.values()))
-    edges = _edges(measure, values)
+    values = np.array(list(column.values.values()))
+    edges = _edges(column, values)
     # Upper bounds are included, as in the classes.
     counts = [int(((values > low) & (values <= high)).sum()) for low, high in pairwise(edges)]
     counts[0] += int((values == edges[0]).sum())
-    palette = own_columns.colours(measure)
+    palette = own_columns.colours(column)
     bars = pd.DataFrame(
         {
             "low": edges[:-1],
             "high": edges[1:],
             "count": counts,
-            "colour": [palette[breaks.class_of(high, measure.breaks)] for high in edges[1:]],
+            "colour": [palette[breaks.class_of(high, column.breaks)] for high in edges[1:]],
         }
     )
-    axis = own_columns.heading(measure)
+    axis = own_columns.heading(column)
     bar = (
         alt.Chart(bars)
         .mark_bar(stroke="#ffffff", strokeWidth=0.5)
@@ -52,7 +52,7 @@ def histogram(measure: Measure, lang: Lang) -> alt.LayerChart | alt.FacetChart:
             color=alt.Color("colour:N", scale=None),
         )
     )
-    lines = pd.DataFrame({"at": list(measure.breaks), "said": [number(bound, lang) for bound in measure.breaks]})
+    lines = pd.DataFrame({"at": list(column.breaks), "said": [number(bound, lang) for bound in column.breaks]})
     rule = alt.Chart(lines).mark_rule(color="#1b1f24", strokeDash=[4, 3]).encode(x="at:Q")
     text = rule.mark_text(align="left", dx=3, baseline="top", fontSize=12, color="#1b1f24").encode(
         text="said:N", y=alt.value(0)
@@ -60,18 +60,18 @@ def histogram(measure: Measure, lang: Lang) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(bar, rule, text).properties(height=220)
 
 
-def _edges(measure: Measure, values: Values) -> Values:
+def _edges(column: OwnColumn, values: Values) -> Values:
     """Each class parted into equal bars of about the same width everywhere, so that no bar crosses a break."""
     low, high = values.min(), values.max()
-    ends = [low, *(bound for bound in measure.breaks if low < bound < high), high]
+    ends = [low, *(bound for bound in column.breaks if low < bound < high), high]
     width = (high - low) / BINS or 1
     parts = [np.linspace(a, b, max(1, round((b - a) / width)) + 1)[:-1] for a, b in pairwise(ends)]
     return np.append(np.concatenate(parts), high)
 
 
-def described(measure: Measure, lang: Lang) -> str:
+def described(column: OwnColumn, lang: Lang) -> str:
     """The chart in words."""
-    bounds = "; ".join(number(bound, lang) for bound in measure.breaks)
+    bounds = "; ".join(number(bound, lang) for bound in column.breaks)
     return translator(lang)(
-        "Histogram of {title}; class breaks: {bounds}", title=own_columns.heading(measure), bounds=bounds
+        "Histogram of {title}; class breaks: {bounds}", title=own_columns.heading(column), bounds=bounds
     )

@@ -6,8 +6,8 @@ from html import escape
 from atlas import terms
 from atlas.colouring import own_columns
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, Measure, State
-from atlas.figures import Reading, number, read
+from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, OwnColumn, State
+from atlas.figures import Reading, number, stated
 from atlas.locale import Translate, translator
 from atlas.views.profile import Profile
 
@@ -20,7 +20,7 @@ def panel(catalog: Catalog, profile: Profile, lang: Lang) -> str:
         _own(catalog, profile, lang, _),
         _industry(profile, lang, _),
         _results(catalog, profile, lang, _),
-        _measures(catalog, profile, lang, _),
+        _actions(catalog, profile, lang, _),
         _city(catalog, profile, lang, _),
         _sources(catalog, profile, lang, _),
     ]
@@ -30,7 +30,7 @@ def panel(catalog: Catalog, profile: Profile, lang: Lang) -> str:
 def headline(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> str:
     """The province's key figures in one line."""
     items = "".join(
-        f"<li>{number_html(read(fact.figure, lang))}<span>{_metric(catalog, fact, lang)}</span></li>"
+        f"<li>{number_html(stated(fact.figure, lang))}<span>{_metric(catalog, fact, lang)}</span></li>"
         for fact in facts
         if fact.figure
     )
@@ -68,20 +68,20 @@ def _state(profile: Profile, _: Translate) -> str:
 def _own(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> str:
     """A visitor's own numbers, apart from the source's: each with its rank and the file it came from."""
     tiles = "".join(
-        _own_tile(catalog, measure, profile.division.adcode, lang, _)
-        for measure in catalog.measures
-        if profile.division.adcode in own_columns.codes(measure)
+        _own_tile(catalog, column, profile.division.adcode, lang, _)
+        for column in catalog.own_columns
+        if profile.division.adcode in own_columns.codes(column)
     )
     return _section(_("Visitor's own data"), f'<div class="figures">{tiles}</div>') if tiles else ""
 
 
-def _own_tile(catalog: Catalog, measure: Measure, adcode: str, lang: Lang, _: Translate) -> str:
-    reading = own_columns.reading(measure, adcode, lang)
+def _own_tile(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang, _: Translate) -> str:
+    reading = own_columns.reading(column, adcode, lang)
     assert reading is not None
-    said = [own_columns.ranks(catalog, measure, adcode, lang), _("from {source}", source=measure.source)]
+    said = [own_columns.ranks(catalog, column, adcode, lang), _("from {source}", source=column.source)]
     return (
-        f'<div class="figure is-own" data-measure="{escape(measure.key)}">'
-        f'<p class="number">{number_html(reading)}</p><p class="metric">{escape(measure.title)}</p>'
+        f'<div class="figure is-own" data-column="{escape(column.key)}">'
+        f'<p class="number">{number_html(reading)}</p><p class="metric">{escape(column.title)}</p>'
         f'<p class="statement">{escape(" · ".join(filter(None, said)))}</p></div>'
     )
 
@@ -100,7 +100,7 @@ def _industry(profile: Profile, lang: Lang, _: Translate) -> str:
 def _results(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> str:
     """Figures, the first one large, then outcomes that have no number."""
     tiles = "".join(_tile(catalog, fact, lang, first=not i) for i, fact in enumerate(profile.figures))
-    plain = [fact for _lever, facts in profile.measures for fact in facts if fact.kind is Kind.RESULT]
+    plain = [fact for _lever, facts in profile.actions for fact in facts if fact.kind is Kind.RESULT]
     body = (f'<div class="figures">{tiles}</div>' if tiles else "") + _list(catalog, plain, lang)
     if not body and profile.place:
         body = f'<p class="none">{escape(_("The article records no result for this place."))}</p>'
@@ -108,8 +108,8 @@ def _results(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> st
     return _section(title, body)
 
 
-def _measures(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> str:
-    groups = [(lever, [fact for fact in facts if fact.kind is not Kind.RESULT]) for lever, facts in profile.measures]
+def _actions(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> str:
+    groups = [(lever, [fact for fact in facts if fact.kind is not Kind.RESULT]) for lever, facts in profile.actions]
     body = "".join(
         f'<h4 data-lever="{lever.value}">{escape(_(terms.LEVERS[lever]))}</h4>{_list(catalog, facts, lang)}'
         for lever, facts in groups
@@ -155,7 +155,7 @@ def _tile(catalog: Catalog, fact: Fact, lang: Lang, *, first: bool) -> str:
     bar = _rise(fact.figure, lang) if fact.figure.value_from is not None else ""
     return (
         f'<div class="figure{lead}" data-kind="{fact.kind.value}">'
-        f'<p class="number">{number_html(read(fact.figure, lang))}</p>{bar}'
+        f'<p class="number">{number_html(stated(fact.figure, lang))}</p>{bar}'
         f'<p class="metric">{_metric(catalog, fact, lang)}</p>'
         f'<p class="statement">{escape(fact.statement.to(lang))}</p></div>'
     )

@@ -27,12 +27,12 @@ def _classes(shows: Classification, lang: Lang) -> str:
 
 
 def _extremes(catalog: Catalog, selection: Selection) -> str:
-    measure = own_columns.of(catalog, selection.color)
-    if measure.nature is Nature.CATEGORY or not measure.values:
+    column = own_columns.of(catalog, selection.color)
+    if column.nature is Nature.CATEGORY or not column.values:
         return ""
-    low, high = (pick(measure.values, key=measure.values.__getitem__) for pick in (min, max))
+    low, high = (pick(column.values, key=column.values.__getitem__) for pick in (min, max))
 
     def told(code: str) -> str:
-        return f"{catalog.divisions[code].name.to(selection.lang)} {own_columns.said(measure, code, selection.lang)}"
+        return f"{catalog.divisions[code].name.to(selection.lang)} {own_columns.said(column, code, selection.lang)}"
 
     return translator(selection.lang)("Lowest: {low}; highest: {high}.", low=told(low), high=told(high))

@@ -19,7 +19,7 @@ from atlas.colouring import indicators, own_columns
 from atlas.colouring.themes import RECOLOUR, Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Selection, Source
-from atlas.figures import read
+from atlas.figures import stated
 from atlas.locale import translator
 from atlas.maps.description import description
 from atlas.views import comparison, filters
@@ -219,8 +219,8 @@ def choice(catalog: Catalog, selection: Selection, n: int) -> dict[str, Any]:
 def focus(catalog: Catalog, selection: Selection) -> dict[str, str]:
     """One line on each area or town that has one: the value on the map if a visitor's own, else what is said of it."""
     if selection.color not in indicators.INDICATORS:
-        measure = own_columns.of(catalog, selection.color)
-        return {code: own_columns.said(measure, code, selection.lang) for code in own_columns.codes(measure)}
+        column = own_columns.of(catalog, selection.color)
+        return {code: own_columns.said(column, code, selection.lang) for code in own_columns.codes(column)}
     return {code: _line(catalog, code, selection.lang) for code in catalog.places}
 
 
@@ -229,7 +229,7 @@ def _line(catalog: Catalog, adcode: str, lang: Lang) -> str:
     place = catalog.places[adcode]
     figure = headline_figure(catalog, adcode)
     what = place.industry.to(lang) if place.industry else translator(lang)("No industry stated")
-    return what if figure is None else f"{what} · {figure.metric.to(lang)} {read(figure, lang)}"
+    return what if figure is None else f"{what} · {figure.metric.to(lang)} {stated(figure, lang)}"
 
 
 def credit(sources: tuple[Source, ...], lang: Lang, review_number: str = "") -> str:

@@ -10,8 +10,8 @@ from atlas import terms
 from atlas.colouring import own_columns
 from atlas.data.catalog import Catalog
 from atlas.data.columns import kinds
-from atlas.domain import PROVINCE, Fact, Kind, Lang, Level, Measure, Nature, Qualifier, Selection
-from atlas.figures import Reading, read
+from atlas.domain import PROVINCE, Fact, Kind, Lang, Level, Nature, OwnColumn, Qualifier, Selection
+from atlas.figures import Reading, stated
 from atlas.locale import translator
 from atlas.tables.extract import header
 from atlas.tables.fulltext import matches, of_fact, of_place
@@ -88,8 +88,8 @@ def places_table(catalog: Catalog, groups: Sequence[Group], lang: Lang) -> pd.Da
         _("First figure"): [_first(each, lang) for each in own],
     }
     codes = [place.adcode for place in found]
-    for measure in catalog.measures:
-        for name, values in _measured(measure, codes, lang).items():
+    for column in catalog.own_columns:
+        for name, values in _own_column(column, codes, lang).items():
             columns[header(name, columns)] = values
     columns[header(_("Code"), columns)] = list(codes)
     return _frame(columns, groups)
@@ -100,19 +100,19 @@ def _first(facts: Sequence[Fact], lang: Lang) -> str:
     fact = min((each for each in facts if each.figure), key=lambda each: each.kind is not Kind.RESULT, default=None)
     if fact is None or fact.figure is None:
         return ""
-    return f"{read(fact.figure, lang)} · {fact.figure.metric.to(lang)} ¶{fact.paragraph}"
+    return f"{stated(fact.figure, lang)} · {fact.figure.metric.to(lang)} ¶{fact.paragraph}"
 
 
-def _measured(measure: Measure, codes: Sequence[str], lang: Lang) -> Columns:
+def _own_column(column: OwnColumn, codes: Sequence[str], lang: Lang) -> Columns:
     """A visitor's column; and how its numbers are meant, where some are no exact ones."""
-    title = own_columns.heading(measure)
-    if measure.nature is Nature.CATEGORY:
-        return {title: [measure.categories.get(code, "") for code in codes]}
-    columns: Columns = {title: [measure.values.get(code) for code in codes]}
-    if any(mark is not Qualifier.EXACT for mark in measure.marks.values()):
+    title = own_columns.heading(column)
+    if column.nature is Nature.CATEGORY:
+        return {title: [column.categories.get(code, "") for code in codes]}
+    columns: Columns = {title: [column.values.get(code) for code in codes]}
+    if any(mark is not Qualifier.EXACT for mark in column.marks.values()):
         _ = translator(lang)
-        marks = [terms.QUALIFIERS[measure.marks.get(code, Qualifier.EXACT)] for code in codes]
-        columns[_("{title}: qualifier", title=measure.title)] = [_(mark) for mark in marks]
+        marks = [terms.QUALIFIERS[column.marks.get(code, Qualifier.EXACT)] for code in codes]
+        columns[_("{title}: qualifier", title=column.title)] = [_(mark) for mark in marks]
     return columns
 
 
@@ -122,7 +122,7 @@ def facts_table(catalog: Catalog, groups: Sequence[Group], lang: Lang) -> pd.Dat
     spoken = kinds(lang)
     rows = [(group, fact) for group in groups for fact in group.facts]
     found = [fact for _group, fact in rows]
-    readings = [read(fact.figure, lang) if fact.figure else None for fact in found]
+    readings = [stated(fact.figure, lang) if fact.figure else None for fact in found]
     columns: Columns = {
         _("Group"): [group.name for group, _fact in rows],
         _("Place or area"): [catalog.divisions[fact.adcode].name.to(lang) for fact in found],

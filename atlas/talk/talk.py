@@ -1,4 +1,4 @@
-"""A talk: what a presenter chose to show, and the pages that briefing and slides make of it."""
+"""A talk: what a presenter chose to show, and the steps that briefing and slides make of it."""
 
 import datetime
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ from atlas.colouring import indicators, own_columns
 from atlas.colouring.themes import Theme
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Belt, Fact, Kind, Lang, Measure, State
-from atlas.figures import read
+from atlas.domain import PROVINCE, Belt, Fact, Kind, Lang, OwnColumn, State
+from atlas.figures import stated
 from atlas.locale import BABEL, Translate, translator
 from atlas.talk import own_column_step
-from atlas.talk.steps import Cell, Number, Page, Point, StepKind, Table, count
+from atlas.talk.steps import Cell, Number, Point, Step, StepKind, Table, count
 from atlas.views import comparison, profile
 from atlas.views.profile import Profile
 
@@ -24,7 +24,7 @@ from atlas.views.profile import Profile
 class Talk:
     """`places` in the order of the talk; `title` empty: the atlas's own; `autoplay` in seconds, None: by hand.
 
-    `color`: what colours its maps, a key of `indicators.titles`; `compare`: two to four places get a page of theirs.
+    `color`: what colours its maps, a key of `indicators.titles`; `compare`: two to four places get a step of theirs.
     """
 
     lang: Lang
@@ -39,13 +39,13 @@ class Talk:
     compare: tuple[str, ...] = ()
 
 
-def pages(
+def steps(
     catalog: Catalog, boundaries: Boundaries, talk: Talk, lang: Lang, review_number: str = ""
-) -> tuple[Page, ...]:
+) -> tuple[Step, ...]:
     """Every step of a talk in one language, which need not be the talk's first."""
     return (
         _title(catalog, talk, lang),
-        *(own_column_step.measure_page(catalog, m, lang) for m in catalog.measures if m.key == talk.color),
+        *(own_column_step.own_column_step(catalog, m, lang) for m in catalog.own_columns if m.key == talk.color),
         *(_belt(catalog, belt, lang) for belt in Belt),
         *([_compared(catalog, talk, lang)] if len(talk.compare) > 1 else []),
         *(_place(catalog, profile.of(catalog, boundaries, code), lang) for code in talk.places),
@@ -57,9 +57,9 @@ def title(talk: Talk, lang: Lang) -> str:
     return talk.title or translator(lang)("Guangdong Quality Counties Atlas")
 
 
-def _title(catalog: Catalog, talk: Talk, lang: Lang) -> Page:
+def _title(catalog: Catalog, talk: Talk, lang: Lang) -> Step:
     facts = profile.headline(catalog)
-    return Page(
+    return Step(
         key=StepKind.TITLE,
         kind=StepKind.TITLE,
         title=title(talk, lang),
@@ -71,13 +71,13 @@ def _title(catalog: Catalog, talk: Talk, lang: Lang) -> Page:
     )
 
 
-def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Page:
+def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Step:
     _ = translator(lang)
     named = [code for code in catalog.places if catalog.divisions[code].belt is belt]
     cities = [code for code in catalog.cities() if catalog.divisions[code].belt is belt]
     reached = {catalog.places[code].city for code in named}
     drawn = [code for code in catalog.drawn() if catalog.divisions[code].belt is belt]
-    return Page(
+    return Step(
         key=belt.value,
         kind=StepKind.BELT,
         title=_(terms.BELTS[belt]),
@@ -98,13 +98,13 @@ def _line(catalog: Catalog, code: str, lang: Lang, _: Translate) -> str:
     return _("{name}: {what}", name=name, what=industry.to(lang)) if industry else name
 
 
-def _place(catalog: Catalog, story: Profile, lang: Lang) -> Page:
+def _place(catalog: Catalog, story: Profile, lang: Lang) -> Step:
     _ = translator(lang)
     code = story.division.adcode
     where = [story.city.name.to(lang)] if story.city else []
     where += [_(terms.BELTS[story.division.belt])] if story.division.belt else []
     lead = story.place.industry.to(lang) if story.place and story.place.industry else ""
-    plain = [fact for _lever, facts in story.measures for fact in facts]
+    plain = [fact for _lever, facts in story.actions for fact in facts]
     plain.sort(key=lambda fact: fact.kind is not Kind.RESULT)
     points = [Point(fact.statement.to(lang), fact.paragraph, _(terms.LEVERS[fact.lever])) for fact in plain]
     if story.place and not points:  # every fact has a number: its sentence says what was done
@@ -112,7 +112,7 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Page:
         points = [Point(story.place.summary.to(lang), paragraphs.pop() if len(paragraphs) == 1 else None)]
     if story.place is None:
         points = [Point(_(terms.STATES_SAID[story.state])), *points] if story.state is not State.NAMED else points
-    return Page(
+    return Step(
         key=code,
         kind=StepKind.PLACE,
         title=story.division.name.to(lang),
@@ -126,13 +126,13 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Page:
     )
 
 
-def _compared(catalog: Catalog, talk: Talk, lang: Lang) -> Page:
+def _compared(catalog: Catalog, talk: Talk, lang: Lang) -> Step:
     """Places side by side; a visitor's numbers are those that colour the map, else the first column's."""
     _ = translator(lang)
     letters = comparison.letters(talk.compare)
     names = {code: f"{letters[code]} {catalog.divisions[code].name.to(lang)}" for code in letters}
     found = comparison.of(catalog, tuple(names), lang)
-    own = sorted(catalog.measures, key=lambda measure: measure.key != talk.color)[:1]
+    own = sorted(catalog.own_columns, key=lambda column: column.key != talk.color)[:1]
     rows = tuple(
         (
             (Point(name), Point(_under(catalog, code, lang))),
@@ -150,7 +150,7 @@ def _compared(catalog: Catalog, talk: Talk, lang: Lang) -> Page:
         for code, name in names.items()
         for line in (name, *_notes(catalog, catalog.facts_of(code), lang), *own_column_step.notes(catalog, code, lang))
     ]
-    return Page(
+    return Step(
         key=StepKind.COMPARE,
         kind=StepKind.COMPARE,
         title=" · ".join(names.values()),
@@ -193,20 +193,20 @@ def _first(catalog: Catalog, code: str, lang: Lang) -> Cell:
     return (Point(translator(lang)("not stated in the article")),)
 
 
-def _own(catalog: Catalog, own: Iterable[Measure], code: str, lang: Lang) -> Cell:
+def _own(catalog: Catalog, own: Iterable[OwnColumn], code: str, lang: Lang) -> Cell:
     """A visitor's number, which says each time of what it is, and whose."""
     whose = translator(lang)("Visitor's own data")
     return tuple(
-        Number(reading, f"{measure.title} · {whose}", own=True)
-        for measure in own
-        if (reading := own_columns.reading(measure, code, lang))
+        Number(reading, f"{column.title} · {whose}", own=True)
+        for column in own
+        if (reading := own_columns.reading(column, code, lang))
     )
 
 
-def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> Page:
+def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> Step:
     _ = translator(lang)
-    shown = [measure for measure in catalog.measures if talk.places or talk.compare or measure.key == talk.color]
-    files = _("; ").join(dict.fromkeys(measure.source for measure in shown))
+    shown = [column for column in catalog.own_columns if talk.places or talk.compare or column.key == talk.color]
+    files = _("; ").join(dict.fromkeys(column.source for column in shown))
     named_cities = {place.city for place in catalog.places.values()}
     said = [
         _("Named is not designated: the article does not say which places are in the programme."),
@@ -223,7 +223,7 @@ def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> Pa
         _("Statements are in our own words; ¶ is the paragraph of the source."),
         _("Boundaries generalised, for illustration; {status}.", status=review_number or _("not a reviewed map")),
     ]
-    return Page(
+    return Step(
         key=StepKind.CLOSING,
         kind=StepKind.CLOSING,
         title=_("Overview and sources"),
@@ -238,7 +238,7 @@ def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> Pa
 
 def _numbers(facts: Iterable[Fact], lang: Lang) -> tuple[Number, ...]:
     return tuple(
-        Number(read(fact.figure, lang), fact.figure.metric.to(lang), fact.paragraph, fact.figure)
+        Number(stated(fact.figure, lang), fact.figure.metric.to(lang), fact.paragraph, fact.figure)
         for fact in facts
         if fact.figure
     )

@@ -10,7 +10,7 @@ from atlas.audit import Refused
 from atlas.colouring import own_columns
 from atlas.colouring.breaks import FEWEST, MOST
 from atlas.colouring.themes import repainted
-from atlas.domain import Lang, Measure, Nature, Scheme, Selection
+from atlas.domain import Lang, Nature, OwnColumn, Scheme, Selection
 from atlas.folder import Atlas
 from atlas.html import histogram
 from atlas.locale import Translate, translator
@@ -79,8 +79,8 @@ def _entry(atlas: Atlas, entry: Entry, selection: Selection, _: Translate) -> No
                 placeholder=_("Choose"),
                 on_change=lambda: own_data.change(number, columns=tuple(st.session_state[key])),
             )
-        for column, measure in zip(draft.columns, entry.measures, strict=True):
-            _settings(number, column, entry, measure, _, selection)
+        for column, own_column in zip(draft.columns, entry.own_columns, strict=True):
+            _settings(number, column, entry, own_column, _, selection)
 
 
 def _reading(number: int, entry: Entry, selection: Selection, _: Translate) -> None:
@@ -121,7 +121,9 @@ def _choice(label: str, number: int, name: str, value: int | None, columns: list
     )
 
 
-def _settings(number: int, column: int, entry: Entry, measure: Measure, _: Translate, selection: Selection) -> None:
+def _settings(
+    number: int, column: int, entry: Entry, own_column: OwnColumn, _: Translate, selection: Selection
+) -> None:
     settings = entry.draft.settings[column]
 
     def widget(
@@ -163,25 +165,25 @@ def _settings(number: int, column: int, entry: Entry, measure: Measure, _: Trans
                     icon=":material/balance:",
                 )
         if settings.nature is not Nature.CATEGORY:
-            _classes(widget, measure, settings, _)
+            _classes(widget, own_column, settings, _)
         if st.button(_("Show on the map"), key=f"w_{number}_{column}_map", type="primary", icon=":material/map:"):
-            state.choose(color=measure.key)
+            state.choose(color=own_column.key)
             st.switch_page("pages/map.py")
     with right:
-        if measure.values:
-            chart = histogram.histogram(measure, selection.lang)
+        if own_column.values:
+            chart = histogram.histogram(own_column, selection.lang)
             painted = repainted(chart.to_dict(), state.theme())
             st.vega_lite_chart(
-                painted, key=f"w_{number}_{column}_chart", alt=histogram.described(measure, selection.lang)
+                painted, key=f"w_{number}_{column}_chart", alt=histogram.described(own_column, selection.lang)
             )
-        elif measure.nature is not Nature.CATEGORY:
+        elif own_column.nature is not Nature.CATEGORY:
             st.info(_("No value of this column can be shown. The audit above says why."))
-        if measure.values:
-            note = escape(own_columns.note(measure, selection.lang))
+        if own_column.values:
+            note = escape(own_columns.note(own_column, selection.lang))
             st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{note}</p>')
 
 
-def _classes(widget: Any, measure: Measure, settings: own_columns.Settings, _: Translate) -> None:
+def _classes(widget: Any, own_column: OwnColumn, settings: own_columns.Settings, _: Translate) -> None:
     schemes = {scheme.value: _(SCHEMES[scheme]) for scheme in Scheme}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         widget(
@@ -206,9 +208,9 @@ def _classes(widget: Any, measure: Measure, settings: own_columns.Settings, _: T
                 width=130,
             )
     if settings.scheme is Scheme.OWN:
-        text = "; ".join(f"{bound:.12g}" for bound in settings.own or measure.breaks)
+        text = "; ".join(f"{bound:.12g}" for bound in settings.own or own_column.breaks)
         widget(st.text_input, _("Upper bounds of the classes, apart by semicolons"), "own", text, bounds)
-    median = statistics.median(measure.values.values()) if measure.values else 0.0
+    median = statistics.median(own_column.values.values()) if own_column.values else 0.0
     diverges = settings.midpoint is not None
     widget(
         st.toggle,

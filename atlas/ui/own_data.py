@@ -11,7 +11,7 @@ import streamlit as st
 from atlas.audit import Audit
 from atlas.colouring import indicators
 from atlas.data.catalog import Catalog
-from atlas.domain import Measure, Selection
+from atlas.domain import OwnColumn, Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.ui import cached, state
@@ -30,7 +30,7 @@ class Entry:
 
     content: bytes
     draft: Draft
-    measures: tuple[Measure, ...]
+    own_columns: tuple[OwnColumn, ...]
     audit: Audit
 
 
@@ -64,8 +64,10 @@ def atlas() -> Atlas:
     shared = cached.atlas()
     held = own_list()
     catalog = held.catalog if held else shared.catalog
-    measures = tuple(measure for entry in entries() for measure in entry.measures)
-    return replace(shared, catalog=replace(catalog, measures=measures), frames=held.frames if held else shared.frames)
+    own_columns = tuple(column for entry in entries() for column in entry.own_columns)
+    return replace(
+        shared, catalog=replace(catalog, own_columns=own_columns), frames=held.frames if held else shared.frames
+    )
 
 
 def entries() -> tuple[Entry, ...]:
@@ -79,13 +81,13 @@ def own_list() -> OwnList | None:
 
 
 def add(name: str, content: bytes) -> None:
-    """Take a file in, and colour the map by its first measure. Raises Refused."""
+    """Take a file in, and colour the map by its first column. Raises Refused."""
     shared = cached.atlas()
     table = files.read(name, content, familiar(shared.catalog))
     number = st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
     made = _put(content, drafts.draft(number, table, shared.matcher))
-    if made.measures:
-        state.choose(color=made.measures[0].key)
+    if made.own_columns:
+        state.choose(color=made.own_columns[0].key)
 
 
 @_patient

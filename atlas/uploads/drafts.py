@@ -1,4 +1,4 @@
-"""A visitor's own table → measures for the map, and the audit that says what became of each row."""
+"""A visitor's own table → own columns for the map, and the audit that says what became of each row."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from atlas.audit import Audit, Finding, Problem
 from atlas.colouring import own_columns
 from atlas.colouring.own_columns import Settings
-from atlas.domain import Measure, Nature
+from atlas.domain import Nature, OwnColumn
 from atlas.names.matching import Matcher
 from atlas.uploads import places, quantities
 from atlas.uploads.files import Table
@@ -75,8 +75,8 @@ def changed(held: Draft, column: int, **changes: object) -> Draft:
     return replace(held, settings=MappingProxyType(settings))
 
 
-def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tuple[Measure, ...], Audit]:
-    """The measures of the chosen columns. Every row that is on the map in none of them has a finding in LOST."""
+def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tuple[OwnColumn, ...], Audit]:
+    """The chosen columns, joined. Every row that is on the map in none of them has a finding in LOST."""
     table = held.table
     if held.place is None:
         refused = Finding(Problem.NO_PLACE_COLUMN)
@@ -85,8 +85,8 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
     found = [*table.findings, *joined.findings]
     made, on_map = [], set[int]()
     for column in held.columns:
-        measure, findings, rows = _measure(held, column, joined.codes, areas)
-        made.append(measure)
+        own, findings, rows = _joined(held, column, joined.codes, areas)
+        made.append(own)
         found += findings
         on_map |= rows
     order = {line: i for i, line in enumerate(table.lines)}
@@ -95,10 +95,10 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
     return tuple(made), Audit(table.name, len(table.rows), joins, tuple(found))
 
 
-def _measure(
+def _joined(
     held: Draft, column: int, codes: Sequence[str | None], areas: Mapping[str, float]
-) -> tuple[Measure, list[Finding], set[int]]:
-    """One column's measure, its findings, and the numbers of the rows that have a value in it."""
+) -> tuple[OwnColumn, list[Finding], set[int]]:
+    """One column joined, its findings, and the numbers of the rows that have a value in it."""
     table, settings = held.table, held.settings[column]
     name = table.columns[column]
     key = f"own-{held.number}-{column + 1}"

@@ -9,8 +9,8 @@ from atlas import terms
 from atlas.colouring import own_columns
 from atlas.data.catalog import Catalog
 from atlas.data.columns import kinds
-from atlas.domain import Fact, Kind, Lang, Level, Lever, Measure, State
-from atlas.figures import Reading, read
+from atlas.domain import Fact, Kind, Lang, Level, Lever, OwnColumn, State
+from atlas.figures import Reading, stated
 from atlas.locale import translator
 
 KINDS = (Kind.RESULT, *(kind for kind in Kind if kind is not Kind.RESULT))  # outcomes first, as in the panel
@@ -85,7 +85,7 @@ def of(catalog: Catalog, codes: tuple[str, ...], lang: Lang) -> Comparison:
             _where(catalog, codes, lang),
             _industry(catalog, codes, lang),
             *rows,
-            *(row for measure in catalog.measures if (row := _measure(catalog, codes, measure, lang))),
+            *(row for column in catalog.own_columns if (row := _own_column(catalog, codes, column, lang))),
         ),
     )
 
@@ -200,16 +200,16 @@ def _kind(catalog: Catalog, codes: tuple[str, ...], kind: Kind, shared: set[Fact
 def _item(fact: Fact, lang: Lang) -> Item:
     if fact.figure is None:
         return Item(fact.statement.to(lang), fact=fact)
-    return Item(fact.statement.to(lang), read(fact.figure, lang), fact.figure.metric.to(lang), fact)
+    return Item(fact.statement.to(lang), stated(fact.figure, lang), fact.figure.metric.to(lang), fact)
 
 
-def _measure(catalog: Catalog, codes: tuple[str, ...], measure: Measure, lang: Lang) -> Row | None:
+def _own_column(catalog: Catalog, codes: tuple[str, ...], column: OwnColumn, lang: Lang) -> Row | None:
     _ = translator(lang)
     cells = tuple(
-        (Item(own_columns.ranks(catalog, measure, code, lang), reading),)
-        if (reading := own_columns.reading(measure, code, lang))
+        (Item(own_columns.ranks(catalog, column, code, lang), reading),)
+        if (reading := own_columns.reading(column, code, lang))
         else ()
         for code in codes
     )
-    source = _("Visitor's own data: {source}", source=measure.source)
-    return Row(measure.key, own_columns.heading(measure), cells, _("No data"), source) if any(cells) else None
+    source = _("Visitor's own data: {source}", source=column.source)
+    return Row(column.key, own_columns.heading(column), cells, _("No data"), source) if any(cells) else None

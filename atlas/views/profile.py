@@ -13,7 +13,7 @@ RELATED = 3
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`figures`: facts with a number, outcomes first; `measures`: the other facts, by lever in the article's order.
+    """`figures`: facts with a number, outcomes first; `actions`: the other facts, by lever in the article's order.
 
     `city_facts` is what the article says of the city of a place; `nearest`, `same_belt` and `same_industry` are
     codes of named places.
@@ -24,7 +24,7 @@ class Profile:
     state: State
     place: Place | None
     figures: tuple[Fact, ...]
-    measures: tuple[tuple[Lever, tuple[Fact, ...]], ...]
+    actions: tuple[tuple[Lever, tuple[Fact, ...]], ...]
     city_facts: tuple[Fact, ...]
     named_within: tuple[str, ...]
     nearest: tuple[str, ...]
@@ -33,7 +33,7 @@ class Profile:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        return (*self.figures, *(fact for _, facts in self.measures for fact in facts))
+        return (*self.figures, *(fact for _, facts in self.actions for fact in facts))
 
 
 def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
@@ -53,7 +53,7 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
         state=State.NAMED if adcode == PROVINCE else catalog.state_of(adcode),
         place=place,
         figures=_figures(facts, adcode),
-        measures=_by_lever(fact for fact in facts if fact.figure is None),
+        actions=_by_lever(fact for fact in facts if fact.figure is None),
         city_facts=catalog.facts_of(city) if city not in (None, adcode) else (),
         named_within=within,
         nearest=()

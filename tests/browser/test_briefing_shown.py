@@ -271,9 +271,9 @@ def test_compared_places_are_shown_whole_with_letters(
 ) -> None:
     found = catalog.load(ROOT / "data")
     drawn = boundaries.load(ROOT / "data", found)
-    measure = columns(found, drawn)[own] if own else None
-    held = with_columns(found, *([measure] if measure else []))
-    talk = Talk(Lang.HANT, ("441322",), compare=places, color=measure.key if measure else "belt")
+    column = columns(found, drawn)[own] if own else None
+    held = with_columns(found, *([column] if column else []))
+    talk = Talk(Lang.HANT, ("441322",), compare=places, color=column.key if column else "belt")
     file = tmp_path / "talk.html"
     file.write_text(briefing.briefing(held, drawn, talk, ROOT / "static"), encoding="utf-8")
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce")

@@ -21,13 +21,13 @@ from atlas.figures import number
 from atlas.locale import translator
 from atlas.talk.slides.map_shapes import Box, Paper, describe, rgb
 from atlas.talk.slides.text import INK, MUTED, SMALLEST, clean, name_fonts
-from atlas.talk.steps import Number, Page, StepKind
+from atlas.talk.steps import Number, Step, StepKind
 
 
-def rise(page: Page) -> Number | None:
+def rise(step: Step) -> Number | None:
     """The first figure of a place that has an earlier value."""
     return next(
-        (n for n in page.numbers if page.kind is StepKind.PLACE and n.figure and n.figure.value_from is not None), None
+        (n for n in step.numbers if step.kind is StepKind.PLACE and n.figure and n.figure.value_from is not None), None
     )
 
 

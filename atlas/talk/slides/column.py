@@ -7,7 +7,7 @@ from itertools import chain, repeat
 from atlas.domain import Lang
 from atlas.locale import Translate, translator
 from atlas.talk.slides.text import MUTED, SMALLEST, TIE, Line, Span, clean, clip, height, lines
-from atlas.talk.steps import Number, Page, Point, StepKind
+from atlas.talk.steps import Number, Point, Step, StepKind
 
 LEFT, TOP, WIDTH, BOTTOM = 38.0, 41.0, 370.0, 500.0
 GUTTER = 14.0
@@ -41,22 +41,22 @@ class Row:
         return max(cell.height for cell in self.cells)
 
 
-def column(page: Page, lang: Lang, room: float, industry: bool) -> tuple[Row, ...]:
-    """The page's words at the largest size at which they fit; the last ones left out where even the smallest is too
+def column(step: Step, lang: Lang, room: float, industry: bool) -> tuple[Row, ...]:
+    """The step's words at the largest size at which they fit; the last ones left out where even the smallest is too
     large, and said so. `industry`: the lead names one."""
     found: tuple[Row, ...] = ()
-    for size, numbers, points in _attempts(page):
-        found = tuple(_rows(page, lang, size, numbers, points, industry))
+    for size, numbers, points in _attempts(step):
+        found = tuple(_rows(step, lang, size, numbers, points, industry))
         if sum(row.gap + row.height for row in found) <= room:
             break
     return found
 
 
-def _attempts(page: Page) -> Iterator[tuple[float, int, int]]:
-    """Ever smaller; then without a visitor's numbers on a place's page but one, then with ever fewer points, then
+def _attempts(step: Step) -> Iterator[tuple[float, int, int]]:
+    """Ever smaller; then without a visitor's numbers on a place's step but one, then with ever fewer points, then
     numbers."""
-    numbers, points = len(page.numbers), len(page.points)
-    own = sum(number.own for number in page.numbers) if page.kind is StepKind.PLACE else 0
+    numbers, points = len(step.numbers), len(step.points)
+    own = sum(number.own for number in step.numbers) if step.kind is StepKind.PLACE else 0
     kept = numbers - max(0, own - 1)
     return chain(
         ((size, numbers, points) for size in SIZES),
@@ -66,21 +66,21 @@ def _attempts(page: Page) -> Iterator[tuple[float, int, int]]:
     )
 
 
-def _rows(page: Page, lang: Lang, size: float, numbers: int, points: int, industry: bool) -> Iterator[Row]:
+def _rows(step: Step, lang: Lang, size: float, numbers: int, points: int, industry: bool) -> Iterator[Row]:
     _ = translator(lang)
-    yield _full(0, _title(page, TITLES[lang] if page.table is None else NAMES))
-    if page.table:  # slide_table.py has the rest
+    yield _full(0, _title(step, TITLES[lang] if step.table is None else NAMES))
+    if step.table:  # slide_table.py has the rest
         return
     small = max(SMALLEST, size - 4)
-    under = [text for text in (page.second, page.where) if text]
+    under = [text for text in (step.second, step.where) if text]
     if under:
         yield _full(4, *(_plain(text, small, 2, tone=True) for text in under))
-    if page.lead:
+    if step.lead:
         label = (_plain(_("Industry focus"), SMALLEST, 1, tone=True),) if industry else ()
-        yield _full(14, *label, _plain(page.lead, size, 3, bold=industry, tone=not industry))
-    yield from _numbers(page.numbers[:numbers], size, page.kind, _)
-    said = [*_points(page.points[:points], size, page)]
-    left_out = len(page.numbers) - numbers + len(page.points) - points
+        yield _full(14, *label, _plain(step.lead, size, 3, bold=industry, tone=not industry))
+    yield from _numbers(step.numbers[:numbers], size, step.kind, _)
+    said = [*_points(step.points[:points], size, step)]
+    left_out = len(step.numbers) - numbers + len(step.points) - points
     if left_out:
         more = _plain(_("and {n} more in the notes", n=left_out), SMALLEST, 1, tone=True)
         said.append(replace(more, gap=4))
@@ -92,11 +92,11 @@ def _full(gap: float, *paragraphs: Line) -> Row:
     return Row(gap, (Cell(0, WIDTH, paragraphs),))
 
 
-def _title(page: Page, sizes: Sequence[float]) -> Line:
+def _title(step: Step, sizes: Sequence[float]) -> Line:
     """On one row if it can be; the talk's own title and the names of many places, which may be long, on two."""
-    rows = 2 if page.kind in (StepKind.TITLE, StepKind.COMPARE) else 1
-    size = next((size for size in sizes if lines(page.title, WIDTH - 1, size, bold=True) <= rows), sizes[-1])
-    return Line((Span(clip(page.title, WIDTH - 1, size, 3, bold=True), size, bold=True),))
+    rows = 2 if step.kind in (StepKind.TITLE, StepKind.COMPARE) else 1
+    size = next((size for size in sizes if lines(step.title, WIDTH - 1, size, bold=True) <= rows), sizes[-1])
+    return Line((Span(clip(step.title, WIDTH - 1, size, 3, bold=True), size, bold=True),))
 
 
 def _plain(text: str, size: float, most: int, *, bold: bool = False, tone: bool = False) -> Line:
@@ -105,7 +105,7 @@ def _plain(text: str, size: float, most: int, *, bold: bool = False, tone: bool 
 
 
 def _numbers(numbers: tuple[Number, ...], size: float, kind: StepKind, _: Translate) -> Iterator[Row]:
-    """The first large, by itself unless there are just two; the others in pairs. On a place's page the visitor's
+    """The first large, by itself unless there are just two; the others in pairs. On a place's step the visitor's
     numbers follow the article's in rows of their own, never large, and say whose they are."""
     among = [number for number in numbers if number.own and kind is StepKind.PLACE]
     others = [number for number in numbers if number not in among]
@@ -148,17 +148,17 @@ def _source(paragraph: int | None, size: float) -> tuple[Span, ...]:
     return (Span(f"{TIE}¶{paragraph}", size, tone=MUTED),) if paragraph is not None else ()
 
 
-def _points(points: tuple[Point, ...], size: float, page: Page) -> Iterator[Line]:
+def _points(points: tuple[Point, ...], size: float, step: Step) -> Iterator[Line]:
     """With the source's section above those that belong to it. Of a visitor's own the last says whose they are."""
     group = ""
     small = max(SMALLEST, size - 6)
-    ranked = page.kind is StepKind.MEASURE  # each has a number of its own
+    ranked = step.kind is StepKind.OWN_COLUMN  # each has a number of its own
     for point in points:
         if point.group and point.group != group:
             yield Line((Span(clean(point.group), small, bold=True, tone=MUTED),), gap=size * 0.5)
         group = point.group
-        if ranked and point is page.points[-1]:
+        if ranked and point is step.points[-1]:
             yield Line((Span(clean(point.text), small, tone=MUTED),), gap=size * 0.6)
             continue
         spans = (Span(clean(point.text), size), *_source(point.paragraph, small))
-        yield Line(spans, bullet=not ranked, gap=0 if page.kind is StepKind.BELT else size * 0.25)
+        yield Line(spans, bullet=not ranked, gap=0 if step.kind is StepKind.BELT else size * 0.25)

@@ -1,4 +1,4 @@
-"""A talk as a PowerPoint file: a slide a page, all of it native shapes, text and charts that an office can edit."""
+"""A talk as a PowerPoint file: a slide a step, all of it native shapes, text and charts that an office can edit."""
 
 import io
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, 
 from atlas.talk.slides.column import BOTTOM, LEFT, TOP, WIDTH, column
 from atlas.talk.slides.map_shapes import PAPERS, Box, Look, Paper, Parts
 from atlas.talk.slides.text import MUTED, Line, Span, clean, clip, lines, write
-from atlas.talk.steps import Page, StepKind
+from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
 from atlas.views import comparison
 
@@ -55,13 +55,13 @@ class _Kit:
 def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path, review_number: str = "") -> bytes:
     """A .pptx of the talk in its first language. `geometry`: the folder of guangdong.geojson and towns.geojson."""
     deck = master.blank(talk)
-    pages = talks.pages(catalog, boundaries, talk, talk.lang, review_number)
-    made = [deck.slides.add_slide(deck.slide_layouts[0]) for _ in pages]
+    steps = talks.steps(catalog, boundaries, talk, talk.lang, review_number)
+    made = [deck.slides.add_slide(deck.slide_layouts[0]) for _ in steps]
     kit = _kit(
-        catalog, talk, geometry, made[0], credit(tuple(catalog.sources.values()), talk.lang, review_number), len(pages)
+        catalog, talk, geometry, made[0], credit(tuple(catalog.sources.values()), talk.lang, review_number), len(steps)
     )
-    for number, (slide, page) in enumerate(zip(made, pages, strict=True), start=1):
-        _fill(slide, page, number, kit)
+    for number, (slide, step) in enumerate(zip(made, steps, strict=True), start=1):
+        _fill(slide, step, number, kit)
     file = io.BytesIO()
     deck.save(file)
     return master.dated(file.getvalue())
@@ -79,30 +79,30 @@ def _kit(catalog: Catalog, talk: Talk, geometry: Path, slide: Slide, foot: str, 
     return _Kit(catalog, talk, paper, looks, drawn, map_, legend, foot, total)
 
 
-def _fill(slide: Slide, page: Page, number: int, kit: _Kit) -> None:
+def _fill(slide: Slide, step: Step, number: int, kit: _Kit) -> None:
     """Words, chart, legend, map, foot and notes, in the order in which a screen reader tells them."""
-    end = _words(slide, page, kit)
-    _chart(slide, page, kit, Box(LEFT, end + GAP, WIDTH, min(BOTTOM - end - GAP, 190)))
+    end = _words(slide, step, kit)
+    _chart(slide, step, kit, Box(LEFT, end + GAP, WIDTH, min(BOTTOM - end - GAP, 190)))
     slide.shapes._spTree.append(deepcopy(kit.legend))
-    _map(slide, page, kit)
+    _map(slide, step, kit)
     _foot(slide, number, kit)
     # The atlas's own points, which are no facts: they may have found no room.
-    own = (point.text for point in page.points if point.paragraph is None)
+    own = (point.text for point in step.points if point.paragraph is None)
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None
-    notes.text = "\n".join(clean(line) for line in (*page.notes, *own, kit.credit))
+    notes.text = "\n".join(clean(line) for line in (*step.notes, *own, kit.credit))
     # Copies bring their ids along.
     for unique, element in enumerate(slide.shapes._spTree.iter(qn("p:cNvPr")), start=1):
         element.set("id", str(unique))
 
 
-def _words(slide: Slide, page: Page, kit: _Kit) -> float:
+def _words(slide: Slide, step: Step, kit: _Kit) -> float:
     """Returns where the column ends, in points from the slide's top."""
-    place = kit.catalog.places.get(page.key)
-    room = BOTTOM - TOP - (CHART + GAP if _has_chart(page) else 0)
-    _rule(slide, page, kit)
+    place = kit.catalog.places.get(step.key)
+    room = BOTTOM - TOP - (CHART + GAP if _has_chart(step) else 0)
+    _rule(slide, step, kit)
     top = TOP
-    rows = column(page, kit.talk.lang, room, industry=place is not None and place.industry is not None)
+    rows = column(step, kit.talk.lang, room, industry=place is not None and place.industry is not None)
     for row in rows:
         top += row.gap
         for cell in row.cells:
@@ -112,51 +112,51 @@ def _words(slide: Slide, page: Page, kit: _Kit) -> float:
             shape.width, shape.height = Pt(cell.width), Pt(cell.height)
             write(shape, cell.paragraphs, kit.talk.lang)
         top += row.height
-    return side_by_side.add(slide.shapes, page, top + GAP, kit.talk.lang, kit.paper) if page.table else top
+    return side_by_side.add(slide.shapes, step, top + GAP, kit.talk.lang, kit.paper) if step.table else top
 
 
-def _rule(slide: Slide, page: Page, kit: _Kit) -> None:
-    """A short bar in the colour of the page's belt, as the map has it."""
+def _rule(slide: Slide, step: Step, kit: _Kit) -> None:
+    """A short bar in the colour of the step's belt, as the map has it."""
     shape = map_shapes.plain(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(LEFT), Pt(TOP - 11), Pt(54), Pt(5)))
     shape.name = "Rule"
     shape.fill.solid()
-    shape.fill.fore_color.rgb = map_shapes.rgb(_belt_colour(page, kit))
+    shape.fill.fore_color.rgb = map_shapes.rgb(_belt_colour(step, kit))
     shape.line.fill.background()
 
 
-def _belt_colour(page: Page, kit: _Kit) -> str:
-    """The full colour of the belt that a page is of; ink where it is of none."""
-    division = kit.catalog.divisions.get(page.key)
-    belt = division.belt if division else next((belt for belt in Belt if page.key == belt.value), None)
+def _belt_colour(step: Step, kit: _Kit) -> str:
+    """The full colour of the belt that a step is of; ink where it is of none."""
+    division = kit.catalog.divisions.get(step.key)
+    belt = division.belt if division else next((belt for belt in Belt if step.key == belt.value), None)
     colour = BELT_COLOURS[belt] if belt else kit.paper.ink
     return RECOLOUR[kit.talk.theme].get(colour, colour)
 
 
-def _has_chart(page: Page) -> bool:
-    return page.kind is StepKind.CLOSING or chart.rise(page) is not None
+def _has_chart(step: Step) -> bool:
+    return step.kind is StepKind.CLOSING or chart.rise(step) is not None
 
 
-def _chart(slide: Slide, page: Page, kit: _Kit, box: Box) -> None:
-    found = chart.rise(page)
+def _chart(slide: Slide, step: Step, kit: _Kit, box: Box) -> None:
+    found = chart.rise(step)
     if found is not None:
-        chart.add_rise(slide.shapes, box, found, kit.talk.lang, _belt_colour(page, kit), kit.paper)
-    elif page.kind is StepKind.CLOSING:
+        chart.add_rise(slide.shapes, box, found, kit.talk.lang, _belt_colour(step, kit), kit.paper)
+    elif step.kind is StepKind.CLOSING:
         chart.add_belts(slide.shapes, box, kit.catalog, kit.talk.lang, kit.talk.theme)
 
 
-def _map(slide: Slide, page: Page, kit: _Kit) -> None:
+def _map(slide: Slide, step: Step, kit: _Kit) -> None:
     slide.shapes._spTree.append(deepcopy(kit.map))
     group = slide.shapes[-1]
     assert isinstance(group, GroupShape)
-    map_shapes.restyle(group, kit.looks, kit.paper, page.shown, page.focus, dashed=bool(page.compared))
-    map_shapes.describe(group, f"{translator(kit.talk.lang)('Map')}: {page.title}")
-    if page.compared:
-        letters = comparison.letters(page.compared)
+    map_shapes.restyle(group, kit.looks, kit.paper, step.shown, step.focus, dashed=bool(step.compared))
+    map_shapes.describe(group, f"{translator(kit.talk.lang)('Map')}: {step.title}")
+    if step.compared:
+        letters = comparison.letters(step.compared)
         names = {code: f"{letters[code]} {kit.catalog.divisions[code].name.to(kit.talk.lang)}" for code in letters}
         map_names.names(slide.shapes, kit.drawn, names, kit.talk.lang, kit.paper)
-    elif page.focus:
-        name = kit.catalog.divisions[page.key].name.to(kit.talk.lang)
-        map_names.name(slide.shapes, kit.drawn[page.focus[0]], name, kit.talk.lang, kit.paper)
+    elif step.focus:
+        name = kit.catalog.divisions[step.key].name.to(kit.talk.lang)
+        map_names.name(slide.shapes, kit.drawn[step.focus[0]], name, kit.talk.lang, kit.paper)
 
 
 def _foot(slide: Slide, number: int, kit: _Kit) -> None:
@@ -165,10 +165,10 @@ def _foot(slide: Slide, number: int, kit: _Kit) -> None:
     box = slide.shapes.add_textbox(Pt(FOOTER.left), Pt(FOOTER.top), Pt(width), Pt(FOOTER.height))
     write(box, [Line((Span(clip(kit.credit, width, size, 2), size, tone=MUTED),))], kit.talk.lang)
     right = FOOTER.left + width
-    page = slide.shapes.add_textbox(Pt(right), Pt(FOOTER.top), Pt(932 - right), Pt(FOOTER.height))
+    step = slide.shapes.add_textbox(Pt(right), Pt(FOOTER.top), Pt(932 - right), Pt(FOOTER.height))
     size = FOOTER_SIZES[0]
     frame = write(
-        page,
+        step,
         [Line((Span(str(number), size, tone=MUTED), Span(f" / {kit.total}", size, tone=MUTED)))],
         kit.talk.lang,
         PP_ALIGN.RIGHT,

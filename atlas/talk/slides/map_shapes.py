@@ -215,7 +215,7 @@ def restyle(
     *,
     dashed: bool = False,
 ) -> None:
-    """Fade what a page doesn't show, if it shows only some, and outline what it marks above all else."""
+    """Fade what a step doesn't show, if it shows only some, and outline what it marks above all else."""
     shapes = {shape.name.split(" ")[0]: cast(Shape, shape) for shape in group.shapes}
     for code, shape in shapes.items():
         if shown and code not in shown:

@@ -16,7 +16,7 @@ from atlas.maps.lettering import short
 from atlas.talk.slides.column import BOTTOM, LEFT, WIDTH
 from atlas.talk.slides.map_shapes import Paper, rgb
 from atlas.talk.slides.text import MUTED, SMALLEST, TIE, Line, Span, clip, height, write
-from atlas.talk.steps import Cell, Number, Page, Point, Table
+from atlas.talk.steps import Cell, Number, Point, Step, Table
 
 NAME = "Comparison"
 SIZE = float(SMALLEST)
@@ -28,11 +28,11 @@ ATTEMPTS = ((8, 100), (5, 100), (4, 100), (3, 100), (3, 70), (4, 36), (3, 36))
 LAST = ((2, 100), (2, 36), (1, 0))
 
 
-def add(shapes: SlideShapes, page: Page, top: float, lang: Lang, paper: Paper) -> float:
+def add(shapes: SlideShapes, step: Step, top: float, lang: Lang, paper: Paper) -> float:
     """The table from `top` on, and what is in common below it. Returns where they end."""
-    assert page.table is not None
-    bottom, left_out = _table(shapes, page.table, top, lang, paper)
-    paragraphs = _common(page, BOTTOM - bottom - GAP, lang, left_out)
+    assert step.table is not None
+    bottom, left_out = _table(shapes, step.table, top, lang, paper)
+    paragraphs = _common(step, BOTTOM - bottom - GAP, lang, left_out)
     high = height(paragraphs, WIDTH)
     box = shapes.add_textbox(Pt(LEFT), Pt(bottom + GAP), Pt(WIDTH), Pt(high))
     write(box, paragraphs, lang)
@@ -109,13 +109,13 @@ def _height(row: Sequence[Sequence[Line]], widths: Sequence[float]) -> float:
     return 2 * MARGIN + max(height(lines, width - MARGIN) for lines, width in zip(row, widths, strict=True))
 
 
-def _common(page: Page, room: float, lang: Lang, left_out: int) -> list[Line]:
+def _common(step: Step, room: float, lang: Lang, left_out: int) -> list[Line]:
     """As much as there is room for; the notes have it all, and the numbers that the table left out."""
     _ = translator(lang)
     title = Line((Span(_("What they do alike"), SIZE, bold=True),))
-    count = len(page.points)
+    count = len(step.points)
     for most, kept in [(9, count), *((most, kept) for kept in range(count, -1, -1) for most in (3, 2))]:
-        found = [title, *(_point(point, most) for point in page.points[:kept])]
+        found = [title, *(_point(point, most) for point in step.points[:kept])]
         if more := count - kept + left_out:
             found.append(Line((Span(_("and {n} more in the notes", n=more), SIZE, tone=MUTED),), gap=3))
         if height(found, WIDTH) <= room:

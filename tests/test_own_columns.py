@@ -19,7 +19,7 @@ from atlas.colouring import indicators, own_columns
 from atlas.colouring.legend import PALE, Classification, Pattern
 from atlas.colouring.own_columns import ABOVE, BELOW, NOMINAL, SEQUENTIAL, Rank, Settings
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Lang, Measure, Nature, Qualifier, Scheme, Selection
+from atlas.domain import Belt, Lang, Nature, OwnColumn, Qualifier, Scheme, Selection
 from atlas.maps.leaflet import script_json, view
 
 HAIFENG, HUADU = "441521", "440114"
@@ -29,7 +29,7 @@ NUMBERS = st.sampled_from([Nature.RATE, Nature.COUNT])
 HOW = st.builds(dict, nature=NUMBERS, scheme=st.sampled_from(Scheme), classes=st.integers(3, 7), own=OWN)
 
 
-def column(values: Mapping[str, float], mark: Qualifier = Qualifier.EXACT, **wanted: Any) -> Measure:
+def column(values: Mapping[str, float], mark: Qualifier = Qualifier.EXACT, **wanted: Any) -> OwnColumn:
     categories, areas = wanted.pop("categories", {}), wanted.pop("areas", {})
     settings = Settings(**{"title": "收入", "unit": "元"} | wanted)
     return own_columns.make("own1", settings, "a.csv", values, dict.fromkeys(values, mark), categories, areas)
@@ -187,7 +187,7 @@ def test_the_view_is_small_and_safe(catalog: Catalog, nature: Nature, lang: Lang
     values = {code: 12345.6 + 971 * n for n, code in enumerate(catalog.drawn())}
     categories = {code: f"{prefix}{n % 9}" for n, code in enumerate(catalog.drawn())}
     found = column(values, Qualifier.ABOUT, categories=categories, title=title, nature=nature, classes=7)
-    mine = replace(catalog, measures=(found,))
+    mine = replace(catalog, own_columns=(found,))
     shown = view(mine, Selection(lang, "own1"))
     text = script_json(shown)
     assert hostile or len(text.encode()) <= 8_000

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.domain import Figure, Lang, Qualifier, Text
-from atlas.figures import TIMES, number, read
+from atlas.figures import TIMES, number, stated
 
 METRIC = Text("量", "量", "quantity")
 SCALES = {"billion": 10**9, "million": 10**6}
@@ -36,8 +36,8 @@ def figure(value: float, unit: tuple[str, str], qualifier: str = "exact", value_
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_figure(given_: Figure, hant: str, english: str) -> None:
-    assert str(read(given_, Lang.HANT)) == hant == str(read(given_, Lang.HANS))
-    assert str(read(given_, Lang.EN)) == english
+    assert str(stated(given_, Lang.HANT)) == hant == str(stated(given_, Lang.HANS))
+    assert str(stated(given_, Lang.EN)) == english
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_figure(given_: Figure, hant: str, english: str) -> None:
     ],
 )
 def test_a_qualifier_has_its_mark_and_its_words(qualifier: str, mark: str, hant: str, hans: str, english: str) -> None:
-    found = {lang: read(figure(1, ("家", "firms"), qualifier), lang) for lang in Lang}
+    found = {lang: stated(figure(1, ("家", "firms"), qualifier), lang) for lang in Lang}
     assert {reading.mark for reading in found.values()} == {mark}
     assert [found[lang].meaning for lang in (Lang.HANT, Lang.HANS, Lang.EN)] == [hant, hans, english]
 
@@ -67,7 +67,7 @@ def said(text: str) -> Decimal:
 
 @given(ENGLISH, UNITS)
 def test_english_is_the_same_quantity(value: Decimal, unit: str) -> None:
-    found = read(figure(float(value), ("單位", unit)), Lang.EN)
+    found = stated(figure(float(value), ("單位", unit)), Lang.EN)
     power = next((times for word, times in TIMES.items() if unit.startswith(word + " ")), 1)
     assert said(found.number) * SCALES.get(found.unit.split()[0], 1) == value * power
     assert not found.unit.startswith(tuple(TIMES))
@@ -75,14 +75,14 @@ def test_english_is_the_same_quantity(value: Decimal, unit: str) -> None:
 
 @given(CHINESE, st.sampled_from([Lang.HANT, Lang.HANS]))
 def test_chinese_keeps_number_and_unit(value: Decimal, lang: Lang) -> None:
-    found = read(figure(float(value), ("億元", "100 million yuan")), lang)
+    found = stated(figure(float(value), ("億元", "100 million yuan")), lang)
     assert said(found.number) == value and found.unit == "億元"
     assert number(float(value), lang) == found.number
 
 
 @given(st.floats(-1e15, 1e15), UNITS, st.sampled_from(Lang), st.sampled_from(Qualifier))
 def test_any_number_is_read(value: float, unit: str, lang: Lang, qualifier: Qualifier) -> None:
-    found = read(figure(value, ("億元", unit), qualifier.value, value_from=value), lang)
+    found = stated(figure(value, ("億元", unit), qualifier.value, value_from=value), lang)
     assert found.number == found.earlier and "E" not in found.number
     assert found.number in str(found) and found.unit in str(found)
 
@@ -96,4 +96,4 @@ def test_any_number_is_read(value: float, unit: str, lang: Lang, qualifier: Qual
     ],
 )
 def test_no_digit_is_dropped(value: float, unit: str, lang: Lang, expected: str) -> None:
-    assert read(figure(value, ("元", unit), "over"), lang).number == expected
+    assert stated(figure(value, ("元", unit), "over"), lang).number == expected
