@@ -6,10 +6,10 @@ import json
 import sys
 from pathlib import Path
 
+from atlas import folder
 from atlas.audit import Refused
 from atlas.colouring import indicators
 from atlas.colouring.themes import Theme
-from atlas.data import boundaries, catalog
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
@@ -27,16 +27,12 @@ class Usage(Exception):
     """What was asked for can't be done; the message says why."""
 
 
-def read(folder: Path) -> tuple[Catalog, Boundaries]:
-    found = catalog.load(folder)
-    return found, boundaries.load(folder, found)
-
-
 def check(options: argparse.Namespace) -> str:
     path: Path = options.folder
     if path.suffix.lower() == ".xlsx":
         return check_workbook(path)
-    return sound(path, *read(path))
+    whole = folder.load(path)
+    return sound(path, whole.catalog, whole.boundaries)
 
 
 def sound(path: Path, found: Catalog, drawn: Boundaries) -> str:
@@ -46,18 +42,18 @@ def sound(path: Path, found: Catalog, drawn: Boundaries) -> str:
 
 def check_workbook(path: Path) -> str:
     """A list as a workbook: its counts, and its difference to the built-in list."""
-    builtin = catalog.read(DATA)
+    builtin = folder.load(DATA)
     try:
         content = path.read_bytes()
-        frames, faults = listing.read(path.name, content, builtin)
+        frames, faults = listing.read(path.name, content, builtin.frames)
     except Refused as error:
         raise Usage(f"{path}: {error}") from error
     found = listing.catalog_of(frames, faults)
-    changes = difference.compare(catalog.build(builtin), found)
-    lines = [sound(path, found, boundaries.load(DATA, found)), *changes.lines()]
+    changes = difference.compare(builtin.catalog, found)
+    lines = [sound(path, found, builtin.boundaries), *changes.lines()]
     if not changes:
         lines.append("the same as the built-in list")
-    strays = listing.notes(path.name, content, builtin)
+    strays = listing.notes(path.name, content, builtin.frames)
     if strays:
         lines.append("divisions: not read, but differs in rows " + ", ".join(map(str, strays)))
     return "\n".join(lines)
@@ -76,8 +72,8 @@ def doctor(options: argparse.Namespace) -> str:
 def briefing(options: argparse.Namespace) -> str:
     from atlas.talk.briefing import briefing as render
 
-    found, drawn = read(options.data)
-    text = render(found, drawn, talk_of(found, options), STATIC, review_number())
+    whole = folder.load(options.data)
+    text = render(whole.catalog, whole.boundaries, talk_of(whole.catalog, options), STATIC, review_number())
     options.out.write_text(text, encoding="utf-8")
     return written(options.out)
 
@@ -85,8 +81,9 @@ def briefing(options: argparse.Namespace) -> str:
 def slides(options: argparse.Namespace) -> str:
     from atlas.talk.slides.deck import slides as render
 
-    found, drawn = read(options.data)
-    options.out.write_bytes(render(found, drawn, talk_of(found, options), options.data / "geo", review_number()))
+    whole = folder.load(options.data)
+    talk = talk_of(whole.catalog, options)
+    options.out.write_bytes(render(whole.catalog, whole.boundaries, talk, options.data / "geo", review_number()))
     return written(options.out)
 
 
@@ -96,7 +93,7 @@ def picture(options: argparse.Namespace) -> str:
     kind = options.out.suffix.lstrip(".").lower()
     if kind not in ("png", "svg", "pdf"):
         raise Usage(f"{options.out}: a picture's name ends in .png, .svg or .pdf")
-    found, _ = read(options.data)
+    found = folder.load(options.data).catalog
     selection = selection_of(found, options)
     title = options.title or ""
     made = render(found, selection, options.data / "geo", kind, title=title, review_number=review_number())

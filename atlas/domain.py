@@ -67,6 +67,14 @@ class Industry(StrEnum):
     AGRIFOOD = "agrifood"
 
 
+class ChangeKind(StrEnum):
+    """What became of a former division: renamed and merged have one successor, a split has several."""
+
+    RENAMED = "renamed"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
 class Nature(StrEnum):
     """What kind of value a column has: a count grows with the area's size, a rate does not."""
 

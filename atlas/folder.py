@@ -2,32 +2,33 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import pandas as pd
 
-from atlas.data import boundaries, catalog, families, provenance
+from atlas.data import boundaries, catalog, families, provenance, schema
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
+from atlas.data.references import references
 from atlas.errors import DataFaults, Fault
+from atlas.installation import STATIC
 from atlas.names import former
 from atlas.names.matching import Matcher
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """`frames`: the checked files; `matcher`: names and codes, former ones too → divisions; `families`: by metric."""
+    """`frames`: the checked files of schema.LIST; `matcher`: names and codes, former ones too → divisions; `families`:
+    the family of each metric that has one; `provenance`: provenance.csv, checked."""
 
     catalog: Catalog
     boundaries: Boundaries
     frames: Mapping[str, pd.DataFrame]
     matcher: Matcher
     families: Mapping[str, str]
+    provenance: pd.DataFrame
 
 
 def stamp(paths: Iterable[Path]) -> str:
@@ -44,45 +45,64 @@ def stamp(paths: Iterable[Path]) -> str:
     return hashlib.sha256(repr(sorted(map(written, paths))).encode()).hexdigest()
 
 
-def load(data: Path, static: Path, served: Iterable[str]) -> Atlas:
-    """Read everything. Raises DataFaults with the faults of all files, so that they can be mended in one go.
+def load(data: Path, static: Path = STATIC, served: Iterable[str] = ()) -> Atlas:
+    """Read everything, each file once. Raises DataFaults with the faults of all files, to be mended in one go.
 
     `served`: the files of `static` that the map and the pages can't do without.
     """
-    faults: dict[Fault, None] = {}  # a set in order: a file that is read twice has its faults once
+    frames, faults = tables(data)
+    listed = {name: frames[name] for name in schema.LIST if name in frames}
+    sound = len(listed) == len(schema.LIST) and not any(fault.file in schema.LIST for fault in faults)
+    geo, found = boundaries.read(data)
+    faults += found
+    faults += _missing(static, served)
+    if provenance.FILE in frames:
+        faults += _once(provenance.faults(data, frames[provenance.FILE]), faults)
+    if not sound:  # nothing to join the rest to
+        raise DataFaults(faults)
+    built = catalog.build(listed)
+    drawn = None
+    if {boundaries.POLYGONS, boundaries.TOWNS} <= geo.keys():
+        drawn, found = boundaries.join(geo, built)
+        faults += found
+    if former.FILE in frames:
+        faults += former.faults(frames[former.FILE], built)
+    if families.FILE in frames:
+        faults += families.faults(frames[families.FILE], built)
+    if faults or drawn is None:
+        raise DataFaults(faults)
+    return Atlas(
+        built,
+        drawn,
+        listed,
+        Matcher(built, former.changes(frames[former.FILE])),
+        families.members(frames[families.FILE]),
+        frames[provenance.FILE],
+    )
 
-    def tried(read: Callable[[], Made]) -> Made | None:
-        try:
-            return read()
-        except DataFaults as error:
-            faults.update(dict.fromkeys(error.faults))
-            return None
 
-    frames = tried(lambda: catalog.read(data))
-    tried(lambda: boundaries.readable(data))
-    tried(lambda: former.readable(data))
-    tried(lambda: families.readable(data))
-    faults.update(dict.fromkeys(_missing(static, served)))
-    tried(lambda: provenance.readable(data))
-    if frames is None:  # nothing to join the rest to
-        raise DataFaults(_once(faults))
-    built = catalog.build(frames)
-    drawn = tried(lambda: boundaries.load(data, built))
-    renamed = tried(lambda: former.load(data, built))
-    members = tried(lambda: families.read(data, built))
-    if faults or drawn is None or renamed is None or members is None:
-        raise DataFaults(_once(faults))
-    return Atlas(built, drawn, frames, Matcher(built, renamed), members)
+def tables(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    """The CSV files of a data folder by name, checked one by one and the list's against each other, and every fault."""
+    frames: dict[str, pd.DataFrame] = {}
+    faults: list[Fault] = []
+    for name in schema.SCHEMAS:
+        frame, found = schema.read(data, name)
+        faults += found
+        if frame is not None:
+            frames[name] = frame
+    if frames.keys() >= set(schema.LIST):
+        faults += references(frames)
+    return frames, faults
 
 
-def _once(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Without what provenance.csv says of files whose own faults are said."""
-    named = {fault.file for fault in faults}
-    return (fault for fault in faults if fault.file != provenance.FILE or fault.value.removeprefix("geo/") not in named)
+def _once(found: Iterable[Fault], told: Iterable[Fault]) -> Iterator[Fault]:
+    """What provenance.csv says, but for files whose own faults are told."""
+    named = {fault.file for fault in told}
+    return (fault for fault in found if fault.value.removeprefix("geo/") not in named)
 
 
 def _missing(static: Path, served: Iterable[str]) -> Iterator[Fault]:
-    """Files that browsers would ask for in vain, or get broken."""
+    """Files of `static` that are not there, can't be read, or are empty or no JSON where they should be."""
     for name in served:
         path, file = static / name, f"static/{name}"
         try:

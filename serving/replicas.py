@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from atlas.data import catalog
+from atlas import folder
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.installation import DATA
@@ -61,7 +61,7 @@ class Visit:
 
 def evening(browser: Browser, cluster: Cluster, visitors: int) -> list[Visit]:
     """Open, kill, look again."""
-    found = catalog.load(DATA)
+    found = folder.load(DATA).catalog
     visits = [_arrive(browser, cluster, found, code) for code in list(found.polygons())[:visitors]]
     for visit in visits:
         visit.shows()

@@ -10,10 +10,11 @@ import hypothesis
 import pytest
 from tables import DATA
 
-from atlas.data import boundaries as geometry
-from atlas.data import catalog as gazetteer
+from atlas import folder
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
+from atlas.folder import Atlas
+from atlas.names.matching import Matcher
 
 # The same examples on every machine, and none of them against the clock.
 hypothesis.settings.register_profile("atlas", deadline=None, derandomize=True, max_examples=60)
@@ -21,13 +22,23 @@ hypothesis.settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    return gazetteer.load(DATA)
+def atlas() -> Atlas:
+    return folder.load(DATA)
 
 
 @pytest.fixture(scope="session")
-def boundaries(catalog: Catalog) -> Boundaries:
-    return geometry.load(DATA, catalog)
+def catalog(atlas: Atlas) -> Catalog:
+    return atlas.catalog
+
+
+@pytest.fixture(scope="session")
+def boundaries(atlas: Atlas) -> Boundaries:
+    return atlas.boundaries
+
+
+@pytest.fixture(scope="session")
+def matcher(atlas: Atlas) -> Matcher:
+    return atlas.matcher
 
 
 @pytest.fixture

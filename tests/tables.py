@@ -1,4 +1,4 @@
-"""The committed files as tests see them: read without the package, and changed for as long as a test needs."""
+"""The committed files as tests see them, read without the package or with it, and changed while a test needs it."""
 
 import csv
 import json
@@ -6,6 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from atlas import folder
+from atlas.data import boundaries, catalog, schema
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
+from atlas.errors import DataFaults
+from atlas.folder import Atlas
+from atlas.names import former
+from atlas.names.former import Change
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -38,3 +47,33 @@ def restored(*paths: Path) -> Iterator[None]:
     finally:
         for path, content in zip(paths, before, strict=True):
             path.write_bytes(content)
+
+
+def loaded(path: Path = DATA) -> Atlas:
+    """A data folder as a whole. Raises DataFaults."""
+    return folder.load(path)
+
+
+def catalog_in(path: Path = DATA) -> Catalog:
+    """The list of a data folder, whatever its other files are. Raises DataFaults."""
+    frames, faults = folder.tables(path)
+    if found := [fault for fault in faults if fault.file in schema.LIST]:
+        raise DataFaults(found)
+    return catalog.build(frames)
+
+
+def boundaries_in(path: Path, found: Catalog) -> Boundaries:
+    """The geometry of a data folder, joined to a list. Raises DataFaults."""
+    frames, faults = boundaries.read(path)
+    joined, more = boundaries.join(frames, found) if not faults else (None, [])
+    if joined is None:
+        raise DataFaults([*faults, *more])
+    return joined
+
+
+def changes_in(path: Path) -> tuple[Change, ...]:
+    """The table of former codes of a data folder. Raises DataFaults with its own faults."""
+    frames, faults = folder.tables(path)
+    if found := [fault for fault in faults if fault.file == former.FILE]:
+        raise DataFaults(found)
+    return former.changes(frames[former.FILE])

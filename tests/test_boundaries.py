@@ -14,7 +14,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
-from tables import DATA, ROOT, geojson, restored, rows
+from tables import DATA, ROOT, boundaries_in, geojson, restored, rows
 
 from atlas.data import boundaries as geometry
 from atlas.data.boundaries import Boundaries
@@ -43,7 +43,7 @@ def faults_of(folder: Path, catalog: Catalog, polygons: Json | None = None) -> t
 
 def load_faults(folder: Path, catalog: Catalog) -> tuple[Fault, ...]:
     with pytest.raises(DataFaults) as caught:
-        geometry.load(folder, catalog)
+        boundaries_in(folder, catalog)
     return caught.value.faults
 
 
@@ -166,7 +166,7 @@ def test_codes_as_numbers_are_codes_or_a_fault(catalog: Catalog, data_copy: Path
     path = data_copy / "geo" / geometry.POLYGONS
     path.write_text(path.read_text(encoding="utf-8").replace('"adcode":"440106"', '"adcode":440106'), encoding="utf-8")
     try:
-        found = geometry.load(data_copy, catalog)
+        found = boundaries_in(data_copy, catalog)
     except DataFaults:
         return
     assert profile.of(catalog, found, "440106").division.adcode == "440106"
@@ -196,9 +196,13 @@ def test_a_truncated_file_is_reported(catalog: Catalog, shared_copy: Path, lengt
         assert {fault.file for fault in load_faults(shared_copy, catalog)} == {geometry.POLYGONS}
 
 
-def test_both_files_are_reported_at_once(catalog: Catalog, data_copy: Path) -> None:
+def test_all_files_are_reported_at_once(catalog: Catalog, data_copy: Path) -> None:
     shutil.rmtree(data_copy / "geo")
-    assert {fault.file for fault in load_faults(data_copy, catalog)} == {geometry.POLYGONS, geometry.TOWNS}
+    assert {fault.file for fault in load_faults(data_copy, catalog)} == {
+        geometry.POLYGONS,
+        geometry.TOWNS,
+        geometry.CONTEXT,
+    }
 
 
 def test_the_served_file_agrees_with_the_data(catalog: Catalog) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tables import DATA, Row, restored, rows
+from tables import DATA, Row, changes_in, loaded, restored, rows
 
 from atlas.data.catalog import COUNTY_LEVELS, Catalog
 from atlas.errors import DataFaults
@@ -39,14 +39,14 @@ def name_of(row: Row) -> str:
 
 
 def test_every_code_that_went_has_a_row(catalog: Catalog) -> None:
-    found = former.load(DATA, catalog)
+    found = changes_in(DATA)
     assert [change.old_adcode for change in found] == GONE.split()
     assert {change.old_adcode: change.year for change in found}.items() >= APPROVED.items()
 
 
 @pytest.mark.parametrize("row", CHANGES, ids=name_of)
 def test_a_change(catalog: Catalog, row: Row) -> None:
-    (change,) = (each for each in former.load(DATA, catalog) if each.old_adcode == row["old_adcode"])
+    (change,) = (each for each in changes_in(DATA) if each.old_adcode == row["old_adcode"])
     assert simplified(change.old_name.hant) == change.old_name.hans
     assert change.old_name.en.endswith(SUFFIX[change.old_name.hant[-1]])
     assert 1999 <= change.year <= 2025 and change.city in catalog.cities()
@@ -77,7 +77,7 @@ def test_a_change(catalog: Catalog, row: Row) -> None:
         (",merged,440104", ",merged,440104 440103", "row 2, column new_adcodes: found '440104 440103'"),
         (",split,440513 440514", ",split,440513", "row 16, column new_adcodes: found '440513'"),
         (",split,440513 440514", ",split,440513 440513", "row 16, column new_adcodes"),
-        (",merged,440104", ",merged,", "row 2, column new_adcodes; expected a text"),
+        (",merged,440104", ",merged,", "row 2, column new_adcodes; expected codes of 6 digits"),
         ("東山區,东山区", "東山區,東山區", "row 2, column old_name_hans: found '東山區'"),
         ("joined Yuexiu District", "", "row 2, column note_en; expected a text"),
         ("joined Yuexiu District", "joined Yuexiu, a district", "row 2: found ' a district'; expected comma-separated"),
@@ -91,7 +91,7 @@ def test_a_fault_is_said_with_its_line(catalog: Catalog, shared_copy: Path, befo
         assert before in text
         path.write_text(text.replace(before, after, 1), "utf-8")
         with pytest.raises(DataFaults) as error:
-            former.load(shared_copy, catalog)
+            loaded(shared_copy)
     assert said in str(error.value)
     assert all(fault.file == former.FILE for fault in error.value.faults)
 
@@ -101,7 +101,7 @@ def test_all_faults_are_said_at_once(catalog: Catalog, shared_copy: Path) -> Non
     with restored(path):
         path.write_text(path.read_text("utf-8").replace("merged", "joined").replace("2002", "2"), "utf-8")
         with pytest.raises(DataFaults) as error:
-            former.load(shared_copy, catalog)
+            loaded(shared_copy)
     merged = sum(row["kind"] == "merged" for row in CHANGES)
     assert len(error.value.faults) == merged + sum(row["year"] == "2002" for row in CHANGES)
 
@@ -111,10 +111,10 @@ def test_a_file_that_is_no_table(catalog: Catalog, tmp_path: Path, content: byte
     if content is not None:
         (tmp_path / former.FILE).write_bytes(content)
     with pytest.raises(DataFaults):
-        former.load(tmp_path, catalog)
+        changes_in(tmp_path)
 
 
 def test_a_byte_order_mark_and_empty_lines_do_no_harm(catalog: Catalog, tmp_path: Path) -> None:
     lines = (DATA / former.FILE).read_text("utf-8").splitlines()
     (tmp_path / former.FILE).write_text("\ufeff" + "\r\n\r\n".join(lines) + "\r\n,,,\r\n", "utf-8")
-    assert former.load(tmp_path, catalog) == former.load(DATA, catalog)
+    assert changes_in(tmp_path) == changes_in(DATA)

@@ -22,6 +22,25 @@ def test_check_lists_every_fault_and_fails(data_copy: Path, capsys: pytest.Captu
     assert any(line.startswith("sources.csv") for line in lines)
 
 
+def test_check_reads_every_file_of_the_folder_as_the_app_does(
+    data_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One file broken, then all of them: each is named, and nothing is called sound."""
+    names = sorted(path.relative_to(data_copy).as_posix() for path in data_copy.rglob("*.*") if path.suffix != ".md")
+    for name in names:
+        path = data_copy / name
+        whole = path.read_bytes()
+        path.write_bytes(b"\xff\xfe")
+        assert main(["check", str(data_copy)]) == 1, name
+        assert Path(name).name in capsys.readouterr().err
+        path.write_bytes(whole)
+    for name in names:
+        (data_copy / name).write_bytes(b"\xff\xfe")
+    assert main(["check", str(data_copy)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == len(names) and all(any(Path(name).name in line for line in told) for name in names)
+
+
 def test_an_unknown_command_is_a_usage_error() -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["paint"])

@@ -10,10 +10,9 @@ import pandas as pd
 import pytest
 from app_page import opened, settled
 from streamlit.testing.v1 import AppTest
-from tables import DATA, ROOT
+from tables import DATA, ROOT, loaded
 from uploads import MISSPELT, income_csv, incomes, joined, line_of
 
-from atlas.data import catalog as gazetteer
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults, Fault
@@ -222,7 +221,7 @@ def test_chinese_page_has_no_english_sentence(catalog: Catalog) -> None:
 
 
 def test_the_package_of_a_list_replaces_the_files(catalog: Catalog) -> None:
-    with zipfile.ZipFile(io.BytesIO(export.package(gazetteer.read(DATA)))) as package:
+    with zipfile.ZipFile(io.BytesIO(export.package(dict(loaded().frames)))) as package:
         for name in package.namelist():
             assert package.read(name) == (DATA / name).read_bytes()
             assert list(csv.reader(io.StringIO(package.read(name).decode())))

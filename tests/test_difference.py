@@ -7,14 +7,13 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import DATA
+from tables import catalog_in
 
-from atlas.data import catalog as gazetteer
 from atlas.data.catalog import Catalog
 from atlas.domain import Fact, Industry, Kind, Place, Text
 from atlas.workbook.difference import compare
 
-BUILT_IN = gazetteer.load(DATA)
+BUILT_IN = catalog_in()
 WORDS = Text("新", "新", "new")
 CODES = st.sampled_from(sorted(BUILT_IN.places))
 

@@ -16,10 +16,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import DATA, FILES
+from tables import DATA, FILES, loaded
 
 from atlas.colouring.indicators import DEFAULT, INDICATORS
-from atlas.data import catalog as gazetteer
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Kind, Lang, Lever, Nature, OwnColumn, Qualifier, Selection
@@ -317,7 +316,7 @@ def test_a_file_name_is_ascii_without_a_path(catalog: Catalog, selection: Select
 
 
 def test_a_package_is_the_committed_files(catalog: Catalog) -> None:
-    frames = gazetteer.read(DATA)
+    frames = dict(loaded().frames)
     content = export.package(frames)
     assert content == export.package(frames)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

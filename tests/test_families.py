@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tables import DATA, Row, restored, rows, write
+from tables import Row, loaded, restored, rows, write
 
 from atlas.data import families
 from atlas.data.catalog import Catalog
@@ -16,7 +16,8 @@ from atlas.locale import translator
 
 def test_the_committed_families(catalog: Catalog) -> None:
     found = {
-        family.key: [(f.adcode, families.value(f)) for f in family.facts] for family in families.load(DATA, catalog)
+        family.key: [(f.adcode, families.value(f)) for f in family.facts]
+        for family in families.of(loaded().families, catalog)
     }
     assert found == {
         "pass_rate": [("441900119", 98), ("441521", 98)],
@@ -26,7 +27,7 @@ def test_the_committed_families(catalog: Catalog) -> None:
 
 def test_the_facts_are_those_of_the_file(catalog: Catalog) -> None:
     members = {row["metric_zh"]: row["family"] for row in rows("metrics.csv")}
-    for family in families.load(DATA, catalog):
+    for family in families.of(loaded().families, catalog):
         told = [row for row in rows("facts.csv") if members.get(row["metric_zh"]) == family.key]
         assert sorted(row["statement_zh"] for row in told) == sorted(fact.statement.hant for fact in family.facts)
         assert {row["unit_zh"] for row in told} == {family.unit.hant}
@@ -47,7 +48,7 @@ def test_money_spent_and_unlike_rises_stand_alone() -> None:
 
 
 def test_a_share_is_a_percentage_of_a_whole(catalog: Catalog) -> None:
-    rate, value = families.load(DATA, catalog)
+    rate, value = families.of(loaded().families, catalog)
     assert rate.is_share and not value.is_share
     fact = rate.facts[0]
     assert fact.figure is not None
@@ -58,12 +59,12 @@ def test_a_share_is_a_percentage_of_a_whole(catalog: Catalog) -> None:
 @pytest.mark.parametrize("lang", [Lang.HANT, Lang.HANS])
 def test_names_and_notes_are_messages(catalog: Catalog, lang: Lang) -> None:
     _ = translator(lang)
-    for family in families.load(DATA, catalog):
+    for family in families.of(loaded().families, catalog):
         assert _(family.name) != family.name and _(family.note) != family.note
 
 
 def test_a_visitors_mixed_units_part(catalog: Catalog) -> None:
-    members = families.read(DATA, catalog)
+    members = loaded().families
     mixed = Text("萬元", "万元", "10,000 yuan")
     facts = tuple(
         replace(fact, figure=replace(fact.figure, unit=mixed))
@@ -80,14 +81,14 @@ def test_a_visitors_mixed_units_part(catalog: Catalog) -> None:
 
 
 def test_a_visitors_list_without_such_figures_has_no_family(catalog: Catalog) -> None:
-    assert families.of(families.read(DATA, catalog), replace(catalog, facts=())) == ()
+    assert families.of(loaded().families, replace(catalog, facts=())) == ()
 
 
 def test_a_metric_without_figures_waits(catalog: Catalog, data_copy: Path) -> None:
     """A list that replaces data/ may lack a metric of today's; the committed table has none idle."""
     lines = [*rows(families.FILE), {"metric_zh": "無此指標", "family": "pass_rate"}]
     write(data_copy / families.FILE, lines)
-    assert len(families.load(data_copy, catalog)) == len(families.load(DATA, catalog))
+    assert families.of(loaded(data_copy).families, catalog) == families.of(loaded().families, catalog)
     told = {fact.figure.metric.hant for fact in catalog.facts if fact.figure}
     assert {line["metric_zh"] for line in rows(families.FILE)} <= told
 
@@ -99,7 +100,7 @@ FAULTY: dict[str, tuple[Callable[[list[Row]], object], str]] = {
         lambda lines: lines.append({"metric_zh": "消費維權站", "family": "output_value"}),
         "row 7, column metric_zh: found '消費維權站'; expected figures in the one unit",
     ),
-    "another column": (lambda lines: [line.update(note="") for line in lines], "row 2; expected the columns"),
+    "another column": (lambda lines: [line.update(note="") for line in lines], "column note; expected no such column"),
 }
 
 
@@ -110,7 +111,7 @@ def test_a_fault_is_said(catalog: Catalog, shared_copy: Path, change: Callable[[
         change(lines)
         write(shared_copy / families.FILE, lines)
         with pytest.raises(DataFaults) as error:
-            families.load(shared_copy, catalog)
+            loaded(shared_copy)
     assert said in str(error.value)
 
 
@@ -118,7 +119,7 @@ def test_a_missing_or_foreign_file_is_a_fault(catalog: Catalog, data_copy: Path)
     file = data_copy / families.FILE
     file.write_bytes("metric_zh,family\n合格率,pass_rate\n".encode("gbk"))
     with pytest.raises(DataFaults, match="UTF-8"):
-        families.load(data_copy, catalog)
+        loaded(data_copy)
     file.unlink()
     with pytest.raises(DataFaults, match=r"metrics\.csv"):
-        families.load(data_copy, catalog)
+        loaded(data_copy)

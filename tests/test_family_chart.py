@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tables import DATA
+from tables import loaded
 
 from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
 from atlas.data import families
@@ -53,7 +53,7 @@ LABELS = {
 
 
 def family(catalog: Catalog, key: str) -> Family:
-    return next(each for each in families.load(DATA, catalog) if each.key == key)
+    return next(each for each in families.of(loaded().families, catalog) if each.key == key)
 
 
 def drawn(found: Family, catalog: Catalog, lang: Lang) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -152,19 +152,19 @@ def test_the_axis_ends_at_or_below_the_highest(catalog: Catalog, top: float) -> 
 
 @LANGS
 def test_the_table_says_all_that_the_chart_shows(catalog: Catalog, lang: Lang) -> None:
-    for found in families.load(DATA, catalog):
+    for found in families.of(loaded().families, catalog):
         html = family_table.table(found, catalog, lang)
         for fact in found.facts:
             assert f'data-go="place={fact.adcode}&amp;page=map"' in html
             assert f"lang={lang.value}" in html and f"¶{fact.paragraph}" in html
             assert fact.figure and fact.figure.metric.to(lang) in html
             assert catalog.sources[fact.source_id].title.to(lang) in html
-    rate, _value = families.load(DATA, catalog)
+    rate, _value = families.of(loaded().families, catalog)
     assert '<td class="is-number">85%</td>' in family_table.table(rate, catalog, lang)
 
 
 def test_texts_are_escaped(catalog: Catalog) -> None:
-    rate, _value = families.load(DATA, catalog)
+    rate, _value = families.of(loaded().families, catalog)
     evil = replace(rate.unit, hant="<b>", hans="<b>", en="<b>")
     facts = tuple(replace(f, figure=replace(f.figure, metric=evil, unit=evil)) for f in rate.facts if f.figure)
     assert "<td><b>" not in family_table.table(replace(rate, facts=facts, unit=evil), catalog, Lang.EN)

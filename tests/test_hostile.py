@@ -10,10 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from hostile import COLUMNS, STRINGS, spiked
 from pptx import Presentation
-from tables import DATA, FILES, ROOT, rows, write
+from tables import DATA, FILES, ROOT, catalog_in, rows, write
 
 from atlas.data import boundaries as geometry
-from atlas.data import catalog as gazetteer
 from atlas.data import schema
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
@@ -77,12 +76,12 @@ def html_of(catalog: Catalog, drawn: Boundaries, lang: Lang) -> str:
 def test_a_text_in_every_cell(text: str, boundaries: Boundaries, tmp_path: Path) -> None:
     folder = spiked_folder(tmp_path / "data", text=text)
     try:
-        hostile = gazetteer.load(folder)
+        hostile = catalog_in(folder)
     except DataFaults as error:  # as a control character is
         assert all(repr(fault.value) in str(fault) for fault in error.faults)
         assert any(ord(letter) < 32 for letter in text)
         return
-    plain = gazetteer.load(spiked_folder(tmp_path / "plain", text="plain"))
+    plain = catalog_in(spiked_folder(tmp_path / "plain", text="plain"))
     for lang in Lang:
         made = html_of(hostile, boundaries, lang)
         assert Shape(made).found == Shape(html_of(plain, boundaries, lang)).found
@@ -103,11 +102,11 @@ def test_what_is_taken_along(start: int, boundaries: Boundaries, tmp_path: Path)
             for column in COLUMNS[name]:
                 row[column] = "".join(letter for letter in row[column] if ord(letter) >= 32)
         write(folder / name, found)
-    hostile = gazetteer.load(folder)
+    hostile = catalog_in(folder)
     talk = Talk(lang=Lang.EN, places=tuple(hostile.places), title=kept[start], subtitle=kept[start + 1])
     told = briefing.briefing(hostile, boundaries, talk, ROOT / "static")
     clean = briefing.briefing(
-        gazetteer.load(DATA),
+        catalog_in(),
         boundaries,
         Talk(lang=Lang.EN, places=talk.places, title="t", subtitle="s"),
         ROOT / "static",

@@ -4,10 +4,9 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from tables import DATA, restored, rows
+from tables import DATA, loaded, restored, rows
 
 from atlas.audit import Problem
-from atlas.data import catalog as gazetteer
 from atlas.data import provenance
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
@@ -19,7 +18,7 @@ FILES = sorted(path.relative_to(DATA).as_posix() for path in [*DATA.glob("*.csv"
 
 @pytest.mark.parametrize("name", FILES)
 def test_each_file_has_a_record(name: str) -> None:
-    (record,) = (record for record in provenance.records(DATA) if record.file == name)
+    (record,) = (record for record in provenance.records(DATA, loaded().provenance) if record.file == name)
     assert record.sha256 == hashlib.sha256((DATA / name).read_bytes()).hexdigest()
     if name.endswith(".csv"):
         assert record.rows == len(rows(name))
@@ -37,7 +36,7 @@ def test_every_fault_of_the_table_is_said(data_copy: Path) -> None:
         )
         listed.write_text(text, "utf-8")
         with pytest.raises(DataFaults) as error:
-            provenance.records(data_copy)
+            loaded(data_copy)
     said = str(error.value)
     assert "provenance.csv, row 2, column licence_zh" in said
     assert "row 4, column file: found 'fact.csv'" in said
@@ -46,12 +45,12 @@ def test_every_fault_of_the_table_is_said(data_copy: Path) -> None:
 
 def test_a_missing_table_is_a_fault(data_copy: Path) -> None:
     (data_copy / "provenance.csv").unlink()
-    with pytest.raises(DataFaults, match=r"provenance\.csv: found"):
-        provenance.records(data_copy)
+    with pytest.raises(DataFaults, match=r"provenance\.csv; expected the file to exist"):
+        loaded(data_copy)
 
 
 def test_the_built_in_join_is_whole(catalog: Catalog, boundaries: Boundaries) -> None:
-    audits = provenance.audits(gazetteer.read(DATA), catalog, boundaries)
+    audits = provenance.audits(dict(loaded().frames), catalog, boundaries)
     assert {audit.name: (audit.read, audit.joined) for audit in audits} == {
         "divisions.csv": (146, 146),
         "counties.csv": (22, 22),
@@ -64,7 +63,7 @@ def test_the_built_in_join_is_whole(catalog: Catalog, boundaries: Boundaries) ->
 
 
 def test_a_share_beyond_100_and_a_code_that_is_not_drawn_are_found(catalog: Catalog, boundaries: Boundaries) -> None:
-    frames = gazetteer.read(DATA)
+    frames = dict(loaded().frames)
     facts, counties = frames["facts.csv"].copy(), frames["counties.csv"].copy()
     line = facts.index[facts["unit_zh"] == "%"][0]
     facts.loc[line, "value"] = "130"

@@ -1,13 +1,11 @@
 """No row of a table is lost without a word, and no place has two values."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import DATA, rows
+from tables import rows
 
 from atlas.audit import LOST, Finding, Problem
 from atlas.data.catalog import Catalog
-from atlas.names import former
 from atlas.names.matching import Matcher
 from atlas.uploads.places import city_column, join, place_column
 
@@ -15,11 +13,6 @@ NAMES = [row["name_hant"] for row in rows("divisions.csv")]
 COUNTIES = [row["name_hant"] for row in rows("divisions.csv") if row["level"] in ("county", "county_city")]
 CITIES = [row["name_hant"] for row in rows("divisions.csv") if row["level"] == "city"]
 FORMER = [row["old_name_hans"] for row in rows("changes.csv")]
-
-
-@pytest.fixture(scope="session")
-def matcher(catalog: Catalog) -> Matcher:
-    return Matcher(catalog, former.load(DATA, catalog))
 
 
 def columns_of(matcher: Matcher, *table: tuple[str, ...]) -> tuple[int | None, int | None]:

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
-from tables import DATA, rows
+from tables import loaded, rows
 
 from atlas.__main__ import main
 from atlas.audit import Refused
@@ -26,7 +26,7 @@ FIRST = 3  # row of the list's first place, fact and source in the filled workbo
 
 @pytest.fixture(scope="module")
 def builtin() -> dict[str, pd.DataFrame]:
-    return gazetteer.read(DATA)
+    return dict(loaded().frames)
 
 
 @pytest.fixture(scope="module")

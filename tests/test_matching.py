@@ -5,21 +5,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import DATA, Row, rows
+from tables import Row, rows
 
 from atlas.audit import Problem
 from atlas.data.catalog import Catalog
 from atlas.domain import Division, Level, Text
-from atlas.names import former, search
+from atlas.names import search
 from atlas.names.matching import Match, Matcher
 
 DIVISIONS, CHANGES = rows("divisions.csv"), rows("changes.csv")
 CITIES = {row["adcode"]: row for row in DIVISIONS if row["level"] == "city"}
-
-
-@pytest.fixture(scope="session")
-def matcher(catalog: Catalog) -> Matcher:
-    return Matcher(catalog, former.load(DATA, catalog))
 
 
 def name_of(row: Row) -> str:

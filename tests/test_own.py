@@ -5,23 +5,16 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import DATA
 from uploads import DUPLICATE, MISSPELT, income_csv, income_rows, incomes, joined, line_of
 
 from atlas.audit import LOST, Problem
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Nature, Qualifier, Scheme
-from atlas.names import former
 from atlas.names.matching import Matcher
 from atlas.uploads import drafts, files
 from atlas.uploads.drafts import Draft
 from atlas.uploads.files import Table
-
-
-@pytest.fixture(scope="module")
-def matcher(catalog: Catalog) -> Matcher:
-    return Matcher(catalog, former.load(DATA, catalog))
 
 
 def draft(text: str, matcher: Matcher) -> Draft:

@@ -198,7 +198,7 @@ font_manager.fontManager.ttflist.clear()
 from atlas.data import catalog
 from atlas.domain import Lang, Selection
 from atlas.maps.picture import picture
-read = catalog.load(Path("data"))
+read = catalog_in(Path("data"))
 for kind in {KINDS}:
     made = picture(read, Selection(Lang.HANS, "lever", place="441900119"), Path("data/geo"), kind)
     print(sha256(made).hexdigest())

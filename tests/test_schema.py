@@ -8,9 +8,8 @@ from unittest.mock import ANY
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tables import FILES, Row, restored, rows, write
+from tables import FILES, Row, catalog_in, restored, rows, write
 
-from atlas.data import catalog as gazetteer
 from atlas.data import schema
 from atlas.data.catalog import Catalog
 from atlas.errors import DataFaults, Fault
@@ -48,7 +47,7 @@ HOSTILE = [
 
 def faults_of(folder: Path) -> tuple[Fault, ...]:
     with pytest.raises(DataFaults) as caught:
-        gazetteer.load(folder)
+        catalog_in(folder)
     return caught.value.faults
 
 
@@ -79,7 +78,7 @@ def test_any_cell_may_hold_anything(shared_copy: Path, cell: tuple[str, int, str
     with restored(shared_copy / name):
         broken(shared_copy, name, line, **{column: text})
         try:
-            found = gazetteer.load(shared_copy)
+            found = catalog_in(shared_copy)
         except DataFaults as error:
             assert error.faults
             for fault in error.faults:
@@ -200,7 +199,7 @@ def test_excels_byte_order_mark_is_no_fault(data_copy: Path, catalog: Catalog) -
     for name in FILES:
         path = data_copy / name
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    assert gazetteer.load(data_copy) == catalog
+    assert catalog_in(data_copy) == catalog
 
 
 def test_every_missing_file_is_told(data_copy: Path) -> None:

@@ -21,7 +21,7 @@ def data(data: Path, static: Path, _: Translate) -> tuple[Line, ...]:
         return tuple(Line(False, fault.said(_)) for fault in error.faults)
     said = _(
         "Data: {files} files, {divisions} divisions, {places} named places, {facts} facts",
-        files=len(provenance.readable(data)),
+        files=len(whole.provenance),
         divisions=len(whole.catalog.divisions),
         places=len(whole.catalog.places),
         facts=len(whole.catalog.facts),

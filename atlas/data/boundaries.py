@@ -1,4 +1,4 @@
-"""The geometry of data/geo: load, audit of the join with the gazetteer, areas, and which places lie near."""
+"""The geometry of data/geo: read, audit of the join with the gazetteer, areas, and which places lie near."""
 
 import json
 import math
@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from atlas.data.catalog import Catalog
-from atlas.errors import DataFaults, Fault
+from atlas.errors import Fault
 
 CRS = "EPSG:4326"
 EQUAL_AREA = "+proj=aea +lat_1=21 +lat_2=25 +lat_0=23 +lon_0=113.5 +datum=WGS84 +units=m"
@@ -34,35 +34,43 @@ class Boundaries:
         return tuple(sorted(away, key=away.__getitem__))
 
 
-def load(folder: Path, catalog: Catalog) -> Boundaries:
-    """Read the polygons and the town points of a data folder's geo/ and join them to the gazetteer.
+def read(folder: Path) -> tuple[dict[str, gpd.GeoDataFrame], list[Fault]]:
+    """The GeoJSON files of a data folder's geo/ by name, in EPSG:4326, and what is wrong with each as a file."""
+    frames: dict[str, gpd.GeoDataFrame] = {}
+    faults: list[Fault] = []
+    for name in (POLYGONS, TOWNS, CONTEXT):
+        frame, found = _features(folder / "geo" / name)
+        faults += found
+        if frame is not None:
+            frames[name] = frame
+    return frames, faults
 
-    Raises DataFaults with every fault: a file that can't be read, a code on one side only, an invalid geometry.
+
+def join(frames: Mapping[str, gpd.GeoDataFrame], catalog: Catalog) -> tuple[Boundaries | None, list[Fault]]:
+    """The frames of POLYGONS and TOWNS joined to the gazetteer: the areas and points, or None and every fault:
+
+    a code on one side only, an invalid geometry, areas that overlap or leave a gap, a town outside its city.
     """
-    polygons, faults = _read(folder / "geo" / POLYGONS)
-    towns, more = _read(folder / "geo" / TOWNS)
-    faults += more
-    if polygons is None or towns is None:
-        raise DataFaults(faults)
-    faults += audit(POLYGONS, polygons, catalog.polygons(), {"Polygon", "MultiPolygon"})
+    polygons, towns = frames[POLYGONS], frames[TOWNS]
+    lost = [
+        Fault(name, None, "adcode", "", "this property on every feature")
+        for name, frame in ((POLYGONS, polygons), (TOWNS, towns))
+        if "adcode" not in frame.columns
+    ]
+    if lost:
+        return None, lost
+    faults = audit(POLYGONS, polygons, catalog.polygons(), {"Polygon", "MultiPolygon"})
     faults += audit(TOWNS, towns, catalog.towns(), {"Point"})
     if not faults and not shapely.coverage_is_valid(polygons.geometry.to_numpy()):
         faults.append(Fault(POLYGONS, None, "geometry", "", "areas without overlap or gap: rebuild with `make geo`"))
     if not faults:
         faults += _strays(polygons, towns, catalog)
     if faults:
-        raise DataFaults(faults)
+        return None, faults
     metric = polygons.set_index("adcode").to_crs(EQUAL_AREA)
     points = pd.concat([metric.representative_point(), towns.set_index("adcode").to_crs(EQUAL_AREA).geometry])
     placed = {code: (point.x, point.y) for code, point in points.items()}
-    return Boundaries(MappingProxyType((metric.area / 1e6).round(1).to_dict()), MappingProxyType(placed))
-
-
-def readable(folder: Path) -> None:
-    """Raises DataFaults for each file of a data folder's geo/ that is no GeoJSON, whatever its codes."""
-    faults = [fault for name in (POLYGONS, TOWNS, CONTEXT) for fault in _features(folder / "geo" / name)[1]]
-    if faults:
-        raise DataFaults(faults)
+    return Boundaries(MappingProxyType((metric.area / 1e6).round(1).to_dict()), MappingProxyType(placed)), []
 
 
 def _features(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
@@ -80,13 +88,6 @@ def _features(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
         most = (("most", f"{MOST_VERTICES:,}"),)
         return None, [Fault(path.name, None, "geometry", f"{vertices:,}", "at most {most} vertices: simplify it", most)]
     return frame, []
-
-
-def _read(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
-    frame, faults = _features(path)
-    if frame is not None and "adcode" not in frame.columns:
-        return None, [Fault(path.name, None, "adcode", "", "this property on every feature")]
-    return frame, faults
 
 
 def _strays(polygons: gpd.GeoDataFrame, towns: gpd.GeoDataFrame, catalog: Catalog) -> list[Fault]:

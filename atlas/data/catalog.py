@@ -1,17 +1,16 @@
-"""data/*.csv → one validated, joined, immutable Catalog."""
+"""The checked frames of a list → one joined, immutable Catalog."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 
-from atlas.data import schema
 from atlas.data.references import Row as Row
 from atlas.data.references import references as references
 from atlas.data.references import rows as rows
+from atlas.data.schema import LIST
 from atlas.domain import (
     PROVINCE,
     Belt,
@@ -30,7 +29,6 @@ from atlas.domain import (
     State,
     Text,
 )
-from atlas.errors import DataFaults, Fault
 from atlas.locale import simplified
 
 COUNTY_LEVELS = frozenset({Level.DISTRICT, Level.COUNTY_CITY, Level.COUNTY, Level.AUTONOMOUS_COUNTY})
@@ -105,31 +103,9 @@ class Catalog:
         return State.CITY_NAMED if self.city_of(adcode) in self._spoken_of else State.NOT_NAMED
 
 
-def load(folder: Path) -> Catalog:
-    """Read and check the CSV files of a data folder. Raises DataFaults with every fault found."""
-    return build(read(folder))
-
-
-def read(folder: Path) -> dict[str, pd.DataFrame]:
-    """The checked frames of a data folder, by file name; a row's index is its line less 2. Raises DataFaults."""
-    frames: dict[str, pd.DataFrame] = {}
-    faults: list[Fault] = []
-    for name in schema.SCHEMAS:
-        frame, found = schema.read(folder, name)
-        faults += found
-        if frame is not None:
-            frames[name] = frame
-    if len(frames) == len(schema.SCHEMAS):
-        faults += references(frames)
-    if faults:
-        raise DataFaults(faults)
-    return frames
-
-
 def build(frames: Mapping[str, pd.DataFrame]) -> Catalog:
-    """The Catalog of frames that have passed every check."""
-
-    found = {name: [row for _, row in rows(frame)] for name, frame in frames.items()}
+    """The Catalog of the frames of schema.LIST, by file name, that have passed every check."""
+    found = {name: [row for _, row in rows(frames[name])] for name in LIST}
     divisions = sorted(map(_division, found["divisions.csv"]), key=lambda d: (d.adcode[:6], d.adcode))
     return Catalog(
         divisions=MappingProxyType({d.adcode: d for d in divisions}),

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 
-from atlas.data import csv_file
-from atlas.data.catalog import Catalog
+import pandas as pd
+
+from atlas.data.catalog import Catalog, rows
 from atlas.domain import Fact, Text
-from atlas.errors import DataFaults, Fault
+from atlas.errors import Fault
 from atlas.locale import Translate
 
 FILE = "metrics.csv"
-COLUMNS = ("metric_zh", "family")
 PERCENT = "%"
 
 
@@ -51,40 +50,21 @@ def value(fact: Fact) -> float:
     return fact.figure.value
 
 
-def load(folder: Path, catalog: Catalog) -> tuple[Family, ...]:
-    """The families of a folder's own facts. Raises DataFaults with every fault found."""
-    return of(read(folder, catalog), catalog)
+def members(frame: pd.DataFrame) -> Mapping[str, str]:
+    """Metric → the key of its family. `frame`: metrics.csv, checked."""
+    return MappingProxyType({row["metric_zh"]: row["family"] for _, row in rows(frame)})
 
 
-def read(folder: Path, catalog: Catalog) -> Mapping[str, str]:
-    """Metric → family. Raises DataFaults for a metric that no fact has, or that stands twice, or is of another unit."""
-    lines = csv_file.read(folder / FILE, COLUMNS)
-    if faults := list(_faults(lines, catalog)):
-        raise DataFaults(faults)
-    return MappingProxyType({line["metric_zh"]: line["family"] for line in lines})
-
-
-def readable(folder: Path) -> None:
-    """Raises DataFaults for a file that is no table of families, whatever its metrics."""
-    csv_file.read(folder / FILE, COLUMNS)
-
-
-def _faults(lines: list[dict[str, str]], catalog: Catalog) -> Iterator[Fault]:
+def faults(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
+    """A family that has no name, and metrics of one family in different units. `frame`: as schema.read gives it."""
     units = _units(catalog)
-    seen: set[str] = set()
     first: dict[str, frozenset[str]] = {}
-    for number, line in enumerate(lines, start=2):
-        if set(line) != set(COLUMNS) or None in line.values():
-            yield Fault(FILE, number, "", "", "the columns metric_zh and family, and no other")
-            continue
-        metric, family = line["metric_zh"], line["family"]
+    for line, row in rows(frame):
+        metric, family = row["metric_zh"], row["family"]
         if family not in names(str):
-            yield Fault(FILE, number, "family", family, "a family that the atlas has a name for")
-        if metric in seen:
-            yield Fault(FILE, number, "metric_zh", metric, "each metric in one row only")
-        seen.add(metric)
+            yield Fault(FILE, line, "family", family, "a family that the atlas has a name for")
         if metric in units and len(units[metric] | first.setdefault(family, units[metric])) > 1:
-            yield Fault(FILE, number, "metric_zh", metric, "figures in the one unit of their family")
+            yield Fault(FILE, line, "metric_zh", metric, "figures in the one unit of their family")
 
 
 def _units(catalog: Catalog) -> dict[str, frozenset[str]]:

@@ -11,15 +11,13 @@ from pathlib import Path
 import pandas as pd
 
 from atlas.audit import Audit, Finding, Problem
-from atlas.data import csv_file
 from atlas.data.boundaries import POLYGONS, TOWNS, Boundaries
 from atlas.data.catalog import Catalog, rows
 from atlas.domain import Level, Text
-from atlas.errors import DataFaults, Fault
+from atlas.errors import Fault
 from atlas.locale import simplified
 
 FILE = "provenance.csv"
-COLUMNS = ("file", "what_zh", "what_en", "source_zh", "source_en", "date", "licence_zh", "licence_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +33,17 @@ class Record:
     sha256: str
 
 
-def records(folder: Path) -> tuple[Record, ...]:
-    """Raises DataFaults for a row without its file, a file without its row, and an empty cell."""
-    return tuple(_record(folder, row) for row in readable(folder))
+def records(folder: Path, frame: pd.DataFrame) -> tuple[Record, ...]:
+    """Each file of a data folder, opened and counted. `frame`: its provenance.csv, checked."""
+    return tuple(_record(folder, row) for _, row in rows(frame))
 
 
-def readable(folder: Path) -> list[dict[str, str]]:
-    """The table's own rows; the files that it lists are not opened. Raises as `records` does."""
-    listed = csv_file.read(folder / FILE, COLUMNS)
-    if faults := list(_faults(folder, listed)):
-        raise DataFaults(faults)
-    return listed
-
-
-def _faults(folder: Path, listed: list[dict[str, str]]) -> Iterator[Fault]:
-    for line, row in enumerate(listed, start=2):
-        for column in COLUMNS:
-            if not row.get(column):
-                yield Fault(FILE, line, column, "", "a text")
-        if not (folder / (row.get("file") or "?")).is_file():
-            yield Fault(FILE, line, "file", row.get("file") or "", "a file of this folder")
-    names = {row.get("file") for row in listed}
+def faults(folder: Path, frame: pd.DataFrame) -> Iterator[Fault]:
+    """A row without its file, and a file without its row. `frame`: as schema.read gives it."""
+    for line, row in rows(frame):
+        if not (folder / (row["file"] or "?")).is_file():
+            yield Fault(FILE, line, "file", row["file"], "a file of this folder")
+    names = set(frame["file"])
     for path in sorted([*folder.glob("*.csv"), *folder.glob("geo/*.geojson")]):
         name = path.relative_to(folder).as_posix()
         if name not in names:

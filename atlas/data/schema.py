@@ -1,6 +1,7 @@
-"""pandera schemas of the CSV files in data/, and how a file becomes a checked frame or a list of faults."""
+"""pandera schemas of every CSV file in data/, and how a file becomes a checked frame or a list of faults."""
 
-import warnings
+import csv
+import io
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from atlas.domain import Belt, Industry, Kind, Level, Lever, Qualifier
+from atlas.domain import Belt, ChangeKind, Industry, Kind, Level, Lever, Qualifier
 from atlas.errors import Fault
 
 NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?\Z"
@@ -141,35 +142,78 @@ SCHEMAS = {
             "paragraph": _paragraph(),
         }
     ),
+    "changes.csv": _schema(
+        {
+            "old_adcode": _code(unique=True),
+            "old_name_hant": _text(),
+            "old_name_hans": _text(),
+            "old_name_en": _text(),
+            "year": _column(r"^(19|20)[0-9]{2}\Z", "a year of 4 digits"),
+            "kind": _one_of(ChangeKind),
+            "new_adcodes": _column(r"^44[0-9]{4}( 44[0-9]{4})*\Z", "codes of 6 digits, a space between"),
+            "note_zh": _text(),
+            "note_en": _text(),
+        }
+    ),
+    "metrics.csv": _schema({"metric_zh": _column(r"^.+\Z", "a text", unique=True), "family": _text()}),
+    "provenance.csv": _schema(
+        {
+            "file": _column(r"^.+\Z", "a text", unique=True),
+            "what_zh": _text(),
+            "what_en": _text(),
+            "source_zh": _text(),
+            "source_en": _text(),
+            "date": _text(),
+            "licence_zh": _text(),
+            "licence_en": _text(),
+        }
+    ),
 }
+LIST = ("divisions.csv", "counties.csv", "facts.csv", "sources.csv", "belts.csv")  # what a Catalog is built from
 
 
 def read(folder: Path, name: str) -> tuple[pd.DataFrame | None, list[Fault]]:
-    """The file as a frame of strings (empty cell: ""), or None, and every fault of its own columns and rows."""
+    """A file of SCHEMAS as a checked frame of strings, and every fault of its own columns and rows.
+
+    An empty cell is "". A row's index is its line in the file less 2; rows without anything are left out. The frame is
+    None where the file can't be read as a table or lacks a column.
+    """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)  # a row longer than the header
-            frame = pd.read_csv(
-                folder / name,
-                dtype=str,
-                keep_default_na=False,
-                encoding="utf-8-sig",
-                index_col=False,
-                skip_blank_lines=False,
-            )
+        content = (folder / name).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return None, [Fault(name, None, "", "", "the file to exist")]
     except UnicodeDecodeError as error:
         return None, [Fault(name, None, "", f"byte {error.start}", "UTF-8 text: save the file as CSV UTF-8")]
     except OSError as error:
         return None, [Fault(name, None, "", error.strerror or str(error), "a file that can be read")]
-    except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError) as error:
-        return None, [Fault(name, None, "", str(error).strip(), "comma-separated rows under one header row")]
-    missing = [column for column in SCHEMAS[name].columns if column not in frame.columns]
-    if missing:
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    lines: dict[int, list[str]] = {}
+    try:
+        header = _told_apart(next(reader, []))
+        begins = reader.line_num + 1
+        for cells in reader:
+            lines[begins] = cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        return None, [Fault(name, None, "", str(error), "comma-separated rows under one header row")]
+    if not any(header):
+        return None, [Fault(name, None, "", "", "comma-separated rows under one header row")]
+    if missing := [column for column in SCHEMAS[name].columns if column not in header]:
         return None, [Fault(name, 1, column, "", "this column in the header row") for column in missing]
-    frame = frame[(frame != "").any(axis="columns")]  # the index still counts the file's lines
-    return frame, check(name, frame)
+    longer = [  # such as a comma in a note that isn't in quotes
+        Fault(name, line, "", ",".join(cells[len(header) :]), "comma-separated rows under one header row")
+        for line, cells in lines.items()
+        if len(cells) > len(header) and any(cells)
+    ]
+    filled = {line: cells for line, cells in lines.items() if any(cells[: len(header)])}
+    whole = [[*cells, *[""] * len(header)][: len(header)] for cells in filled.values()]
+    frame = pd.DataFrame(whole, columns=header, index=[line - 2 for line in filled], dtype=str)
+    return frame, [*longer, *check(name, frame)]
+
+
+def _told_apart(header: list[str]) -> list[str]:
+    """A column's name that stands twice gets a number, so that it is a column of its own, which no schema has."""
+    return [name if name not in header[:at] else f"{name}.{at}" for at, name in enumerate(header)]
 
 
 def check(name: str, frame: pd.DataFrame) -> list[Fault]:

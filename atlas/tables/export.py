@@ -161,7 +161,7 @@ def file_name(selection: Selection, catalog: Catalog, ending: str, date: datetim
 
 
 def package(frames: Mapping[str, pd.DataFrame]) -> bytes:
-    """A zip of the files of a list, to be put into a data folder. `frames` as those of catalog.read."""
+    """A zip of the files of a list, to be put into a data folder. `frames` as those of folder.Atlas."""
     return zipped({f"{sheet}.csv": _committed(frames[f"{sheet}.csv"], f"{sheet}.csv") for sheet in PACKED})
 
 

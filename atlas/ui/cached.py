@@ -62,13 +62,13 @@ def _shapes(changed: str) -> Shapes:
 
 
 def records() -> tuple[Record, ...]:
-    """The data files with their rows and checksums: read for the page that shows them, not for every start."""
+    """The data files with their rows and checksums: counted for the page that shows them, not for every start."""
     return _records(stamp([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _records(changed: str) -> tuple[Record, ...]:
-    return provenance.records(DATA)
+    return provenance.records(DATA, atlas().provenance)
 
 
 def versions() -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from atlas.audit import Finding, Problem, Refused
 from atlas.data import catalog as gazetteer
 from atlas.data import schema
 from atlas.data.catalog import Catalog
+from atlas.data.references import references
 from atlas.domain import Division, Effort, Fact, Place, Source
 from atlas.errors import DataFaults, Fault
 from atlas.uploads import files
@@ -25,7 +26,7 @@ SHEETS = {"counties": "counties.csv", "facts": "facts.csv", "sources": "sources.
 def read(name: str, content: bytes, builtin: Mapping[str, pd.DataFrame]) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
     """A workbook's frames, under the names of the files that its sheets stand for, and what is wrong with its sheets.
 
-    A row's index is its line less 2, as in `builtin`, the frames of catalog.read. A sheet that is missing or lacks a
+    A row's index is its line less 2, as in `builtin`, the frames of folder.Atlas. A sheet that is missing or lacks a
     column has no frame. Raises Refused where it is no workbook.
     """
     frames = {"divisions.csv": builtin["divisions.csv"][list(schema.SCHEMAS["divisions.csv"].columns)]}
@@ -62,8 +63,8 @@ def catalog_of(frames: Mapping[str, pd.DataFrame], faults: Iterable[Fault] = ())
         for file, frame in frames.items()
         for fault in schema.check(file, frame)
     ]
-    if frames.keys() >= schema.SCHEMAS.keys():
-        across = gazetteer.references(frames)
+    if frames.keys() >= set(schema.LIST):
+        across = references(frames)
         found += [replace(fault, file=fault.file.removesuffix(".csv")) for fault in across]
     if found:
         raise DataFaults(found)

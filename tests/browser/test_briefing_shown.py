@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from own_columns import KINDS, columns, with_columns
 from playwright.sync_api import Browser, Page, expect
+from tables import catalog_in, loaded
 
 from atlas.colouring.themes import Theme
-from atlas.data import boundaries, catalog
 from atlas.domain import Lang
 from atlas.talk import briefing
 from atlas.talk.talk import Talk
@@ -38,8 +38,8 @@ MEASURED = """async () => {
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    found = catalog.load(ROOT / "data")
-    drawn = boundaries.load(ROOT / "data", found)
+    found = catalog_in()
+    drawn = loaded().boundaries
     talk = Talk(Lang.HANT, tuple(found.places), date=datetime.date(2026, 11, 23), theme=Theme.LIGHT)
     path = tmp_path_factory.mktemp("briefing") / "briefing.html"
     path.write_text(briefing.briefing(found, drawn, talk, ROOT / "static"), encoding="utf-8")
@@ -187,12 +187,10 @@ def test_a_swipe_goes_on_and_back(show: Page, start: int, end: int, number: int)
 
 
 def test_the_talk_can_begin_by_itself_and_with_its_notes(browser: Browser, tmp_path: Path) -> None:
-    found = catalog.load(ROOT / "data")
+    found = catalog_in()
     talk = Talk(Lang.EN, ("441322",), autoplay=20, notes=True)
     file = tmp_path / "talk.html"
-    file.write_text(
-        briefing.briefing(found, boundaries.load(ROOT / "data", found), talk, ROOT / "static"), encoding="utf-8"
-    )
+    file.write_text(briefing.briefing(found, loaded().boundaries, talk, ROOT / "static"), encoding="utf-8")
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.clock.install()
@@ -208,8 +206,8 @@ def test_the_talk_can_begin_by_itself_and_with_its_notes(browser: Browser, tmp_p
 @pytest.fixture(scope="module")
 def own_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Talks coloured by a visitor's column, with others beside it."""
-    found = catalog.load(ROOT / "data")
-    drawn = boundaries.load(ROOT / "data", found)
+    found = catalog_in()
+    drawn = loaded().boundaries
     own = columns(found, drawn)
     held = with_columns(found, *own.values())
     folder = tmp_path_factory.mktemp("own")
@@ -269,8 +267,8 @@ SPREAD = ("441900119", "441322", "441402", "440781")
 def test_compared_places_are_shown_whole_with_letters(
     browser: Browser, tmp_path: Path, places: tuple[str, ...], own: str, size: tuple[int, int]
 ) -> None:
-    found = catalog.load(ROOT / "data")
-    drawn = boundaries.load(ROOT / "data", found)
+    found = catalog_in()
+    drawn = loaded().boundaries
     column = columns(found, drawn)[own] if own else None
     held = with_columns(found, *([column] if column else []))
     talk = Talk(Lang.HANT, ("441322",), compare=places, color=column.key if column else "belt")
