@@ -1,10 +1,5 @@
 """The Counties page: places and facts as tables, and figures that mean the same."""
 
-from atlas.locale import translator
-from atlas.ui import counties_page, frame, share
+from atlas.ui import counties_page, frame
 
-atlas, selection = frame.frame("counties")
-_ = translator(selection.lang)
-share.show(frame.title(selection.lang), selection.lang)
-frame.heading(_("Counties"), selection.lang, atlas.catalog.sources.values())
-counties_page.show(atlas, selection)
+counties_page.show(*frame.frame("counties"))

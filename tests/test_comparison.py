@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from own_columns import columns, with_columns
-from tables import DATA
+from tables import DATA, catalog_in
 
 from atlas.__main__ import main
 from atlas.data.boundaries import Boundaries
-from atlas.data.catalog import Catalog, load
+from atlas.data.catalog import Catalog
 from atlas.domain import Fact, Lang, Selection, Text
 from atlas.html import comparison as render
 from atlas.locale import translator
@@ -24,7 +24,7 @@ from atlas.maps.picture import picture
 from atlas.views import comparison
 
 SNAPSHOTS = Path(__file__).parent / "snapshots_comparison"
-CATALOG = load(DATA)
+CATALOG = catalog_in()
 NAMED = tuple(CATALOG.places)
 SHUNDE, NANHAI, BAIYUN, TAISHAN, DONGGUAN, CHANGAN = "440606", "440605", "440111", "440781", "441900", "441900119"
 SHOWN = ((SHUNDE, NANHAI), (SHUNDE, TAISHAN, DONGGUAN, BAIYUN), (CHANGAN,))

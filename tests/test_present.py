@@ -8,15 +8,16 @@ from app_page import opened, settled, url
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
+from tables import loaded
 
 from atlas.colouring.themes import Theme
-from atlas.data.catalog import Catalog, load
+from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
 from atlas.talk.talk import Talk
 from atlas.ui import talk_state
 
 ROOT = Path(__file__).resolve().parents[1]
-CATALOG = load(ROOT / "data")
+CATALOG = loaded().catalog
 
 
 def test_begins_with_every_named_place() -> None:
@@ -97,11 +98,11 @@ def test_a_talk_has_the_colours_of_the_map(catalog: Catalog) -> None:
 
         import streamlit as st
 
-        from atlas.data.catalog import load
+        from atlas import folder
         from atlas.domain import Lang, Selection
         from atlas.ui import talk_state
 
-        st.text(talk_state.current(load(Path("data")), Selection(Lang.EN, "industry")).color)
+        st.text(talk_state.current(folder.load(Path("data")).catalog, Selection(Lang.EN, "industry")).color)
 
     app = settled(AppTest.from_function(read, default_timeout=60).run())
     assert [text.value for text in app.text] == ["industry"]

@@ -1,4 +1,4 @@
-"""The Compare page's parts: which places, the map with their letters, and the table or what to do for one."""
+"""The Compare page: up to four places side by side."""
 
 from dataclasses import replace
 
@@ -10,13 +10,16 @@ from atlas.folder import Atlas
 from atlas.html import comparison as render
 from atlas.locale import translator
 from atlas.names import search
-from atlas.ui import choice, linked, map_panel, state
+from atlas.ui import choice, frame, linked, map_panel, share, state
 from atlas.views import comparison
 
 MAP, CHOICE = "map_compare", "w_compare"
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
+    """Which places, the map with their letters, and the table or what to do for one."""
+    share.show(frame.title(selection.lang), selection.lang)
+    frame.heading(translator(selection.lang)("Compare"), selection.lang)
     _choice(atlas.catalog, selection)
     apart = replace(selection, place=None)  # the place that the map page has open is not what this page is about
     left, right = st.columns([2, 3], gap="small")

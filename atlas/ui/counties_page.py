@@ -13,7 +13,7 @@ from atlas.locale import translator
 from atlas.tables import browse, export, extract, fulltext, groups
 from atlas.tables.browse import Whose
 from atlas.tables.groups import Grouping
-from atlas.ui import family_panel, filters, place_table, state
+from atlas.ui import family_panel, filters, frame, place_table, share, state
 from atlas.views import comparison
 
 QUERY, GROUPING, WHOSE = "counties_query", "counties_grouping", "counties_whose"
@@ -22,6 +22,8 @@ QUERY, GROUPING, WHOSE = "counties_query", "counties_grouping", "counties_whose"
 def show(atlas: Atlas, selection: Selection) -> None:
     """Filters, search and grouping work on all three tabs."""
     _ = translator(selection.lang)
+    share.show(frame.title(selection.lang), selection.lang)
+    frame.heading(_("Counties"), selection.lang, atlas.catalog.sources.values())
     with filters.row(selection):
         filters.narrowing(selection)
         query, by = _query(selection.lang), _grouping(selection.lang)

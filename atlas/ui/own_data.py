@@ -100,10 +100,9 @@ def read_again(number: int, **choice: str) -> None:
     _mend_colour()
 
 
-@st.cache_resource(show_spinner=False)
-def familiar(_catalog: Catalog) -> frozenset[str]:
+def familiar(catalog: Catalog) -> frozenset[str]:
     """Names by which a text's encoding is recognised."""
-    return frozenset(name for d in _catalog.divisions.values() for name in (d.name.hant, d.name.hans))
+    return frozenset(name for d in catalog.divisions.values() for name in (d.name.hant, d.name.hans))
 
 
 @_patient

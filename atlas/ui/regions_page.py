@@ -1,23 +1,28 @@
-"""The body of the Regions page: the belts as cards, then places by lever and the cities beside the map."""
+"""The Regions page: the three belts side by side, places by lever, and the cities."""
 
 import streamlit as st
 
 from atlas.colouring.themes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
+from atlas.folder import Atlas
 from atlas.html import city_table, lever_matrix
 from atlas.html.belts import cards
 from atlas.installation import review_number
+from atlas.locale import translator
 from atlas.maps import small_map
-from atlas.ui import cached, choice, linked, map_panel, state
+from atlas.ui import cached, choice, frame, linked, map_panel, share, state
 from atlas.views import belts
 from atlas.views.belts import Region
 
 MAP = "map_regions"
 
 
-def show(catalog: Catalog, selection: Selection) -> None:
-    lang = selection.lang
+def show(atlas: Atlas, selection: Selection) -> None:
+    """The belts as cards, then places by lever and the cities beside the map."""
+    catalog, lang = atlas.catalog, selection.lang
+    share.show(frame.title(lang), lang)
+    frame.heading(translator(lang)("Regions"), lang)
     found = belts.regions(catalog)
     maps = {region.belt: _small_map(catalog, region, lang) for region in found}
     linked.show(cards(catalog, found, maps, lang, review_number()), "regions", catalog)

@@ -15,13 +15,27 @@ from atlas.locale import Translate, translator
 from atlas.names import search
 from atlas.talk import briefing
 from atlas.talk.talk import Talk
-from atlas.ui import talk_state
+from atlas.ui import frame, projector, share, talk_state
 from atlas.views import filters
 
 PREVIEW = 720  # px high
 
 
-def choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
+def show(atlas: Atlas, selection: Selection) -> None:
+    """What the talk shows, what it looks like in a projector's light, the files to take along, and the talk itself."""
+    catalog, lang = atlas.catalog, selection.lang
+    talk = talk_state.current(catalog, selection)
+    share.show(frame.title(lang), lang, talk_state.parameters(talk))
+    frame.heading(translator(lang)("Present"), lang, catalog.sources.values())
+    with st.container(key="talk"):
+        _choices(catalog, talk, selection)
+    _printed(catalog, talk, selection)
+    _downloads(atlas, talk, selection)
+    projector.show(catalog, selection, talk.theme)
+    _preview(atlas, talk, selection)
+
+
+def _choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
     _ = translator(selection.lang)
     _places(catalog, talk, selection, _)
     left, middle, right = st.columns([2, 2, 1])
@@ -56,7 +70,7 @@ def choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
         _widget(st.toggle, _("Show the notes"), "notes", talk.notes, bool)
 
 
-def printed(catalog: Catalog, talk: Talk, selection: Selection) -> None:
+def _printed(catalog: Catalog, talk: Talk, selection: Selection) -> None:
     """The talk on paper: its title, date, and the places in their order."""
     names = "".join(f"<li>{escape(catalog.divisions[code].name.to(selection.lang))}</li>" for code in talk.places)
     said = " · ".join(filter(None, (talk.title, talk.subtitle, talk.date.isoformat() if talk.date else "")))
@@ -102,7 +116,7 @@ def _widget(
     widget(label, key=key, on_change=changed, **options)
 
 
-def show(atlas: Atlas, talk: Talk, selection: Selection) -> None:
+def _preview(atlas: Atlas, talk: Talk, selection: Selection) -> None:
     """The file itself, in place; F makes it fill the screen."""
     _ = translator(selection.lang)
     if not talk.places:
@@ -119,7 +133,7 @@ def _briefing(atlas: Atlas, talk: Talk) -> str:
     return briefing.briefing(atlas.catalog, atlas.boundaries, talk, STATIC, review_number())
 
 
-def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
+def _downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
     """Each export is made when it is asked for, not before."""
     _ = translator(selection.lang)
     geometry = DATA / "geo"

@@ -1,0 +1,56 @@
+"""The map page: the province, its filters, and the story of the place that is chosen.
+
+Two fragments, one in the other: a filter reruns the controls, the map and the panel; a click only the panel.
+"""
+
+import streamlit as st
+
+from atlas.domain import Selection
+from atlas.errors import DataFaults
+from atlas.folder import Atlas
+from atlas.html import panel
+from atlas.ui import choice, filters, frame, map_panel, own_data, place_panel, share, state
+from atlas.views import profile
+
+MAP = "map"
+
+
+def show(atlas: Atlas, selection: Selection) -> None:
+    """The title and the province's figures, the filters, the map, and the panel beside it."""
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        frame.heading(frame.title(selection.lang), selection.lang)
+        with st.container(key="headline", width="content"):
+            st.html(panel.headline(atlas.catalog, profile.headline(atlas.catalog), selection.lang))
+    share.show(frame.title(selection.lang), selection.lang)
+    filters.find(atlas.catalog, selection)
+    _explore()
+
+
+@st.fragment
+def _explore() -> None:
+    atlas, selection = _now()
+    filters.controls(atlas.catalog, selection)
+    left, right = st.columns([2, 1], gap="small")
+    with left:
+        map_panel.show(atlas.catalog, selection, MAP)
+    with right:
+        _story()
+
+
+@st.fragment
+def _story() -> None:
+    atlas, selection = _now()
+    place_panel.show(atlas, selection)
+    choice.show(atlas.catalog, selection, MAP, _picked, place_panel.said(atlas, selection))
+
+
+def _now() -> tuple[Atlas, Selection]:
+    try:
+        atlas = own_data.atlas()
+    except DataFaults:
+        st.rerun()  # a file broke since the page was made: the frame says what
+    return atlas, state.selection(atlas.catalog)
+
+
+def _picked(adcode: str | None) -> None:
+    state.choose(place=adcode)
