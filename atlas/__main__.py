@@ -9,7 +9,7 @@ from pathlib import Path
 from atlas import folder
 from atlas.audit import Refused
 from atlas.colouring import indicators
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection

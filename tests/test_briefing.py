@@ -10,7 +10,7 @@ import pytest
 from own_columns import KINDS, columns, with_columns
 
 from atlas.colouring import indicators, own_columns
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Text

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from tables import loaded
 
-from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
+from atlas.colouring import palettes
+from atlas.colouring.palettes import colour
 from atlas.data import families
 from atlas.data.catalog import Catalog
 from atlas.data.families import Family
@@ -77,7 +78,8 @@ def test_values_and_labels(catalog: Catalog, key: str, lang: Lang) -> None:
     assert [row["counted"].rsplit("¶")[1] for row in data] == [str(fact.paragraph) for fact in found.facts]
     for row, fact in zip(data, found.facts, strict=True):
         belt = catalog.divisions[fact.adcode].belt
-        assert belt and (row["colour"], row["tint"]) == (BELT_COLOURS[belt], BELT_TINTS[belt])
+        assert belt
+        assert (row["colour"], row["tint"]) == (colour(palettes.belt(belt)), colour(palettes.tint(belt)))
 
 
 def scales(spec: dict[str, Any]) -> list[Any]:

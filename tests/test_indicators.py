@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from atlas.colouring import indicators
+from atlas.colouring import indicators, palettes
 from atlas.colouring.indicators import INDICATORS, classify
 from atlas.colouring.legend import Classification, Pattern
+from atlas.colouring.palettes import colour
 from atlas.data.catalog import Catalog
 from atlas.domain import Kind, Lang, Lever, State
 
@@ -31,7 +32,7 @@ def test_classes_are_told_apart(catalog: Catalog, key: str) -> None:
     found = classify(catalog, key, Lang.EN)
     assert found.key == key and found.title == indicators.TITLES[key] and found.note
     assert max(Counter(item.key for item in found.classes).values()) == 1
-    assert all(re.fullmatch("#[0-9a-f]{6}", item.colour) for item in found.classes)
+    assert all(re.fullmatch("#[0-9a-f]{6}", colour(item.colour)) for item in found.classes)
     looks = Counter((item.colour, item.pattern) for item in found.classes)
     same = {look for look, times in looks.items() if times > 1}
     assert not same
@@ -71,7 +72,7 @@ def test_many_results_share_the_darkest_class(catalog: Catalog) -> None:
     one = next(fact for fact in catalog.facts if fact.adcode == "441521" and fact.kind is Kind.RESULT)
     many = replace(catalog, facts=(*catalog.facts, *[one] * 11))
     last = [item for item in classify(many, "results", Lang.EN).classes if "441521" in item.members]
-    assert [(item.label, item.colour) for item in last] == [("5+", indicators.SEQUENTIAL[-1])]
+    assert [(item.label, item.colour) for item in last] == [("5+", palettes.ramp(palettes.RESULTS)[-1])]
 
 
 def test_industries(catalog: Catalog) -> None:

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from tables import ROOT
 
 from atlas import terms
-from atlas.colouring import indicators, themes
+from atlas.colouring import indicators, palettes
 from atlas.data import schema
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
@@ -60,7 +60,7 @@ def in_terms() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def used() -> set[str]:
-    messages = {*in_code(), *in_faults(), *in_terms(), *indicators.TITLES.values(), *themes.NAMES.values()}
+    messages = {*in_code(), *in_faults(), *in_terms(), *indicators.TITLES.values(), *palettes.NAMES.values()}
     return {message for message in messages if message and not re.fullmatch(r"\d+\+?", message)}
 
 

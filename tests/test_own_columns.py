@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from vision import apart, lab
 
 from atlas.colouring import indicators, own_columns
-from atlas.colouring.legend import PALE, Classification, Pattern
-from atlas.colouring.own_columns import ABOVE, BELOW, NOMINAL, SEQUENTIAL, Rank, Settings
+from atlas.colouring.legend import Classification, Pattern
+from atlas.colouring.own_columns import Rank, Settings
+from atlas.colouring.palettes import ABOVE, BELOW, NOMINAL, PALE, SEQUENCE, colour, ramp
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Nature, OwnColumn, Qualifier, Scheme, Selection
 from atlas.maps.leaflet import script_json, view
@@ -107,7 +108,7 @@ def test_categories(catalog: Catalog, count: int) -> None:
         assert none.pattern is Pattern.HATCH and len(none.members) == (6 if count else 126)
         sizes = [-len(item.members) for item in named[:7]]
         assert sizes == sorted(sizes) and len(named) == min(count, 8)
-        assert [item.colour for item in named[:7]] == list(NOMINAL[:count])
+        assert [item.colour for item in named[:7]] == ramp(NOMINAL)[:count]
         assert all({categories[code] for code in item.members} == {item.label} for item in named[: min(count, 7)])
         if count >= 8:
             last = {categories[code] for code in named[-1].members}
@@ -116,29 +117,34 @@ def test_categories(catalog: Catalog, count: int) -> None:
 
 
 def palette(breaks: int, midpoint: int | None = None) -> list[str]:
-    return own_columns.colours(column({}, scheme=Scheme.OWN, own=tuple(range(1, breaks + 1)), midpoint=midpoint))
+    own = column({}, scheme=Scheme.OWN, own=tuple(range(1, breaks + 1)), midpoint=midpoint)
+    return [colour(role) for role in own_columns.colours(own)]
+
+
+def hues(name: str) -> list[str]:
+    return [colour(role) for role in ramp(name)]
 
 
 @pytest.mark.parametrize("breaks", range(7))
 def test_a_colour_for_each_class(breaks: int) -> None:
     one_hue = palette(breaks)
-    assert len(one_hue) == len(set(one_hue)) == breaks + 1 and set(one_hue) <= set(SEQUENTIAL)
-    assert one_hue == sorted(one_hue, key=lambda colour: -lab(colour, "normal")[0])
+    assert len(one_hue) == len(set(one_hue)) == breaks + 1 and set(one_hue) <= set(hues(SEQUENCE))
+    assert one_hue == sorted(one_hue, key=lambda code: -lab(code, "normal")[0])
     for below in range(1, breaks + 1):
         found = palette(breaks, below)
         assert len(found) == len(set(found)) == breaks + 1
-        for side, hues in ((found[:below], BELOW), (found[below:], ABOVE)):
-            assert len(side) > len(hues) or set(side) <= set(hues), "mixed only where own breaks are more than hues"
-            assert len(side) == 1 or (side[0], side[-1]) == (hues[0], hues[-1])
+        for side, whole in ((found[:below], hues(BELOW)), (found[below:], hues(ABOVE))):
+            assert len(side) > len(whole) or set(side) <= set(whole), "mixed only where own breaks are more than hues"
+            assert len(side) == 1 or (side[0], side[-1]) == (whole[0], whole[-1])
 
 
 @pytest.mark.parametrize("sight", ["normal", "protanopia", "deuteranopia"])
 def test_neighbours_are_seen_apart(sight: str) -> None:
     for breaks in range(2, 7):
-        assert min(a - b for a, b in pairwise(lab(colour, sight)[0] for colour in palette(breaks))) >= 8
+        assert min(a - b for a, b in pairwise(lab(code, sight)[0] for code in palette(breaks))) >= 8
         for midpoint in (None, *range(1, breaks + 1)):
             assert apart(pairwise(palette(breaks, midpoint)), sight) >= 8
-    assert apart(combinations(NOMINAL, 2), sight) >= (10 if sight == "normal" else 6)
+    assert apart(combinations(hues(NOMINAL), 2), sight) >= (10 if sight == "normal" else 6)
 
 
 def test_ranks_and_ordinals(catalog: Catalog) -> None:

@@ -7,11 +7,11 @@ import pytest
 from tables import ROOT
 from vision import SIGHT, apart, contrast
 
-from atlas.colouring import indicators, own_columns
+from atlas.colouring import indicators, palettes
 from atlas.colouring.legend import Pattern
-from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.colouring.palettes import Theme, colour
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang
+from atlas.domain import Belt, Lang
 
 LEAST = 8.0  # ΔE*ab: seen side by side and, just, across a legend
 THEMES = pytest.mark.parametrize("theme", list(Theme))
@@ -25,14 +25,14 @@ def test_neighbours_of_the_legend_differ(catalog: Catalog, key: str, theme: Them
     """By pattern, or else by colour."""
     classes = [item for item in indicators.classify(catalog, key, Lang.EN).classes if item.members]
     pairs = [(a.colour, b.colour) for a, b in pairwise(classes) if a.pattern is b.pattern]
-    seen = [tuple(RECOLOUR[theme].get(colour, colour) for colour in pair) for pair in pairs]
+    seen = [tuple(colour(role, theme) for role in pair) for pair in pairs]
     assert apart(seen, sight) >= LEAST
 
 
 @THEMES
 @pytest.mark.parametrize("sight", [sight for sight in SIGHT if sight != "grey"])
 def test_the_belts_differ_from_each_other(theme: Theme, sight: str) -> None:
-    colours = [RECOLOUR[theme].get(colour, colour) for colour in indicators.BELT_COLOURS.values()]
+    colours = [colour(palettes.belt(belt), theme) for belt in Belt]
     assert apart(combinations(colours, 2), sight) >= 1.5 * LEAST
 
 
@@ -40,18 +40,43 @@ def test_the_belts_differ_from_each_other(theme: Theme, sight: str) -> None:
 @SIGHTS
 @pytest.mark.parametrize("count", range(2, 8))
 def test_steps_of_a_sequence_differ(theme: Theme, sight: str, count: int) -> None:
-    last = len(own_columns.SEQUENTIAL) - 1
-    steps = [own_columns.SEQUENTIAL[round(i * last / (count - 1))] for i in range(count)]
-    assert apart(pairwise([RECOLOUR[theme].get(colour, colour) for colour in steps]), sight) >= LEAST
+    steps = palettes.spread(palettes.SEQUENCE, count)
+    assert apart(pairwise([colour(role, theme) for role in steps]), sight) >= LEAST
 
 
 @THEMES
 def test_no_data_is_a_pattern_that_shows(catalog: Catalog, theme: Theme) -> None:
     hatched = [i for i in indicators.classify(catalog, "results", Lang.EN).classes if i.pattern is Pattern.HATCH]
     assert hatched
-    colour = RECOLOUR[theme].get(hatched[0].colour, hatched[0].colour)
-    paper = "#14181d" if theme is Theme.DARK else "#fbfbf9"
-    assert colour != paper
+    assert colour(hatched[0].colour, theme) != colour(palettes.GROUND, theme)
+
+
+def test_no_other_module_has_a_colours_code() -> None:
+    """And no palette lacks a name that another has: a role is drawn in every theme."""
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in ROOT.glob("atlas/**/*.py")
+        if path.stem != "palettes"
+        for match in re.finditer(r"#[0-9a-fA-F]{6}\b", path.read_text("utf-8"))
+    ]
+    assert not found
+    assert len({frozenset(palette) for palette in palettes.PALETTES.values()}) == 1
+    codes = [
+        code
+        for palette in palettes.PALETTES.values()
+        for one in palette.values()
+        for code in (one if isinstance(one, tuple) else (one,))
+    ]
+    assert all(re.fullmatch("#[0-9a-f]{6}", code) for code in codes)
+
+
+def test_a_ramp_is_mixed_in_the_colours_of_its_theme() -> None:
+    """More classes than the ramp has colours lie between its own, in the dark too."""
+    for theme in Theme:
+        ends = [colour(role, theme) for role in palettes.ramp(palettes.SEQUENCE)]
+        many = [colour(role, theme) for role in palettes.spread(palettes.SEQUENCE, 13)]
+        assert many[::2] == ends and len(set(many)) == 13
+        assert [palettes.mix(a, b, 0.5) for a, b in pairwise(ends)] == many[1::2]
 
 
 def variables(name: str, selector: str) -> dict[str, str]:

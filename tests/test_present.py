@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 from tables import loaded
 
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
 from atlas.talk.talk import Talk

@@ -6,7 +6,7 @@ import pytest
 
 from atlas.colouring import indicators
 from atlas.colouring.legend import Pattern
-from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.colouring.palettes import Theme, colour
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.installation import DATA
@@ -30,7 +30,7 @@ def test_every_look_has_every_class(catalog: Catalog, shapes: Shapes, color: str
         assert f'class="is-{look}"' in figure
         assert figure.count("<li>") == len(classes)
         for number, item in enumerate(classes):
-            fill = RECOLOUR[theme].get(item.colour, item.colour)
+            fill = colour(item.colour, theme)
             if item.pattern is not Pattern.SOLID:
                 assert (
                     f'<pattern id="{look}-{number}"' in figure

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import pytest
 from tables import Row, rows
 
-from atlas.colouring.indicators import DEFAULT, LEVER_COLOURS, SECTIONS
+from atlas.colouring.indicators import DEFAULT, SECTIONS
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Effort, Industry, Kind, Lang, Lever, Selection, State, Text
 from atlas.html import city_table, lever_matrix
@@ -300,7 +300,7 @@ def brightness(colour: str) -> float:
 @pytest.mark.parametrize("lever", Lever)
 @pytest.mark.parametrize("ink", ["#1b1f24", "#1f4e79"])
 def test_ink_is_read_on_a_cells_ground(lever: Lever, ink: str) -> None:
-    ground = brightness(lever_matrix.tint(LEVER_COLOURS[lever]))
+    ground = brightness(lever_matrix.tint(lever))
     assert (ground + 0.05) / (brightness(ink) + 0.05) >= 4.5
 
 

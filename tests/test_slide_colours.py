@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from atlas.colouring import indicators
 from atlas.colouring.legend import Pattern
-from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.colouring.palettes import Theme, colour
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
@@ -36,12 +36,12 @@ def check_colours(slide: Any, catalog: Catalog, color: str, theme: Theme) -> Non
         (item.members[0], swatches[item.key]) for item in shows.classes if item.members
     ]:
         item = of[code]
-        colour = RECOLOUR[theme].get(item.colour, item.colour)[1:].upper()
+        code_ = colour(item.colour, theme)[1:].upper()
         if item.pattern is Pattern.SOLID:
-            assert (shape.fill.type, str(shape.fill.fore_color.rgb)) == (MSO_FILL.SOLID, colour)
+            assert (shape.fill.type, str(shape.fill.fore_color.rgb)) == (MSO_FILL.SOLID, code_)
         else:
             assert (shape.fill.type, shape.fill.pattern) == (MSO_FILL.PATTERNED, PATTERNS[item.pattern])
-            assert str(shape.fill.back_color.rgb) == colour != str(shape.fill.fore_color.rgb)
+            assert str(shape.fill.back_color.rgb) == code_ != str(shape.fill.fore_color.rgb)
 
 
 def check_legend(slide: Any, catalog: Catalog, color: str, lang: Lang) -> None:

@@ -10,7 +10,7 @@ from own_columns import KINDS, columns, with_columns
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Text

@@ -33,7 +33,7 @@ from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.colouring.palettes import Theme, belt, colour
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State, Text
@@ -224,8 +224,7 @@ def test_languages_and_themes(catalog: Catalog, boundaries: Boundaries, lang: La
     assert any("粵S(2026)001號" in text for text in texts(deck.slides[0]))
     (haifeng,) = (shape for shape in drawn(deck.slides[0]) if shape.name.startswith(HAIFENG))
     assert haifeng.name == f"{HAIFENG} {catalog.divisions[HAIFENG].name.to(lang)}"
-    colour = RECOLOUR[theme].get("#e3a12f", "#e3a12f")
-    assert str(haifeng.fill.fore_color.rgb) == colour[1:].upper()
+    assert str(haifeng.fill.fore_color.rgb) == colour(belt(Belt.COASTAL), theme)[1:].upper()
 
 
 def test_no_places_and_places_that_the_article_does_not_name(catalog: Catalog, boundaries: Boundaries) -> None:

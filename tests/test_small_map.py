@@ -7,7 +7,8 @@ import pytest
 import shapely
 from tables import DATA
 
-from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
+from atlas.colouring import palettes
+from atlas.colouring.palettes import colour
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State
 from atlas.locale import translator
@@ -57,11 +58,12 @@ def test_colours_say_the_states(shapes: Shapes, catalog: Catalog, belt: Belt) ->
     fills = {path.attrib["class"]: path.attrib["fill"] for path in root.iter("path") if "class" in path.attrib}
     codes = [code for code in catalog.polygons() if catalog.divisions[code].belt is belt]
     assert set(fills) == {f"is-{catalog.state_of(code).value}" for code in codes}
-    assert fills["is-named"] == BELT_COLOURS[belt] and fills["is-city_named"] == BELT_TINTS[belt]
+    full, tint = colour(palettes.belt(belt)), colour(palettes.tint(belt))
+    assert fills["is-named"] == full and fills["is-city_named"] == tint
     (pattern,) = root.iter("pattern")
     assert fills.get("is-not_named", f"url(#{pattern.attrib['id']})") == f"url(#{pattern.attrib['id']})"
     towns = [code for code in catalog.towns() if catalog.divisions[code].belt is belt]
-    assert [dot.attrib["fill"] for dot in root.iter("circle")] == [BELT_COLOURS[belt]] * len(towns)
+    assert [dot.attrib["fill"] for dot in root.iter("circle")] == [full] * len(towns)
 
 
 def test_patterns_do_not_meet_on_one_page(shapes: Shapes, catalog: Catalog) -> None:

@@ -4,35 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
 from atlas import terms
-from atlas.colouring import own_columns
-from atlas.colouring.legend import PALE, PLAIN, Classification, LegendClass, Pattern
+from atlas.colouring import own_columns, palettes
+from atlas.colouring.legend import Classification, LegendClass, Pattern
+from atlas.colouring.palettes import PALE, PLAIN, SEVERAL
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Kind, Lang, Lever, State
 from atlas.locale import Translate, translator
 
-# Three hues that stay apart under deuteranopia and protanopia, and in greyscale by their lightness.
-BELT_COLOURS = {Belt.PRD_CORE: "#2b5f9e", Belt.COASTAL: "#e3a12f", Belt.NORTHERN: "#3f9c86"}
-BELT_TINTS = {Belt.PRD_CORE: "#c9d8ea", Belt.COASTAL: "#f8e6c4", Belt.NORTHERN: "#cde6df"}
-# Paul Tol's "bright" scheme; https://personal.sron.nl/~pault/ (colour-blind safe, qualitative); in this order
-# neighbours in the legend also differ in lightness, for a grey print or a washed-out projector.
-INDUSTRY_COLOURS = {
-    Industry.ELECTRONICS: "#4477aa",
-    Industry.EQUIPMENT: "#ccbb44",
-    Industry.MULTI_CLUSTER: "#aa3377",
-    Industry.NEW_ENERGY: "#66ccee",
-    Industry.TRADITIONAL: "#ee6677",
-    Industry.AGRIFOOD: "#228833",
-}
-# From Paul Tol's "muted" scheme
-LEVER_COLOURS = {
-    Lever.DESIGN: "#332288",
-    Lever.UPGRADE: "#ddcc77",
-    Lever.INTEGRATION: "#44aa99",
-    Lever.GOVERNANCE: "#aa4499",
-    Lever.OVERVIEW: "#999933",
-}
-SEVERAL_COLOUR = "#882255"
-SEQUENTIAL = ("#dbe7f3", "#a9c6e3", "#6fa0cf", "#3c77b3", "#1f4e85", "#0d2a52")
 SECTIONS = (Lever.DESIGN, Lever.UPGRADE, Lever.INTEGRATION, Lever.GOVERNANCE)
 
 
@@ -60,7 +38,7 @@ def by_belt(catalog: Catalog, _: Translate) -> Classification:
     for belt in Belt:
         for state, pattern in patterns.items():
             members = tuple(found[belt, state])
-            colour = (BELT_COLOURS if state is State.NAMED else BELT_TINTS)[belt]
+            colour = palettes.belt(belt) if state is State.NAMED else palettes.tint(belt)
             key = f"{belt.value}.{state.value}"
             if members:
                 classes.append(LegendClass(key, _(terms.STATES[state]), colour, members, pattern, _(terms.BELTS[belt])))
@@ -72,7 +50,7 @@ def by_industry(catalog: Catalog, _: Translate) -> Classification:
         LegendClass(
             group.value,
             _(terms.INDUSTRIES[group]),
-            INDUSTRY_COLOURS[group],
+            palettes.industry(group),
             tuple(code for code, place in catalog.places.items() if place.industry_group is group),
         )
         for group in Industry
@@ -87,12 +65,13 @@ def by_industry(catalog: Catalog, _: Translate) -> Classification:
 def by_results(catalog: Catalog, _: Translate) -> Classification:
     counts = Counter(dict.fromkeys(catalog.places, 0))
     counts.update(fact.adcode for fact in catalog.facts if fact.kind is Kind.RESULT and fact.adcode in catalog.places)
-    top = min(max(counts.values(), default=0), len(SEQUENTIAL) - 1)
+    steps = palettes.ramp(palettes.RESULTS)
+    top = min(max(counts.values(), default=0), len(steps) - 1)
     classes = [
         LegendClass(
             str(number),
             f"{number}+" if number == top and max(counts.values()) > top else str(number),
-            SEQUENTIAL[number],
+            steps[number],
             tuple(code for code, count in counts.items() if min(count, top) == number),
         )
         for number in range(top + 1)
@@ -109,7 +88,7 @@ def by_lever(catalog: Catalog, _: Translate) -> Classification:
     levers = {code: {fact.lever for fact in catalog.facts_of(code)} for code in catalog.places}
     members = {lever: tuple(code for code, found in levers.items() if found == {lever}) for lever in Lever}
     classes = [
-        LegendClass(lever.value, _(terms.LEVERS[lever]), LEVER_COLOURS[lever], codes)
+        LegendClass(lever.value, _(terms.LEVERS[lever]), palettes.lever(lever), codes)
         for lever, codes in members.items()
         if codes or lever in SECTIONS
     ]
@@ -120,7 +99,7 @@ def by_lever(catalog: Catalog, _: Translate) -> Classification:
         _("Number of areas and towns"),
         (
             *classes,
-            LegendClass("several", _("More than one lever"), SEVERAL_COLOUR, several, Pattern.DOTS),
+            LegendClass("several", _("More than one lever"), SEVERAL, several, Pattern.DOTS),
             *_unnamed(catalog, _),
         ),
     )

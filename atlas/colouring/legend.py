@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-PLAIN, PALE = "#8d8d86", "#e4e4de"  # classes that have nothing to say: grey, and paler
+from atlas.colouring.palettes import Role
 
 
 class Pattern(StrEnum):
@@ -20,7 +20,7 @@ class LegendClass:
 
     key: str
     label: str
-    colour: str
+    colour: Role
     members: tuple[str, ...]
     pattern: Pattern = Pattern.SOLID
     group: str = ""

@@ -9,19 +9,14 @@ from types import MappingProxyType
 from babel import Locale
 
 from atlas import terms
-from atlas.colouring import breaks
-from atlas.colouring.legend import PALE, PLAIN, Classification, LegendClass, Pattern
+from atlas.colouring import breaks, palettes
+from atlas.colouring.legend import Classification, LegendClass, Pattern
+from atlas.colouring.palettes import PALE, PLAIN, Role
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Nature, OwnColumn, Qualifier, Scheme
 from atlas.figures import Reading, number
 from atlas.locale import translator
 
-# ColorBrewer's Blues, wider apart at both ends; and its PuOr, safe for every kind of colour blindness.
-SEQUENTIAL = ("#dbe7f3", "#b5cee7", "#8ab3d9", "#5f97c9", "#3a77b2", "#1f5189", "#0d2a52")
-BELOW = ("#b35806", "#f1a340", "#fee0b6")  # from far below the midpoint to just below it
-ABOVE = ("#d8daeb", "#998ec3", "#542788")
-# Paul Tol's "bright" scheme
-NOMINAL = ("#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#332288")
 ORDINALS = {"one": "st", "two": "nd", "few": "rd"}
 
 
@@ -136,12 +131,12 @@ def _categories(column: OwnColumn, lang: Lang) -> list[LegendClass]:
     """The most frequent first; what finds no colour of its own stands together."""
     counts = Counter(column.categories.values())
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    fits = len(ordered) <= len(NOMINAL) + 1
-    own = ordered if len(ordered) <= len(NOMINAL) else ordered[: len(NOMINAL)]
+    hues = palettes.ramp(palettes.NOMINAL)
+    fits, own = len(ordered) <= len(hues) + 1, ordered[: len(hues)]
     members = {name: tuple(code for code, found in column.categories.items() if found == name) for name in ordered}
     classes = [
         LegendClass(f"c{i}", name, colour, members[name])
-        for i, (name, colour) in enumerate(zip(own, NOMINAL, strict=False))
+        for i, (name, colour) in enumerate(zip(own, hues, strict=False))
     ]
     rest = ordered[len(own) :]
     if rest:
@@ -173,29 +168,13 @@ def _labels(column: OwnColumn, lang: Lang) -> list[str]:
     return [f"≤ {bounds[0]}", *middle, f"> {bounds[-1]}"]
 
 
-def colours(column: OwnColumn) -> list[str]:
-    """A colour for each class, from low to high."""
+def colours(column: OwnColumn) -> list[Role]:
+    """The colour of each class, from low to high."""
     count = len(column.breaks) + 1
     if column.midpoint is None:
-        return _spread(SEQUENTIAL, count)
+        return palettes.spread(palettes.SEQUENCE, count)
     below = column.breaks.index(column.midpoint) + 1
-    return [*_spread(BELOW[::-1], below)[::-1], *_spread(ABOVE, count - below)]
-
-
-def _spread(palette: tuple[str, ...], count: int) -> list[str]:
-    """So many colours of a palette, from end to end; mixed ones where it has too few."""
-    if count == 1:
-        return [palette[len(palette) // 2]]
-    last = len(palette) - 1
-    places = [i * last / (count - 1) for i in range(count)]
-    if count <= len(palette):
-        return [palette[round(place)] for place in places]
-    return [_between(palette[int(place)], palette[min(last, int(place) + 1)], place % 1) for place in places]
-
-
-def _between(colour: str, other: str, share: float) -> str:
-    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+    return [*palettes.spread(palettes.BELOW, below), *palettes.spread(palettes.ABOVE, count - below)]
 
 
 def reading(column: OwnColumn, adcode: str, lang: Lang) -> Reading | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from atlas import terms
-from atlas.colouring.indicators import BELT_COLOURS, INDUSTRY_COLOURS, LEVER_COLOURS
-from atlas.colouring.legend import PLAIN
+from atlas.colouring import palettes
+from atlas.colouring.palettes import PLAIN, Role, colour
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Fact, Kind, Lang
 from atlas.figures import stated
@@ -47,8 +47,9 @@ def _card(catalog: Catalog, region: Region, drawn: str, most: int, lang: Lang) -
     _ = translator(lang)
     belt = region.belt
     name = rows(escape(_(terms.BELTS[belt])), lang, region.codes, belt=belt.value)
+    look = f"--belt:{colour(palettes.belt(belt))}"
     return (
-        f'<article class="region" data-belt="{belt.value}" style="--belt:{BELT_COLOURS[belt]}"><h2>{name}</h2>{drawn}'
+        f'<article class="region" data-belt="{belt.value}" style="{look}"><h2>{name}</h2>{drawn}'
         f"{_counts(catalog, region, lang, _)}{_efforts(catalog, region, lang)}"
         f"{_industries(region, most, lang, _)}{_levers(region, most, lang, _)}{_figures(catalog, region, lang, _)}"
         "</article>"
@@ -90,7 +91,7 @@ def _industries(region: Region, most: int, lang: Lang, _: Translate) -> str:
             bars.append(_bar(_("No industry stated"), PLAIN, codes, most, lang, go))
         else:
             go = {"belt": region.belt.value, "lever": "", "industry": group.value, "page": "counties"}
-            bars.append(_bar(_(terms.INDUSTRIES[group]), INDUSTRY_COLOURS[group], codes, most, lang, go))
+            bars.append(_bar(_(terms.INDUSTRIES[group]), palettes.industry(group), codes, most, lang, go))
     title = escape(_("Industries · number of named places"))
     return f'<section class="industries"><h3>{title}</h3>{"".join(bars)}</section>'
 
@@ -99,7 +100,7 @@ def _levers(region: Region, most: int, lang: Lang, _: Translate) -> str:
     bars = [
         _bar(
             _(terms.LEVERS[lever]),
-            LEVER_COLOURS[lever],
+            palettes.lever(lever),
             codes,
             most,
             lang,
@@ -112,12 +113,10 @@ def _levers(region: Region, most: int, lang: Lang, _: Translate) -> str:
     return f'<section class="levers"><h3>{title}</h3>{"".join(bars)}<p class="note">{note}</p></section>'
 
 
-def _bar(name: str, colour: str, codes: Sequence[str], most: int, lang: Lang, go: Mapping[str, str]) -> str:
+def _bar(name: str, role: Role, codes: Sequence[str], most: int, lang: Lang, go: Mapping[str, str]) -> str:
     """A row with its name, its bar and its count; one scale for all the cards."""
-    body = (
-        f'<span>{escape(name)}</span><i><i style="width:{100 * len(codes) / most:.1f}%;background:{colour}"></i></i>'
-        f"<b>{len(codes)}</b>"
-    )
+    look = f"width:{100 * len(codes) / most:.1f}%;background:{colour(role)}"
+    body = f'<span>{escape(name)}</span><i><i style="{look}"></i></i><b>{len(codes)}</b>'
     if not codes:
         return f'<div class="bar is-none">{body}</div>'
     return link(body, lang, codes, ' class="bar"', **go)

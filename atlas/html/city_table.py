@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from atlas import terms
-from atlas.colouring.indicators import BELT_COLOURS
+from atlas.colouring import palettes
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State
 from atlas.html.link import place, places
@@ -34,7 +34,7 @@ def _body(catalog: Catalog, cities: Sequence[CityState], belt: Belt, lang: Lang,
     name = f"{escape(_(terms.BELTS[belt]))} <b>{len(cities)}</b>"
     lines = "".join(_row(catalog, city, lang, _) for city in cities)
     group = f'<tr class="group"><th scope="rowgroup" colspan="4">{name}</th></tr>'
-    return f'<tbody style="--belt:{BELT_COLOURS[belt]}">{group}{lines}</tbody>'
+    return f'<tbody style="--belt:{palettes.colour(palettes.belt(belt))}">{group}{lines}</tbody>'
 
 
 def _row(catalog: Catalog, city: CityState, lang: Lang, _: Translate) -> str:

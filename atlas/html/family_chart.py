@@ -6,15 +6,15 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
+from atlas.colouring import palettes
+from atlas.colouring.palettes import EDGE, GROUND, INK, SOFT, Theme, colour
 from atlas.data import families
 from atlas.data.catalog import Catalog
 from atlas.data.families import Family
-from atlas.domain import Belt, Fact, Figure, Lang, Qualifier
+from atlas.domain import Fact, Figure, Lang, Qualifier
 from atlas.figures import Reading, number, stated
 from atlas.locale import translator
 
-INK, SOFT, EDGE, GROUND = "#1b1f24", "#55606b", "#d5d8d2", "#fbfbf9"
 FONTS = {
     Lang.HANT: "Noto Sans TC, Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, sans-serif",
     Lang.HANS: "Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
@@ -27,25 +27,27 @@ UP = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
 Charts = list[alt.Chart]
 
 
-def chart(family: Family, catalog: Catalog, lang: Lang) -> alt.LayerChart:
+def chart(family: Family, catalog: Catalog, lang: Lang, theme: Theme = Theme.LIGHT) -> alt.LayerChart:
     """A row a fact, the highest first: the place, what is counted, its paragraph, and the number as it is meant."""
-    data = pd.DataFrame([_row(at, fact, catalog, lang) for at, fact in enumerate(family.facts)])
+    data = pd.DataFrame([_row(at, fact, catalog, lang, theme) for at, fact in enumerate(family.facts)])
     base = alt.Chart(data).encode(y=alt.Y("row:O", axis=None))
-    drawn, before, scale, axis = _shares(base, family) if family.is_share else _bars(base, family, lang)
+    drawn, before, scale, axis = _shares(base, theme) if family.is_share else _bars(base, family, lang, theme)
     x = alt.X("value:Q", scale=scale, axis=axis)
     heads = [
-        base.mark_text(align="left", fontSize=18, fontWeight="bold", color=INK, yOffset=-30).encode(
+        base.mark_text(align="left", fontSize=18, fontWeight="bold", color=colour(INK, theme), yOffset=-30).encode(
             text="place:N", x=alt.value(0)
         ),
-        base.mark_text(align="left", fontSize=15, color=SOFT, yOffset=-6).encode(text="counted:N", x=alt.value(0)),
+        base.mark_text(align="left", fontSize=15, color=colour(SOFT, theme), yOffset=-6).encode(
+            text="counted:N", x=alt.value(0)
+        ),
     ]
     layers: Any = alt.layer(*(each.encode(x=x) for each in drawn), *before, *heads)
-    layers = layers.configure(font=FONTS[lang], background=GROUND).configure_view(stroke=None)
+    layers = layers.configure(font=FONTS[lang], background=colour(GROUND, theme)).configure_view(stroke=None)
     drawn_at: alt.LayerChart = layers.properties(height=alt.Step(ROW))
     return drawn_at
 
 
-def _row(at: int, fact: Fact, catalog: Catalog, lang: Lang) -> dict[str, Any]:
+def _row(at: int, fact: Fact, catalog: Catalog, lang: Lang, theme: Theme) -> dict[str, Any]:
     figure = _figure(fact)
     belt = catalog.divisions[fact.adcode].belt
     reading = stated(figure, lang)
@@ -56,8 +58,8 @@ def _row(at: int, fact: Fact, catalog: Catalog, lang: Lang) -> dict[str, Any]:
         "value": figure.value,
         "from": figure.value_from,
         "label": str(reading),
-        "colour": _colour(belt),
-        "tint": BELT_TINTS[belt] if belt else EDGE,
+        "colour": colour(palettes.belt(belt) if belt else SOFT, theme),
+        "tint": colour(palettes.tint(belt) if belt else EDGE, theme),
         "qualifier": figure.qualifier.value,
         "exact": figure.qualifier is Qualifier.EXACT,
         "open": figure.qualifier in UP,
@@ -69,61 +71,59 @@ def _figure(fact: Fact) -> Figure:
     return fact.figure
 
 
-def _colour(belt: Belt | None) -> str:
-    return BELT_COLOURS[belt] if belt else SOFT
-
-
-def _shares(base: alt.Chart, family: Family) -> tuple[Charts, Charts, alt.Scale, alt.Axis]:
+def _shares(base: alt.Chart, theme: Theme) -> tuple[Charts, Charts, alt.Scale, alt.Axis]:
     """A dot where a share is; one where it was; what is at least so much points on towards 100%."""
-    colour = alt.Color("colour:N", scale=None)
+    ink, soft, edge, ground = (colour(role, theme) for role in (INK, SOFT, EDGE, GROUND))
+    hue = alt.Color("colour:N", scale=None)
     fill = alt.Fill("colour:N", scale=None)
     stroke = alt.Stroke("colour:N", scale=None)
     right = alt.datum.value > 40
-    label: dict[str, Any] = {"fontSize": 19, "fontWeight": "bold", "color": INK, "yOffset": -2}
+    label: dict[str, Any] = {"fontSize": 19, "fontWeight": "bold", "color": ink, "yOffset": -2}
     drawn = [
-        base.mark_rule(color=EDGE, strokeWidth=5, strokeCap="round", yOffset=TRACK).encode(x2=alt.datum(100)),
+        base.mark_rule(color=edge, strokeWidth=5, strokeCap="round", yOffset=TRACK).encode(x2=alt.datum(100)),
         base.transform_filter("datum.from != null")
         .mark_rule(strokeWidth=7, yOffset=TRACK)
-        .encode(x2="from:Q", color=colour),
+        .encode(x2="from:Q", color=hue),
         base.transform_filter("datum.open")
         .mark_rule(strokeWidth=5, strokeDash=[3, 2], yOffset=TRACK)
-        .encode(x2=alt.datum(100), color=colour),
+        .encode(x2=alt.datum(100), color=hue),
         base.transform_filter("datum.exact")
         .mark_point(filled=True, size=260, opacity=1, yOffset=TRACK)
         .encode(fill=fill, stroke=stroke),
         base.transform_filter("!datum.exact && !datum.open")
-        .mark_point(size=260, opacity=1, strokeWidth=3, strokeDash=[3, 2], fill=GROUND, yOffset=TRACK)
+        .mark_point(size=260, opacity=1, strokeWidth=3, strokeDash=[3, 2], fill=ground, yOffset=TRACK)
         .encode(stroke=stroke),
         base.transform_filter("datum.open")
-        .mark_point(shape="triangle-right", size=300, opacity=1, strokeWidth=3, fill=GROUND, yOffset=TRACK)
+        .mark_point(shape="triangle-right", size=300, opacity=1, strokeWidth=3, fill=ground, yOffset=TRACK)
         .encode(stroke=stroke),
         base.transform_filter(right).mark_text(align="right", dx=10, **label).encode(text="label:N"),
         base.transform_filter(~right).mark_text(align="left", dx=-10, **label).encode(text="label:N"),
     ]
     before = (
         base.transform_filter("datum.from != null")
-        .mark_point(size=200, opacity=1, strokeWidth=3, fill=GROUND, yOffset=TRACK)
+        .mark_point(size=200, opacity=1, strokeWidth=3, fill=ground, yOffset=TRACK)
         .encode(x="from:Q", stroke=stroke)
     )
     axis = alt.Axis(
-        title=None, values=[0, 25, 50, 75, 100], labelExpr="datum.value + '%'", labelFontSize=14, labelColor=SOFT,
-        grid=True, gridColor=EDGE, gridDash=[2, 3], domain=False, ticks=False, labelFlush=True,
+        title=None, values=[0, 25, 50, 75, 100], labelExpr="datum.value + '%'", labelFontSize=14, labelColor=soft,
+        grid=True, gridColor=edge, gridDash=[2, 3], domain=False, ticks=False, labelFlush=True,
     )  # fmt: skip
     return drawn, [before], alt.Scale(domain=[0, 100]), axis
 
 
-def _bars(base: alt.Chart, family: Family, lang: Lang) -> tuple[Charts, Charts, alt.Scale, alt.Axis]:
+def _bars(base: alt.Chart, family: Family, lang: Lang, theme: Theme) -> tuple[Charts, Charts, alt.Scale, alt.Axis]:
     """Full colour for an exact value; an outline for what isn't, with an arrow where it may be more."""
-    colour = alt.Color("colour:N", scale=None)
+    ink, soft, edge = (colour(role, theme) for role in (INK, SOFT, EDGE))
+    hue = alt.Color("colour:N", scale=None)
     fill = alt.Fill("tint:N", scale=None)
     stroke = alt.Stroke("colour:N", scale=None)
     size = 26
     zero = alt.datum(0)
     about = base.transform_filter("!datum.exact && !datum.open")
     more = base.transform_filter("datum.open")
-    text: dict[str, Any] = {"align": "left", "fontSize": 18, "fontWeight": "bold", "color": INK, "yOffset": TRACK}
+    text: dict[str, Any] = {"align": "left", "fontSize": 18, "fontWeight": "bold", "color": ink, "yOffset": TRACK}
     drawn = [
-        base.transform_filter("datum.exact").mark_bar(size=size, yOffset=TRACK).encode(x2=zero, color=colour),
+        base.transform_filter("datum.exact").mark_bar(size=size, yOffset=TRACK).encode(x2=zero, color=hue),
         about.mark_bar(size=size, strokeWidth=2, strokeDash=[4, 3], yOffset=TRACK).encode(
             x2=zero, fill=fill, stroke=stroke
         ),
@@ -143,8 +143,8 @@ def _bars(base: alt.Chart, family: Family, lang: Lang) -> tuple[Charts, Charts, 
     words = {each: _tick(each, family, lang) for each in values}
     expression = " : ".join(f"datum.value == {each} ? {json.dumps(word)}" for each, word in words.items()) + " : ''"
     axis = alt.Axis(
-        title=None, values=values, labelExpr=expression, labelFontSize=14, labelColor=SOFT, grid=True,
-        gridColor=EDGE, gridDash=[2, 3], domain=False, ticks=False, labelFlush=True, labelLimit=0,
+        title=None, values=values, labelExpr=expression, labelFontSize=14, labelColor=soft, grid=True,
+        gridColor=edge, gridDash=[2, 3], domain=False, ticks=False, labelFlush=True, labelLimit=0,
     )  # fmt: skip
     return drawn, [], alt.Scale(domain=[0, top / BARS_TO], nice=False), axis
 

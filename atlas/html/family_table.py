@@ -4,8 +4,8 @@ from html import escape
 from urllib.parse import urlencode
 
 from atlas import terms
-from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
-from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.colouring import palettes
+from atlas.colouring.palettes import Theme, colour
 from atlas.data.catalog import Catalog
 from atlas.data.families import Family
 from atlas.domain import Belt, Fact, Lang, Qualifier
@@ -81,6 +81,6 @@ def key(shown: tuple[Family, ...], catalog: Catalog, lang: Lang, theme: Theme = 
 
 
 def _swatch(belt: Belt, _: Translate, theme: Theme) -> str:
-    tint, edge = (RECOLOUR[theme].get(colour, colour) for colour in (BELT_TINTS[belt], BELT_COLOURS[belt]))
+    tint, edge = colour(palettes.tint(belt), theme), colour(palettes.belt(belt), theme)
     look = f"background:{tint};border-color:{edge}"
     return f'<li><i style="{look}"></i>{escape(_(terms.BELTS[belt]))}</li>'

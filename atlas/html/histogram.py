@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from atlas.colouring import breaks, own_columns
+from atlas.colouring.palettes import INK, PAPER, Theme, colour
 from atlas.domain import Lang, OwnColumn
 from atlas.figures import number
 from atlas.locale import translator
@@ -16,7 +17,7 @@ BINS = 24
 Values = npt.NDArray[np.float64]
 
 
-def histogram(column: OwnColumn, lang: Lang) -> alt.LayerChart | alt.FacetChart:
+def histogram(column: OwnColumn, lang: Lang, theme: Theme = Theme.LIGHT) -> alt.LayerChart | alt.FacetChart:
     """`column` has values. Bars count areas and towns; a bar that a break parts is cut there."""
     _ = translator(lang)
     values = np.array(list(column.values.values()))
@@ -24,7 +25,8 @@ def histogram(column: OwnColumn, lang: Lang) -> alt.LayerChart | alt.FacetChart:
     # Upper bounds are included, as in the classes.
     counts = [int(((values > low) & (values <= high)).sum()) for low, high in pairwise(edges)]
     counts[0] += int((values == edges[0]).sum())
-    palette = own_columns.colours(column)
+    palette = [colour(role, theme) for role in own_columns.colours(column)]
+    ink = colour(INK, theme)
     bars = pd.DataFrame(
         {
             "low": edges[:-1],
@@ -36,7 +38,7 @@ def histogram(column: OwnColumn, lang: Lang) -> alt.LayerChart | alt.FacetChart:
     axis = own_columns.heading(column)
     bar = (
         alt.Chart(bars)
-        .mark_bar(stroke="#ffffff", strokeWidth=0.5)
+        .mark_bar(stroke=colour(PAPER, theme), strokeWidth=0.5)
         .encode(
             x=alt.X(
                 "low:Q", title=axis, axis=alt.Axis(grid=False, format=",~f"), scale=alt.Scale(zero=False, nice=False)
@@ -53,8 +55,8 @@ def histogram(column: OwnColumn, lang: Lang) -> alt.LayerChart | alt.FacetChart:
         )
     )
     lines = pd.DataFrame({"at": list(column.breaks), "said": [number(bound, lang) for bound in column.breaks]})
-    rule = alt.Chart(lines).mark_rule(color="#1b1f24", strokeDash=[4, 3]).encode(x="at:Q")
-    text = rule.mark_text(align="left", dx=3, baseline="top", fontSize=12, color="#1b1f24").encode(
+    rule = alt.Chart(lines).mark_rule(color=ink, strokeDash=[4, 3]).encode(x="at:Q")
+    text = rule.mark_text(align="left", dx=3, baseline="top", fontSize=12, color=ink).encode(
         text="said:N", y=alt.value(0)
     )
     return alt.layer(bar, rule, text).properties(height=220)

@@ -3,7 +3,8 @@
 from html import escape
 
 from atlas import terms
-from atlas.colouring.indicators import BELT_COLOURS, LEVER_COLOURS
+from atlas.colouring import palettes
+from atlas.colouring.palettes import WHITE, colour, mix
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Lever
 from atlas.html.link import link, place, rows
@@ -49,7 +50,7 @@ def _body(catalog: Catalog, matrix: Matrix, belt: Belt, lang: Lang) -> str:
     group = rows(f"{name} <b>{len(lines)}</b>", lang, [line.adcode for line in lines], belt=belt.value)
     found = "".join(_row(catalog, line, matrix.levers, lang) for line in lines)
     return (
-        f'<tbody style="--belt:{BELT_COLOURS[belt]}"><tr class="group">'
+        f'<tbody style="--belt:{colour(palettes.belt(belt))}"><tr class="group">'
         f'<th scope="rowgroup" colspan="{len(matrix.levers) + 1}">{group}</th></tr>{found}</tbody>'
     )
 
@@ -73,11 +74,10 @@ def _cell(catalog: Catalog, adcode: str, lever: Lever, cell: Cell, lang: Lang) -
     said = "\n".join(f"¶{catalog.facts[at].paragraph} {catalog.facts[at].statement.to(lang)}" for at in cell.facts)
     kinds = " ".join(kind.value for kind in cell.kinds)
     more = f' aria-label="{escape(label)}" title="{escape(said)}" data-kinds="{kinds}"'
-    fill = tint(LEVER_COLOURS[lever])
+    fill = tint(lever)
     return f'<td style="background:{fill}">{place(catalog, adcode, lang, str(len(cell.facts)), more)}</td>'
 
 
-def tint(colour: str) -> str:
-    """A soft ground in a colour's hue."""
-    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * TINT):02x}" for part in parts)
+def tint(lever: Lever) -> str:
+    """A soft ground in a lever's hue."""
+    return mix(colour(WHITE), colour(palettes.lever(lever)), TINT)

@@ -16,7 +16,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from atlas.colouring import indicators, own_columns
-from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.colouring.palettes import INK, NOTICE, Theme, colour
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Selection, Source
 from atlas.figures import stated
@@ -70,7 +70,7 @@ addEventListener('error', function (event) {
   said.id = 'atlas-lost';
   said.setAttribute('role', 'alert');
   said.style.cssText = 'position:fixed;z-index:9999;top:0;left:0;right:0;margin:0;padding:1rem;' +
-    'font:1rem/1.5 system-ui,sans-serif;background:#fff3cd;color:#1b1f24';
+    'font:1rem/1.5 system-ui,sans-serif;background:NOTICE;color:INK';
   said.textContent = SAID.replace('{file}', file.split('?')[0].split('/').pop());
   document.body.append(said);
 }, true);"""
@@ -115,7 +115,10 @@ def _watch(lang: Lang, files: tuple[tuple[str, str], ...]) -> str:
         "A part of the map could not be loaded: {file}. Reload the page; the rest works without it."
     )
     return "data:text/javascript;charset=utf-8," + quote(
-        WATCH.replace("FILES", script_json(files)).replace("SAID", script_json(said))
+        WATCH.replace("FILES", script_json(files))
+        .replace("SAID", script_json(said))
+        .replace("NOTICE", colour(NOTICE))
+        .replace("INK", colour(INK))
     )
 
 
@@ -195,7 +198,7 @@ def view(
                 "key": item.key,
                 "label": item.label,
                 "group": item.group,
-                "colour": RECOLOUR[theme].get(item.colour, item.colour),
+                "colour": colour(item.colour, theme),
                 "pattern": item.pattern.value,
                 "codes": " ".join(item.members),
             }

@@ -11,6 +11,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
+from atlas.colouring import palettes
 from atlas.colouring.legend import Pattern
 from atlas.domain import Lang
 from atlas.maps import fonts
@@ -18,7 +19,7 @@ from atlas.maps.sheet import HEIGHT, WIDTH, Box, Geometry
 
 POINT = 25.4 / 72  # millimetres
 PIXELS, DPI = (3508, 2480), 300
-INK, SOFT, WHITE = "#1b1f24", "#55606b", "#ffffff"
+INK, SOFT, WHITE = (palettes.colour(role) for role in (palettes.INK, palettes.SOFT, palettes.WHITE))
 HATCHES = {Pattern.SOLID: None, Pattern.DOTS: "..", Pattern.HATCH: "///"}
 DASHES = (0, (2.6, 1.3))  # in the line's own width
 MIDDLE = 0.365  # from the baseline to the middle of a line, as a part of the text's size

@@ -12,8 +12,9 @@ from typing import Any, Literal
 import matplotlib
 import shapely
 
+from atlas.colouring import palettes
 from atlas.colouring.legend import LegendClass, Pattern
-from atlas.colouring.themes import mix
+from atlas.colouring.palettes import colour, darker, mix
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Selection
 from atlas.maps import fonts, sheet
@@ -24,7 +25,8 @@ from atlas.maps.sheet import FRAME, Box, Label, Sheet
 from atlas.views import filters
 
 Kind = Literal["png", "svg", "pdf"]
-SEA, LAND, SHORE, EDGE, MARK, GREY = "#e9eff3", "#f6f5f0", "#d9d8d0", "#d5d8d2", "#12161b", "#9aa3ab"
+SEA, LAND, SHORE = colour(palettes.SEA), colour(palettes.LAND), colour(palettes.SHORE)
+EDGE, MARK, GREY = colour(palettes.EDGE), colour(palettes.MARK), colour(palettes.GREY)
 FADED = 0.22  # as on the page
 SWATCH = (6.0, 3.6)
 CITY_STEPS, PLACE_STEPS = (2.5, 4.0, 5.5, 7.0, 9.0), (1.5, 3.0)
@@ -63,7 +65,7 @@ def _map(pen: Pen, shapes: Sheet, words: Lettering, catalog: Catalog, selection:
     of = {code: item for item in words.classes for code in item.members}
 
     def colours(code: str) -> tuple[str, str]:
-        fill, mark = of[code].colour, _mark(of[code])
+        fill, mark = colour(of[code].colour), _mark(of[code])
         return (fill, mark) if code in shown else (mix(fill, LAND, 1 - FADED), mix(mark, LAND, 1 - FADED))
 
     pen.box(FRAME, SEA)
@@ -87,7 +89,7 @@ def _map(pen: Pen, shapes: Sheet, words: Lettering, catalog: Catalog, selection:
 
 def _mark(item: LegendClass) -> str:
     """The colour of a class's dots or lines over its own."""
-    return WHITE if item.pattern is Pattern.DOTS else mix(item.colour, "#000000", 0.38)
+    return WHITE if item.pattern is Pattern.DOTS else darker(colour(item.colour), 0.38)
 
 
 def _outlines(shapes: Sheet, selected: tuple[str, ...]) -> list[Any]:
@@ -132,7 +134,7 @@ def _legend(pen: Pen, words: Lettering) -> Box:
         chosen = any(code in item.members for code in words.selected)
         swatch = (x, y - SWATCH[1] / 2, x + SWATCH[0], y + SWATCH[1] / 2)
         edge, line = (MARK, 1.6) if chosen else (GREY, 0.5)
-        pen.shape(shapely.box(*swatch), item.colour, edge, line, item.pattern, _mark(item))
+        pen.shape(shapely.box(*swatch), colour(item.colour), edge, line, item.pattern, _mark(item))
         pen.text(x + SWATCH[0] + 2.5, y, item.label, size, bold=chosen)
         count = str(len(item.members))
         pen.text(x + wide - pen.width(count, size, bold=True), y, count, size, bold=True)

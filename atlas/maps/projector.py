@@ -4,7 +4,7 @@ from html import escape
 
 from atlas.colouring import indicators
 from atlas.colouring.legend import LegendClass, Pattern
-from atlas.colouring.themes import INKS, RECOLOUR, Theme, mix
+from atlas.colouring.palettes import INK, PAPER, Theme, colour, darker
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
@@ -17,7 +17,7 @@ def check(shapes: Shapes, catalog: Catalog, color: str, lang: Lang, theme: Theme
     """`color`: an indicator's or a measure's key. The filters are styles: what is drawn is the same each time."""
     _ = translator(lang)
     classification = indicators.classify(catalog, color, lang)
-    ink, ground = (INKS.get(theme, {}).get(colour, colour) for colour in ("#1b1f24", "#ffffff"))
+    ink, ground = colour(INK, theme), colour(PAPER, theme)
     said = (_("As on this screen"), _("Washed out: a weak lamp in a bright room"), _("Grey: no colours at all"))
     figures = []
     for look, caption in zip(LOOKS, said, strict=True):
@@ -45,7 +45,7 @@ def _map(shapes: Shapes, classes: tuple[LegendClass, ...], theme: Theme, edge: s
     for number, item in enumerate(classes):
         fill = _fill(number, item, theme, look)
         if item.pattern is not Pattern.SOLID:
-            defs.append(_pattern(f"{look}-{number}", item.pattern, _colour(item, theme)))
+            defs.append(_pattern(f"{look}-{number}", item.pattern, colour(item.colour, theme)))
         areas = [shapes.areas[code] for code in item.members if code in shapes.areas]
         if areas:
             drawn.append(f'<path d="{path(areas)}" fill="{fill}" stroke="{edge}"/>')
@@ -58,16 +58,12 @@ def _map(shapes: Shapes, classes: tuple[LegendClass, ...], theme: Theme, edge: s
     )
 
 
-def _colour(item: LegendClass, theme: Theme) -> str:
-    return RECOLOUR[theme].get(item.colour, item.colour)
-
-
 def _fill(number: int, item: LegendClass, theme: Theme, look: str) -> str:
-    return _colour(item, theme) if item.pattern is Pattern.SOLID else f"url(#{look}-{number})"
+    return colour(item.colour, theme) if item.pattern is Pattern.SOLID else f"url(#{look}-{number})"
 
 
-def _pattern(name: str, kind: Pattern, colour: str) -> str:
-    dark = mix(colour, "#000000", 0.45)
+def _pattern(name: str, kind: Pattern, ground: str) -> str:
+    dark = darker(ground, 0.45)
     mark = (
         f'<path d="M0 0V7" stroke="{dark}" stroke-width="2"/>'
         if kind is Pattern.HATCH
@@ -75,5 +71,5 @@ def _pattern(name: str, kind: Pattern, colour: str) -> str:
     )
     return (
         f'<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="7" height="7" fill="{colour}"/>{mark}</pattern>'
+        f'<rect width="7" height="7" fill="{ground}"/>{mark}</pattern>'
     )

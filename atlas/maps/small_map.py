@@ -11,8 +11,8 @@ import shapely
 from pyproj import Transformer
 
 from atlas import terms
-from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
-from atlas.colouring.themes import RECOLOUR, Theme
+from atlas.colouring import palettes
+from atlas.colouring.palettes import BETWEEN, OTHERS, OTHERS_EDGE, Theme, colour
 from atlas.data.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State
@@ -24,9 +24,6 @@ Geometry = Any  # shapely ships no types
 WIDTH = 600.0
 TOLERANCE = 3000.0  # metres: the side of the smallest corner that is kept
 LEAST = 4e6  # m²: smaller islets are left out where an area has more parts
-# The other belts, their edges, and what parts two areas.
-PALE = {Theme.DARK: ("#2a3138", "#4a545e", "#1b2026")}
-PALE_LIGHT = ("#f1f1ec", "#c9ccc5", "#ffffff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,8 @@ def svg(shapes: Shapes, catalog: Catalog, belt: Belt, lang: Lang, theme: Theme =
     """One belt's areas and towns: named in full colour, only their city named in a tint, not named hatched."""
     states = {state: [code for code in _of(catalog, belt) if catalog.state_of(code) is state] for state in State}
     hatch = f"hatch-{belt.value}"
-    others, edge, between = PALE.get(theme, PALE_LIGHT)
-    full, tint = (RECOLOUR[theme].get(colour, colour) for colour in (BELT_COLOURS[belt], BELT_TINTS[belt]))
+    others, edge, between = (colour(role, theme) for role in (OTHERS, OTHERS_EDGE, BETWEEN))
+    full, tint = colour(palettes.belt(belt), theme), colour(palettes.tint(belt), theme)
     fills = {
         State.NAMED: full,
         State.CITY_NAMED: tint,

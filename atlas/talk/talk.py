@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from atlas import terms
 from atlas.colouring import indicators, own_columns
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Belt, Fact, Kind, Lang, OwnColumn, State

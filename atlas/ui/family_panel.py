@@ -4,7 +4,6 @@ from html import escape
 
 import streamlit as st
 
-from atlas.colouring.themes import repainted
 from atlas.data import families
 from atlas.domain import Selection
 from atlas.folder import Atlas
@@ -31,7 +30,7 @@ def show(atlas: Atlas, selection: Selection, query: str) -> None:
                 f"<p>{escape(_(family.note))}</p></div>"
             )
             st.vega_lite_chart(
-                repainted(family_chart.chart(family, catalog, lang).to_dict(), state.theme()),
+                family_chart.chart(family, catalog, lang, state.theme()).to_dict(),
                 key=f"w_chart_{name}",
                 alt=family_chart.described(family, catalog, lang),
             )

@@ -9,7 +9,6 @@ import streamlit as st
 from atlas.audit import Refused
 from atlas.colouring import own_columns
 from atlas.colouring.breaks import FEWEST, MOST
-from atlas.colouring.themes import repainted
 from atlas.domain import Lang, Nature, OwnColumn, Scheme, Selection
 from atlas.folder import Atlas
 from atlas.html import histogram
@@ -171,10 +170,9 @@ def _settings(
             st.switch_page("pages/map.py")
     with right:
         if own_column.values:
-            chart = histogram.histogram(own_column, selection.lang)
-            painted = repainted(chart.to_dict(), state.theme())
+            chart = histogram.histogram(own_column, selection.lang, state.theme()).to_dict()
             st.vega_lite_chart(
-                painted, key=f"w_{number}_{column}_chart", alt=histogram.described(own_column, selection.lang)
+                chart, key=f"w_{number}_{column}_chart", alt=histogram.described(own_column, selection.lang)
             )
         elif own_column.nature is not Nature.CATEGORY:
             st.info(_("No value of this column can be shown. The audit above says why."))

@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from atlas.colouring.indicators import BELT_TINTS
-from atlas.colouring.legend import PALE
-from atlas.colouring.themes import RECOLOUR
+from atlas.colouring import palettes
+from atlas.colouring.palettes import PALE
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Lang
 from atlas.locale import translator
@@ -67,7 +66,7 @@ def show(
     shown = frame.assign(**{link: links, **pins})
     shown[place] = [[name] for name in frame[place]]
     belts = {name: catalog.divisions[code].belt for name, code in zip(frame[place], codes, strict=True)}
-    tints = RECOLOUR[state.theme()]
+    tints = [palettes.colour(palettes.tint(belt) if belt else PALE, state.theme()) for belt in belts.values()]
     texts = frame.drop(columns=[_("Code")], errors="ignore")
     st.html(f'<div class="atlas-printed" lang="{lang.value}">{texts.to_html(index=False, border=0, na_rep="")}</div>')
     hidden = {place, link, *pins, _("Code")}
@@ -89,9 +88,7 @@ def show(
                 width=_width("Place or area" if facts else "Place", lang),
                 pinned=True,
                 options=list(belts),
-                color=[
-                    tints.get(tint, tint) for tint in (BELT_TINTS[belt] if belt else PALE for belt in belts.values())
-                ],
+                color=tints,
             ),
             pin: st.column_config.TextColumn(width=78 if lang is Lang.EN else 62, help=_("Pin to compare")),
             link: st.column_config.LinkColumn(width=_width("Map", lang), display_text=_("Map")),

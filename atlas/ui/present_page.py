@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from atlas.colouring.themes import NAMES, Theme
+from atlas.colouring.palettes import NAMES, Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
 from atlas.folder import Atlas

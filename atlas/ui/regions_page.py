@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
 from atlas.folder import Atlas

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from atlas.colouring import indicators
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.locale import lang_of, negotiate, translator

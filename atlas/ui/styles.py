@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.folder import stamp
 from atlas.installation import STATIC
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.talk.talk import Talk

@@ -10,7 +10,7 @@ from own_columns import KINDS, columns, with_columns
 from playwright.sync_api import Browser, Page, expect
 from tables import catalog_in, loaded
 
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.domain import Lang
 from atlas.talk import briefing
 from atlas.talk.talk import Talk

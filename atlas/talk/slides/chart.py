@@ -13,8 +13,8 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from atlas import terms
-from atlas.colouring.indicators import BELT_COLOURS
-from atlas.colouring.themes import RECOLOUR, Theme, mix
+from atlas.colouring import palettes
+from atlas.colouring.palettes import Theme, mix
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang
 from atlas.figures import number
@@ -59,7 +59,7 @@ def add_belts(shapes: SlideShapes, box: Box, catalog: Catalog, lang: Lang, theme
     """How many named places each belt has."""
     _ = translator(lang)
     counts = {belt: sum(catalog.divisions[code].belt is belt for code in catalog.places) for belt in Belt}
-    colours = [RECOLOUR[theme].get(BELT_COLOURS[belt], BELT_COLOURS[belt]) for belt in counts]
+    colours = [palettes.colour(palettes.belt(belt), theme) for belt in counts]
     labels = [_(terms.BELTS_SHORT[belt]) for belt in counts]
     title = _("Named places by belt")
     _bars(shapes, box, title, labels, tuple(counts.values()), colours, lang).value_axis.minimum_scale = 0

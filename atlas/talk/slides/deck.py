@@ -14,9 +14,7 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from atlas.colouring import indicators
-from atlas.colouring.indicators import BELT_COLOURS
-from atlas.colouring.themes import RECOLOUR
+from atlas.colouring import indicators, palettes
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt
@@ -128,8 +126,7 @@ def _belt_colour(step: Step, kit: _Kit) -> str:
     """The full colour of the belt that a step is of; ink where it is of none."""
     division = kit.catalog.divisions.get(step.key)
     belt = division.belt if division else next((belt for belt in Belt if step.key == belt.value), None)
-    colour = BELT_COLOURS[belt] if belt else kit.paper.ink
-    return RECOLOUR[kit.talk.theme].get(colour, colour)
+    return palettes.colour(palettes.belt(belt), kit.talk.theme) if belt else kit.paper.ink
 
 
 def _has_chart(step: Step) -> bool:

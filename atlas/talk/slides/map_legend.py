@@ -12,7 +12,7 @@ from pptx.util import Pt
 from atlas import terms
 from atlas.colouring import indicators
 from atlas.colouring.legend import Classification, LegendClass
-from atlas.colouring.themes import Theme
+from atlas.colouring.palettes import Theme
 from atlas.domain import Belt, Lang, State
 from atlas.locale import translator
 from atlas.talk.slides.map_shapes import AREA, BORDER, INSET, PAPERS, Box, Paper, describe, look, outline, paint, plain

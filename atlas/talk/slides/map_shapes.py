@@ -18,7 +18,7 @@ from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Pt
 
 from atlas.colouring.legend import Classification, LegendClass, Pattern
-from atlas.colouring.themes import RECOLOUR, Theme, mix
+from atlas.colouring.palettes import SLIDE_GROUND, SLIDE_INK, SLIDE_MUTED, WHITE, Theme, colour, mix
 from atlas.data.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
@@ -36,7 +36,7 @@ TOWN = 4.5  # radius
 FADE = 0.75
 # Dots in PowerPoint; LibreOffice makes lines of every pattern, but of this one a lattice, unlike the stripes.
 PATTERNS = {Pattern.HATCH: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, Pattern.DOTS: MSO_PATTERN.DOTTED_DIAMOND}
-DOT = "#ffffff"
+DOT = colour(WHITE)
 
 
 class Box(NamedTuple):
@@ -62,11 +62,7 @@ class Paper:
     muted: str
 
 
-PAPERS = {
-    Theme.LIGHT: Paper("#FBFBF9", "#1B1F24", "#59626C"),
-    Theme.DARK: Paper("#14181D", "#F0F2F4", "#AEB7C0"),
-    Theme.CONTRAST: Paper("#FFFFFF", "#000000", "#333333"),
-}
+PAPERS = {theme: Paper(*(colour(role, theme) for role in (SLIDE_GROUND, SLIDE_INK, SLIDE_MUTED))) for theme in Theme}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +73,12 @@ class Look:
     pattern: Pattern = Pattern.SOLID
 
 
-def rgb(colour: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(colour[1:]))
+def rgb(code: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(code[1:]))
 
 
 def look(item: LegendClass, theme: Theme) -> Look:
-    return Look(RECOLOUR[theme].get(item.colour, item.colour), item.pattern)
+    return Look(colour(item.colour, theme), item.pattern)
 
 
 def looks(classification: Classification, theme: Theme) -> dict[str, Look]:
@@ -92,33 +88,33 @@ def looks(classification: Classification, theme: Theme) -> dict[str, Look]:
 
 def paint(fill: FillFormat, look: Look, paper: Paper, faded: bool = False) -> None:
     """A solid fill, or stripes or dots, which also tell a class apart where colour doesn't."""
-    colour = mix(look.colour, paper.ground, FADE) if faded else look.colour
+    ground = mix(look.colour, paper.ground, FADE) if faded else look.colour
     if look.pattern is Pattern.SOLID:
         fill.solid()
-        fill.fore_color.rgb = rgb(colour)
+        fill.fore_color.rgb = rgb(ground)
         return
     fill.patterned()
     fill.pattern = PATTERNS[look.pattern]
-    fill.back_color.rgb = rgb(colour)
+    fill.back_color.rgb = rgb(ground)
     if look.pattern is Pattern.DOTS:
         mark = mix(DOT, paper.ground, FADE) if faded else DOT
     else:
-        mark = mix(colour, paper.ground if faded else _against(look.colour, paper), 0.4)
+        mark = mix(ground, paper.ground if faded else _against(look.colour, paper), 0.4)
     fill.fore_color.rgb = rgb(mark)
 
 
-def _against(colour: str, paper: Paper) -> str:
+def _against(code: str, paper: Paper) -> str:
     """What stripes are seen in: ink, but on the colours that stay pale on a dark paper its ground."""
-    return max((paper.ink, paper.ground), key=lambda other: abs(_lightness(other) - _lightness(colour)))
+    return max((paper.ink, paper.ground), key=lambda other: abs(_lightness(other) - _lightness(code)))
 
 
-def _lightness(colour: str) -> float:
-    red, green, blue = bytes.fromhex(colour[1:])
+def _lightness(code: str) -> float:
+    red, green, blue = bytes.fromhex(code[1:])
     return 0.3 * red + 0.59 * green + 0.11 * blue
 
 
-def outline(shape: Shape, colour: str, width: float) -> None:
-    shape.line.color.rgb, shape.line.width = rgb(colour), Pt(width)
+def outline(shape: Shape, code: str, width: float) -> None:
+    shape.line.color.rgb, shape.line.width = rgb(code), Pt(width)
 
 
 def plain(shape: Shape) -> Shape:

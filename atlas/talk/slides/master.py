@@ -14,8 +14,8 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
-from atlas.colouring.indicators import BELT_COLOURS, BELT_TINTS
-from atlas.colouring.themes import RECOLOUR, mix
+from atlas.colouring.palettes import belt, colour, mix, tint
+from atlas.domain import Belt
 from atlas.talk import talk as talks
 from atlas.talk.slides.map_shapes import PAPERS
 from atlas.talk.slides.text import TYPEFACES, clean
@@ -62,17 +62,17 @@ def _theme(part: Part, talk: Talk, coloured: bool) -> None:
         for script in font.iter(qn("a:font")):
             if script.get("script") in ("Hant", "Hans"):
                 script.set("typeface", face.asian)
-    colours = [*BELT_COLOURS.values(), *BELT_TINTS.values()]
+    roles = [*map(belt, Belt), *map(tint, Belt)]
     slots = {
         "dk1": paper.ink,
         "lt1": paper.ground,
         "dk2": paper.muted,
         "lt2": mix(paper.ground, paper.ink, 0.1),
     }
-    slots |= {f"accent{n}": RECOLOUR[talk.theme].get(colour, colour) for n, colour in enumerate(colours, start=1)}
-    for slot, colour in slots.items() if coloured else ():
+    slots |= {f"accent{n}": colour(role, talk.theme) for n, role in enumerate(roles, start=1)}
+    for slot, code in slots.items() if coloured else ():
         holder = root.find(f".//{qn('a:' + slot)}")
-        holder[:] = [holder.makeelement(qn("a:srgbClr"), {"val": colour[1:].upper()})]
+        holder[:] = [holder.makeelement(qn("a:srgbClr"), {"val": code[1:].upper()})]
     if not isinstance(part, XmlPart):
         part._blob = serialize_part_xml(root)
 
