@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=15, help="rounds of what is repeated (default 15)")
     parser.add_argument("--quick", action="store_true", help="5 rounds")
     parser.add_argument("--without-china", action="store_true", help="leave out the maps of 2,891 areas")
-    parser.add_argument("--out", type=Path, default=HERE, help="folder for results.md and results.json")
+    parser.add_argument("--out", type=Path, default=HERE, help="folder for results.md")
     options = parser.parse_args()
     chosen = [name for name in options.only.split(",") if name] or list(PARTS)
     if unknown := sorted(set(chosen) - set(PARTS)):

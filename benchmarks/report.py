@@ -1,23 +1,15 @@
-"""results.json and results.md from what the parts measured."""
+"""results.md from what the parts measured."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.figures import Figure, Part
 
 
 def write(folder: Path, parts: list[Part], machine: Mapping[str, str]) -> None:
-    """Both files; a part that wasn't run this time isn't in them."""
-    data = {
-        "machine": dict(machine),
-        "parts": [asdict(part) | {"reached": [part.reached(target) for target in part.targets]} for part in parts],
-    }
-    text = json.dumps(data, ensure_ascii=False, indent=1, default=lambda value: round(value, 3))
-    (folder / "results.json").write_text(text + "\n", encoding="utf-8")
+    """The file results.md; a part that wasn't run this time isn't in it."""
     (folder / "results.md").write_text(markdown(parts, machine), encoding="utf-8")
 
 
