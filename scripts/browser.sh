@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Finds, or installs, a Chromium for the browser tests.
+# Finds, or installs, a Chromium for the browser tests, and a Firefox for one of them.
 #
 # Standard output, and .venv/browser: the path of the executable; empty where Playwright's own build is to be used.
 # Standard error: which browser was taken and why. Exit 1 where none can be had.
@@ -21,6 +21,10 @@ bounded() {
 # A launcher that only says "install the snap", or a build whose libraries are missing, is no browser.
 works() {
   [ -n "$1" ] && [ -x "$1" ] && bounded 30 "$1" --version 2>/dev/null | grep -Eq 'Chrom(e|ium)'
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
 take() { # path to print, reason
@@ -54,6 +58,16 @@ with sync_playwright() as p:
   works "$path"
 }
 
+# Firefox, for the smoke run in it (tests/browser/test_firefox.py): without one, that test is skipped.
+if ! command -v firefox-esr >/dev/null 2>&1 && ! command -v firefox >/dev/null 2>&1; then
+  if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
+    say "installing Debian's firefox-esr"
+    as_root apt-get update -qq >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr >&2 || true
+  fi
+  command -v firefox-esr >/dev/null 2>&1 || say "no Firefox: the smoke run in it is skipped (Debian: firefox-esr)"
+fi
+
 # 1. What the caller names.
 if [ -n "${ATLAS_BROWSER:-}" ]; then
   named=$(command -v "$ATLAS_BROWSER" || true)
@@ -80,19 +94,17 @@ if [ -x "$python" ] && "$python" -c 'import playwright' 2>/dev/null; then
 fi
 
 # 5. The system's packages.
-sudo=
-[ "$(id -u)" = 0 ] || sudo="sudo -n"
-if command -v apt-get >/dev/null 2>&1 && $sudo true 2>/dev/null; then
+if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
   say "installing Debian's chromium"
   packages=(chromium)
   if ! command -v fc-list >/dev/null 2>&1 || [ -z "$(fc-list :lang=zh 2>/dev/null)" ]; then
     packages+=(fonts-noto-cjk)
   fi
-  $sudo apt-get update -qq >&2
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
-elif command -v dnf >/dev/null 2>&1 && $sudo true 2>/dev/null; then
+  as_root apt-get update -qq >&2
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+elif command -v dnf >/dev/null 2>&1 && as_root true 2>/dev/null; then
   say "installing the system's chromium with dnf"
-  $sudo dnf install -y chromium google-noto-sans-cjk-fonts >&2
+  as_root dnf install -y chromium google-noto-sans-cjk-fonts >&2
 elif command -v brew >/dev/null 2>&1; then
   say "installing Chromium with Homebrew"
   brew install --cask chromium >&2

@@ -1,7 +1,11 @@
 """THIRD_PARTY.md says what is carried in the repository; and every dependency is pinned to one version."""
 
+import ast
 import hashlib
 import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -19,6 +23,7 @@ TABLES = [[cell.strip() for cell in row.split(" | ")] for row in ROW.findall(PAG
 COMPONENTS = {row[0]: row[1:] for row in TABLES if len(row) == 5}
 FILES = {row[0].strip("`"): (row[1], row[2].strip("`")) for row in TABLES if len(row) == 3}
 FOLDERS = ("static/leaflet", "static/fonts", "data/geo")
+TOPS = ("atlas", "pages", "tests", "scripts", "benchmarks", "serving")
 CARRIED = sorted(
     path.relative_to(ROOT).as_posix()
     for folder in FOLDERS
@@ -95,3 +100,32 @@ def test_every_dependency_is_pinned(path: Path) -> None:
 
 def test_this_environment_has_the_pins() -> None:
     assert [line.text for line in packages(ROOT, translator(Lang.EN)) if not line.fine] == []
+
+
+def imported() -> dict[str, set[str]]:
+    """Each package that is not Python's or the project's, and the top-level folders that import it."""
+    own = {path.stem for path in [*ROOT.glob("*"), *ROOT.glob("tests/**/*"), *ROOT.glob("scripts/*")]}
+    own |= {path.stem for path in ROOT.glob("benchmarks/**/*")}
+    found: dict[str, set[str]] = {}
+    for path in [ROOT / "app.py", *(path for top in TOPS for path in (ROOT / top).rglob("*.py"))]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            for name in {name.split(".")[0] for name in names} - own - set(sys.stdlib_module_names):
+                found.setdefault(name, set()).add(path.relative_to(ROOT).parts[0])
+    return found
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    """In pyproject.toml, for what runs the app or for what works on it; what others bring along may go with them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    app = {Requirement(line).name for line in project["dependencies"]}
+    others = {Requirement(line).name for lines in project["optional-dependencies"].values() for line in lines}
+    names = packages_distributions()
+    lost = {
+        f"{name}: imported by {', '.join(sorted(tops))}"
+        for name, tops in imported().items()
+        if not {each.lower().replace("_", "-") for each in names.get(name, [])}
+        & (app if tops & {"app.py", "atlas", "pages"} else app | others)
+    }
+    assert not lost

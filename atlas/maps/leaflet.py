@@ -44,29 +44,37 @@ STYLES = ("leaflet/leaflet.css", "map.css", "themes.css", "frame.css")
 GEOMETRY = "geo/atlas.json"
 FILES = (*SCRIPTS, *STYLES, GEOMETRY)  # what the map's frame loads
 # Runs before any file of the map is asked for, and is no file itself. The component loads one file after the other;
-# this asks for all of them at once. Where one doesn't come, the frame stays blank (the component stops at the first
-# script that fails) unless this says so. It asks again for two minutes: a server that comes back, or another replica,
-# has the file, and the map starts anew.
+# this asks for all of them at once. Where a script doesn't come, the frame stays blank (the component stops at the
+# first one that fails) unless this says so. It asks again for two minutes: a server that comes back, or another
+# replica, has the file. A map that has not started is then begun anew; one that has is never reloaded, and a style
+# sheet that was missing is put in its place. Preloading decides nothing: Firefox fires `error` on a preloaded script
+# that came whole.
 WATCH = """for (var [kind, href] of FILES) {
   var link = document.createElement('link');
   Object.assign(link, {rel: 'preload', as: kind, href: href});
   if (kind === 'fetch') link.crossOrigin = 'anonymous';
   document.head.append(link);
 }
-var again = function (file, tries) {
+var started = function () { return Boolean(window.atlas && window.atlas.geo); };
+var again = function (file, came, tries) {
   setTimeout(function () {
     fetch(file, {cache: 'reload'}).then(function (answer) {
-      if (answer.ok) location.reload();
-      else throw answer;
-    }).catch(function () { if (tries > 1) again(file, tries - 1); });
+      if (!answer.ok) throw answer;
+      if (started()) came();
+      else location.reload();
+    }).catch(function () { if (tries > 1) again(file, came, tries - 1); });
   }, 4000);
 };
-addEventListener('atlas-lost', function (event) { again(event.detail, 30); });
+addEventListener('atlas-lost', function (event) { again(event.detail, function () {}, 30); });
 addEventListener('error', function (event) {
-  var file = event.target.src || event.target.href;
+  var lost = event.target, sheet = lost.rel === 'stylesheet';
+  var file = sheet ? lost.href : lost.tagName === 'SCRIPT' && lost.src;
   if (!file || document.getElementById('atlas-lost')) return;
-  again(file, 30);
   var said = document.createElement('p');
+  again(file, function () {
+    said.remove();
+    if (sheet) lost.replaceWith(lost.cloneNode());
+  }, 30);
   said.id = 'atlas-lost';
   said.setAttribute('role', 'alert');
   said.style.cssText = 'position:fixed;z-index:9999;top:0;left:0;right:0;margin:0;padding:1rem;' +

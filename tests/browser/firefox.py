@@ -1,0 +1,142 @@
+"""Firefox as it is installed, driven by WebDriver BiDi: Playwright drives only a build of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from websockets.sync.client import ClientConnection, connect
+
+NAMES = ("firefox-esr", "firefox")
+DEADLINE = 60.0  # s, for a condition to hold
+# A browser that asks nothing of anybody and shows no page of its own.
+PREFERENCES = {
+    "app.update.enabled": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.page": 0,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.update.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "network.dns.disablePrefetch": True,
+    "services.settings.server": "data:,",
+    "toolkit.telemetry.enabled": False,
+}
+KEYS = {"PageUp": "\ue00e", "PageDown": "\ue00f"}
+
+
+def installed() -> str | None:
+    """The executable, if this machine has one."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+class Firefox:
+    """One tab, and which hosts it asked for anything."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket, self._sent = socket, 0
+        self.hosts: set[str] = set()  # of every request since the session began
+        self.call("session.new", capabilities={})
+        self.call("session.subscribe", events=["network.beforeRequestSent"])
+        self._tab = self.call("browsingContext.getTree")["contexts"][0]["context"]
+
+    def call(self, method: str, **parameters: Any) -> Any:
+        """The answer to a command. Raises AssertionError with the browser's own words."""
+        self._sent += 1
+        self._socket.send(json.dumps({"id": self._sent, "method": method, "params": parameters}))
+        while True:
+            said = json.loads(self._socket.recv(timeout=DEADLINE))
+            if said.get("method") == "network.beforeRequestSent":
+                found = re.match(r"(?:https?|wss?)://([^/:]+)", said["params"]["request"]["url"])
+                self.hosts |= {found[1]} if found else set()
+            elif said.get("id") == self._sent:
+                assert said["type"] == "success", said
+                return said["result"]
+
+    def size(self, width: int, height: int) -> None:
+        viewport = {"width": width, "height": height}
+        self.call("browsingContext.setViewport", context=self._tab, viewport=viewport)
+
+    def open(self, address: str) -> None:
+        self.call("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+
+    def back(self) -> None:
+        self.call("browsingContext.traverseHistory", context=self._tab, delta=-1)
+
+    def run(self, script: str) -> Any:
+        """The value of an expression, as JSON carries it."""
+        answer = self.call(
+            "script.evaluate",
+            expression=f"JSON.stringify({script})",
+            target={"context": self._tab},
+            awaitPromise=True,
+        )
+        assert answer["type"] == "success", f"{script}: {answer['exceptionDetails']['text']}"
+        value = answer["result"].get("value")
+        return None if value is None else json.loads(value)
+
+    def wait(self, script: str) -> Any:
+        """The value of an expression once it is true; while a page loads, it may have none."""
+        deadline = time.monotonic() + DEADLINE
+        while True:
+            try:
+                if found := self.run(script):
+                    return found
+                why = "it stayed false"
+            except AssertionError as error:
+                why = str(error)
+            assert time.monotonic() < deadline, f"{script}: {why}"
+            time.sleep(0.05)
+
+    def press(self, key: str) -> None:
+        value = KEYS.get(key, key)
+        actions = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
+        source = {"type": "key", "id": "keyboard", "actions": actions}
+        self.call("input.performActions", context=self._tab, actions=[source])
+
+    def click(self, script: str) -> None:
+        """A press of the mouse at the middle of what a script's {x, y, width, height} says, in the tab's pixels."""
+        box = self.wait(script)
+        at = {"x": round(box["x"] + box["width"] / 2), "y": round(box["y"] + box["height"] / 2)}
+        actions = [
+            {"type": "pointerMove", **at},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        source = {"type": "pointer", "id": "mouse", "actions": actions}
+        self.call("input.performActions", context=self._tab, actions=[source])
+
+
+@contextmanager
+def firefox(executable: str) -> Iterator[Firefox]:
+    """A browser with a profile of its own, both gone afterwards."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items())
+        (Path(profile) / "user.js").write_text("\n".join(lines), encoding="utf-8")
+        log = Path(profile) / "log.txt"
+        with log.open("w") as out:
+            command = [executable, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+            process = subprocess.Popen(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL)
+        try:
+            deadline = time.monotonic() + DEADLINE
+            while not (said := re.search(r"BiDi listening on (ws://\S+)", log.read_text(errors="replace"))):
+                assert process.poll() is None and time.monotonic() < deadline, log.read_text(errors="replace")
+                time.sleep(0.05)
+            with connect(f"{said[1]}/session", max_size=None) as socket:
+                yield Firefox(socket)
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
