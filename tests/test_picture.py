@@ -26,7 +26,7 @@ from atlas.colouring.indicators import INDICATORS, classify
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.locale import translator
-from atlas.maps import fonts, sheet
+from atlas.maps import fonts, placing, sheet
 from atlas.maps.fonts import MissingGlyphs
 from atlas.maps.lettering import lettering, short
 from atlas.maps.pen import register
@@ -195,10 +195,10 @@ from hashlib import sha256
 from pathlib import Path
 from matplotlib import font_manager
 font_manager.fontManager.ttflist.clear()
-from atlas.data import catalog
+from atlas import folder
 from atlas.domain import Lang, Selection
 from atlas.maps.picture import picture
-read = catalog_in(Path("data"))
+read = folder.load(Path("data")).catalog
 for kind in {KINDS}:
     made = picture(read, Selection(Lang.HANS, "lever", place="441900119"), Path("data/geo"), kind)
     print(sha256(made).hexdigest())
@@ -235,25 +235,25 @@ def test_the_sheet_holds_the_whole_province(catalog: Catalog) -> None:
 
 
 BOXES = st.builds(
-    sheet.Label,
+    placing.Label,
     key=st.uuids().map(str),
     x=st.floats(20, 280),
     y=st.floats(20, 180),
     width=st.floats(1, 30),
     height=st.floats(1, 5),
-    offsets=st.just(sheet.around(3.0, 6.0)),
+    offsets=st.just(placing.around(3.0, 6.0)),
 )
 
 
 @given(st.lists(BOXES, max_size=40), st.lists(st.just((50.0, 50.0, 90.0, 90.0)), max_size=1))
-def test_no_label_overlaps(labels: list[sheet.Label], taken: list[sheet.Box]) -> None:
-    placed = sheet.place(labels, taken, sheet.FRAME)
+def test_no_label_overlaps(labels: list[placing.Label], taken: list[placing.Box]) -> None:
+    placed = placing.place(labels, taken, sheet.FRAME)
     for one, other in itertools.combinations([*placed.values(), *taken], 2):
-        assert not sheet.overlap(one, other)
-    assert all(sheet.inside(box, sheet.FRAME) for box in placed.values())
+        assert not placing.overlap(one, other)
+    assert all(placing.free(box, (), sheet.FRAME) for box in placed.values())
     if (
         labels
         and not taken
-        and sheet.inside((labels[0].x - 15, labels[0].y - 3, labels[0].x + 15, labels[0].y + 3), sheet.FRAME)
+        and placing.free((labels[0].x - 15, labels[0].y - 3, labels[0].x + 15, labels[0].y + 3), (), sheet.FRAME)
     ):
         assert labels[0].key in placed

@@ -2,9 +2,11 @@
 
 import datetime
 import io
+import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from itertools import product
@@ -32,6 +34,7 @@ from decks import (
 from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
+from tables import ROOT
 
 from atlas.colouring.palettes import Theme, belt, colour
 from atlas.data.boundaries import Boundaries
@@ -213,6 +216,30 @@ def test_the_map_is_described_and_the_file_signed(deck: Any, talk: Talk) -> None
 
 def test_equal_talks_make_equal_bytes(catalog: Catalog, boundaries: Boundaries, talk: Talk, file: bytes) -> None:
     assert slides(catalog, boundaries, talk, GEO) == file
+
+
+def test_bytes_do_not_follow_from_the_order_of_sets() -> None:
+    """Python orders sets of texts anew in every process, by PYTHONHASHSEED."""
+    code = """
+from hashlib import sha256
+from pathlib import Path
+from atlas import folder
+from atlas.domain import Lang
+from atlas.talk.slides.deck import slides
+from atlas.talk.talk import Talk
+read = folder.load(Path("data"))
+talk = Talk(Lang.HANT, ("441900",), compare=("440606", "441900119", "440605"))
+print(sha256(slides(read.catalog, read.boundaries, talk, Path("data/geo"))).hexdigest())
+"""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, stdout=subprocess.PIPE
+        )
+        for seed in ("0", "1", "2")
+    ]
+    said = [process.communicate()[0] for process in started]
+    assert [process.returncode for process in started] == [0, 0, 0]
+    assert said[0] and said[0] == said[1] == said[2]
 
 
 @pytest.mark.parametrize(("lang", "theme"), list(product(Lang, Theme)))

@@ -15,7 +15,9 @@ from atlas.colouring import palettes
 from atlas.colouring.legend import Pattern
 from atlas.domain import Lang
 from atlas.maps import fonts
-from atlas.maps.sheet import HEIGHT, WIDTH, Box, Geometry
+from atlas.maps.geometry import Shape
+from atlas.maps.placing import Box
+from atlas.maps.sheet import HEIGHT, WIDTH
 
 POINT = 25.4 / 72  # millimetres
 PIXELS, DPI = (3508, 2480), 300
@@ -47,7 +49,7 @@ class Pen:
 
     def shape(
         self,
-        geometry: Geometry,
+        geometry: Shape,
         fill: str = "none",
         edge: str = "none",
         line: float = 0.0,
@@ -113,7 +115,7 @@ class Pen:
         self.axes.add_patch(patch)
 
 
-def outline(geometry: Geometry) -> Path:
+def outline(geometry: Shape) -> Path:
     """The rings of areas, each hole turning against its edge, or lines."""
     parts = shapely.orient_polygons(shapely.get_parts(geometry))
     rings = shapely.get_rings(parts)

@@ -17,11 +17,12 @@ from atlas.colouring.legend import LegendClass, Pattern
 from atlas.colouring.palettes import colour, darker, mix
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Selection
-from atlas.maps import fonts, sheet
+from atlas.maps import fonts, placing, sheet
 from atlas.maps.fonts import LINE
 from atlas.maps.lettering import Lettering, lettering
 from atlas.maps.pen import DPI, INK, POINT, SETTINGS, SOFT, WHITE, Pen, register
-from atlas.maps.sheet import FRAME, Box, Label, Sheet
+from atlas.maps.placing import ENOUGH, Box, Label
+from atlas.maps.sheet import FRAME, Sheet
 from atlas.views import filters
 
 Kind = Literal["png", "svg", "pdf"]
@@ -177,19 +178,19 @@ def _names(pen: Pen, shapes: Sheet, words: Lettering, chosen: str | None, taken:
         size, bold = (10.0, True) if city or marked else (8.0, False)
         wide = pen.width(name, size, bold) + 1.2
         if code in shapes.towns:
-            (x, y), offsets = shapes.towns[code].coords[0], sheet.beside(wide, 1.8, size * POINT)
+            (x, y), offsets = shapes.towns[code].coords[0], placing.beside(wide, 1.8, size * POINT)
         else:
             shape = shapes.cities[code] if city else shapes.areas[code]
-            (x, y), offsets = sheet.anchor(shape), sheet.around(*(CITY_STEPS if city else PLACE_STEPS))
+            (x, y), offsets = placing.anchor(shape), placing.around(*(CITY_STEPS if city else PLACE_STEPS))
             if code in words.letters and shape.bounds[2] - shape.bounds[0] < wide * 1.2:
-                offsets = sheet.clear(shape.bounds, (x, y), wide, size * POINT * 1.15)
+                offsets = placing.clear(shape.bounds, (x, y), wide, size * POINT * 1.15)
                 taken.append(shape.bounds)  # its ring is not to be written over
-            if not city and not marked and shape.bounds[2] - shape.bounds[0] < wide * 0.75:
+            if not city and not marked and shape.bounds[2] - shape.bounds[0] < wide * ENOUGH:
                 continue
         looks[code] = (size, bold)
         labels.append(Label(code, x, y, wide, size * POINT * 1.15, offsets))
     markers = [point.buffer(1.7).bounds for point in shapes.towns.values()]
-    for code, box in sheet.place(labels, [*taken, *markers], FRAME).items():
+    for code, box in placing.place(labels, [*taken, *markers], FRAME).items():
         size, bold = looks[code]
         pen.text(box[0] + 0.6, (box[1] + box[3]) / 2, words.names[code], size, bold, INK, halo=True)
 

@@ -4,22 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import shapely
-from pyproj import Transformer
 
 from atlas import terms
 from atlas.colouring import palettes
 from atlas.colouring.palettes import BETWEEN, OTHERS, OTHERS_EDGE, Theme, colour
-from atlas.data.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State
 from atlas.locale import translator
-from atlas.maps.sheet import ISLANDS, features, projected
-
-Geometry = Any  # shapely ships no types
+from atlas.maps import geometry
+from atlas.maps.geometry import Shape
 
 WIDTH = 600.0
 TOLERANCE = 3000.0  # metres: the side of the smallest corner that is kept
@@ -30,43 +26,39 @@ LEAST = 4e6  # m²: smaller islets are left out where an area has more parts
 class Shapes:
     """The simplified areas by adcode and the towns' points, y down, in a box of WIDTH × `height`."""
 
-    areas: Mapping[str, Geometry]
-    towns: Mapping[str, Geometry]
+    areas: Mapping[str, Shape]
+    towns: Mapping[str, Shape]
     height: float
 
 
 def read(folder: Path) -> Shapes:
-    """The geometry of a data/geo, simplified as one coverage, so that neighbours still share their borders."""
-    flat = {code: _flat(_mainland(geometry)) for code, geometry in features(folder / POLYGONS).items()}
-    simple = shapely.coverage_simplify(list(flat.values()), TOLERANCE)
-    areas = {code: _large(geometry) for code, geometry in zip(flat, simple, strict=True)}
+    """The geometry of a data/geo, simplified as one coverage, so that neighbours still share their borders. 東沙群島 is
+    left out: too far off for a map this small."""
+    found = geometry.read(folder)
+    simple = shapely.coverage_simplify([_mainland(area) for area in found.areas.values()], TOLERANCE)
+    areas = {code: _large(area) for code, area in zip(found.areas, simple, strict=True)}
     west, south, east, north = shapely.total_bounds(list(areas.values()))
     scale = (WIDTH - 4) / (east - west)
 
-    def placed(geometry: Geometry) -> Geometry:
-        return shapely.transform(geometry, lambda xy: (xy - [west, north]) * [scale, -scale] + 2)
+    def placed(shape: Shape) -> Shape:
+        return shapely.transform(shape, lambda xy: (xy - [west, north]) * [scale, -scale] + 2)
 
     return Shapes(
-        areas={code: placed(geometry) for code, geometry in areas.items()},
-        towns={code: placed(_flat(point)) for code, point in features(folder / TOWNS).items()},
+        areas={code: placed(area) for code, area in areas.items()},
+        towns={code: placed(point) for code, point in found.towns.items()},
         height=round((north - south) * scale + 4, 1),
     )
 
 
-def _mainland(geometry: Geometry) -> Geometry:
-    """Without 東沙群島, too far out for a map this small."""
-    parts = shapely.get_parts(geometry)
-    return shapely.multipolygons(parts[~shapely.covered_by(parts, ISLANDS)])
+def _mainland(area: Shape) -> Shape:
+    parts = shapely.get_parts(area)
+    return shapely.multipolygons(parts[~geometry.islands(parts)])
 
 
-def _flat(geometry: Geometry) -> Geometry:
-    return projected(geometry, Transformer.from_crs(CRS, EQUAL_AREA, always_xy=True))
-
-
-def _large(geometry: Geometry) -> Geometry:
-    parts = shapely.get_parts(geometry)
+def _large(area: Shape) -> Shape:
+    parts = shapely.get_parts(area)
     kept = parts[shapely.area(parts) >= LEAST]
-    return shapely.multipolygons(kept) if len(kept) else geometry
+    return shapely.multipolygons(kept) if len(kept) else area
 
 
 def svg(shapes: Shapes, catalog: Catalog, belt: Belt, lang: Lang, theme: Theme = Theme.LIGHT) -> str:
@@ -117,14 +109,14 @@ def _of(catalog: Catalog, belt: Belt) -> list[str]:
     return [code for code in catalog.drawn() if catalog.divisions[code].belt is belt]
 
 
-def dot(point: Geometry, fill: str, edge: str) -> str:
+def dot(point: Shape, fill: str, edge: str) -> str:
     return f'<circle cx="{point.x:.1f}" cy="{point.y:.1f}" r="6" fill="{fill}" stroke="{edge}" stroke-width="2"/>'
 
 
-def path(geometries: Iterable[Geometry]) -> str:
+def path(areas: Iterable[Shape]) -> str:
     """Every ring of polygons; each point's difference to the one before it, in tenths."""
     rings = []
-    for polygon in shapely.get_parts(list(geometries)):
+    for polygon in shapely.get_parts(list(areas)):
         for ring in shapely.get_rings(polygon):
             points = np.rint(shapely.get_coordinates(ring)[:-1] * 10).astype(int)
             steps = np.diff(points, axis=0)

@@ -69,7 +69,7 @@ def _kit(catalog: Catalog, talk: Talk, geometry: Path, slide: Slide, foot: str, 
     """Draws the map and the legend on a slide, and takes them off it again, to copy."""
     shows = indicators.classify(catalog, talk.color, talk.lang)
     paper, looks = PAPERS[talk.theme], map_shapes.looks(shows, talk.theme)
-    drawn = map_shapes.placed(map_shapes.read(geometry))
+    drawn = map_shapes.read(geometry)
     map_ = map_shapes.build(slide.shapes, catalog, drawn, looks, talk.lang, paper)._element
     legend = map_legend.build(slide.shapes, shows, talk.theme, talk.lang)._element
     for element in (map_, legend):

@@ -1,5 +1,6 @@
 """The names of marked places on a slide's map, each in a box of its own near the place."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -8,10 +9,13 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from atlas.domain import Lang
+from atlas.maps import placing
 from atlas.talk.slides.map_shapes import AREA, INSET, TOWN, Box, Paper, Parts, outline, plain, rgb
 from atlas.talk.slides.text import Line, Span, clip, width, write
 
 LABEL = 16.0
+GAP = 2.0  # between names
+CORNER = (INSET.left, INSET.top, math.inf, math.inf)  # the islands' frame and what lies beyond
 
 
 def name(shapes: SlideShapes, parts: Parts, words: str, lang: Lang, paper: Paper) -> None:
@@ -19,7 +23,8 @@ def name(shapes: SlideShapes, parts: Parts, words: str, lang: Lang, paper: Paper
     west, north, east, south = _bounds(parts)
     label, wide, high = _label(words)
     sides = [Box(left, (north + south - high) / 2, wide, high) for left in (east + 5, west - 5 - wide)]
-    _named(shapes, next((box for box in sides if _free(box)), sides[-1]), label, lang, paper)
+    box = next((box for box in sides if placing.free(_edges(box), (CORNER,), _edges(AREA))), sides[-1])
+    _named(shapes, box, label, lang, paper)
 
 
 def names(
@@ -27,12 +32,12 @@ def names(
 ) -> None:
     """The names of several places, each near its own and off the others, with a line to it where it stands apart."""
     bounds = {code: _bounds(drawn[code]) for code in letters}
-    taken = [Box(west, north, east - west, south - north) for west, north, east, south in bounds.values()]
+    taken = [CORNER, *(_edges(Box(w, n, e - w, s - n), GAP) for w, n, e, s in bounds.values())]
     for code, said in letters.items():
         words, wide, high = _label(said)
         tries = [*_around(bounds[code], wide, high)]
-        box = next((box for box in tries if _free(box) and not any(_meet(box, other) for other in taken)), tries[0])
-        taken.append(box)
+        box = next((box for box in tries if placing.free(_edges(box), taken, _edges(AREA))), tries[0])
+        taken.append(_edges(box, GAP))
         _leader(shapes, bounds[code], box, paper)
         _named(shapes, box, words, lang, paper)
 
@@ -58,16 +63,6 @@ def _around(bounds: tuple[float, float, float, float], wide: float, high: float)
             yield Box(lefts[column], tops[row], wide, high)
 
 
-def _meet(one: Box, other: Box) -> bool:
-    gap = 2.0
-    return (
-        one.left < other.left + other.width + gap
-        and other.left < one.left + one.width + gap
-        and one.top < other.top + other.height + gap
-        and other.top < one.top + one.height + gap
-    )
-
-
 def _leader(shapes: SlideShapes, bounds: tuple[float, float, float, float], box: Box, paper: Paper) -> None:
     west, north, east, south = bounds
     x, y = (west + east) / 2, (north + south) / 2
@@ -88,9 +83,5 @@ def _named(shapes: SlideShapes, box: Box, words: Span, lang: Lang, paper: Paper)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
 
 
-def _free(box: Box) -> bool:
-    """Whether a box stays on the map and off the islands' frame."""
-    right, bottom = box.left + box.width, box.top + box.height
-    across = AREA.left <= box.left and right <= AREA.left + AREA.width
-    down = AREA.top <= box.top and bottom <= AREA.top + AREA.height
-    return across and down and (right < INSET.left or bottom < INSET.top)
+def _edges(box: Box, gap: float = 0.0) -> placing.Box:
+    return (box.left - gap, box.top - gap, box.left + box.width + gap, box.top + box.height + gap)

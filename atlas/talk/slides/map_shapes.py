@@ -1,11 +1,12 @@
 """The map of a slide, as shapes that PowerPoint can recolour: an area is one freeform, a town is an oval."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import shapely
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
@@ -19,16 +20,15 @@ from pptx.util import Pt
 
 from atlas.colouring.legend import Classification, LegendClass, Pattern
 from atlas.colouring.palettes import SLIDE_GROUND, SLIDE_INK, SLIDE_MUTED, WHITE, Theme, colour, mix
-from atlas.data.boundaries import CRS, EQUAL_AREA, POLYGONS, TOWNS
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
+from atlas.maps import geometry
+from atlas.maps.geometry import Shape as Geometry
 from atlas.talk.slides.text import clean
 
-Geometry = Any  # shapely ships no types
 Parts = tuple[Geometry, ...]
 
 MAP = "Map of Guangdong"
-LUFENG, ISLANDS_NORTH = "441581", 21.3  # what lies south of it is 東沙群島 and its banks
 SIMPLIFY = 2_000  # metres: right for a slide, and a third of the vertices
 UNIT = 1_270  # EMU: freeforms are drawn in tenths of a point, which keeps their numbers short
 BORDER, MARKED = 0.5, 2.25
@@ -130,34 +130,26 @@ def describe(shape: BaseShape, text: str) -> None:
     shape._element._nvXxPr.cNvPr.set("descr", clean(text))
 
 
-def read(geometry: Path) -> dict[str, Geometry]:
-    """Areas (simplified together, so that no gap opens) and towns by their code, in metres on an equal-area plane."""
-    areas = gpd.read_file(geometry / POLYGONS).to_crs(EQUAL_AREA)
-    towns = gpd.read_file(geometry / TOWNS).to_crs(EQUAL_AREA)
-    simple = shapely.coverage_simplify(areas.geometry.to_numpy(), SIMPLIFY)
-    return dict(zip(areas["adcode"], simple, strict=True)) | dict(zip(towns["adcode"], towns.geometry, strict=True))
+def read(folder: Path) -> dict[str, Parts]:
+    """Each area and town of a data/geo by code: its parts where they stand on the slide, in points, the largest first.
 
-
-def placed(shapes: Mapping[str, Geometry]) -> dict[str, Parts]:
-    """Each shape's parts where they stand on the slide, in points, the largest first.
-
-    The mainland fills its place, and 東沙群島, far to the south-east, theirs.
+    Areas are simplified together, so that no gap opens. The mainland fills its place, 東沙群島 theirs.
     """
-    north = gpd.GeoSeries.from_xy([116.5], [ISLANDS_NORTH], crs=CRS).to_crs(EQUAL_AREA).y[0]
-
-    def island(code: str, part: Geometry) -> bool:
-        return code == LUFENG and bool(part.bounds[3] < north)
-
-    parts = [(code, part) for code, shape in shapes.items() for part in shapely.get_parts(shape)]
-    on_map = _fit([part for code, part in parts if not island(code, part)], AREA)
-    in_inset = _fit([part for code, part in parts if island(code, part)], ISLANDS)
-    drawn: dict[str, list[Geometry]] = {code: [] for code in shapes}
-    for code, part in parts:
-        drawn[code].append((in_inset if island(code, part) else on_map)(part))
+    found = geometry.read(folder)
+    simple = shapely.coverage_simplify(list(found.areas.values()), SIMPLIFY)
+    shapes = {code: shapely.get_parts(area) for code, area in zip(found.areas, simple, strict=True)}
+    shapes |= {code: shapely.get_parts(point) for code, point in found.towns.items()}
+    parts = np.concatenate(list(shapes.values()))
+    offshore = geometry.islands(parts)
+    on_map, in_inset = _fit(parts[~offshore], AREA), _fit(parts[offshore], ISLANDS)
+    drawn = {
+        code: [in_inset(part) if geometry.islands(part) else on_map(part) for part in found]
+        for code, found in shapes.items()
+    }
     return {code: tuple(sorted(found, key=lambda part: -part.area)) for code, found in drawn.items()}
 
 
-def _fit(parts: Sequence[Geometry], box: Box) -> Callable[[Geometry], Geometry]:
+def _fit(parts: npt.NDArray[np.object_], box: Box) -> Callable[[Geometry], Geometry]:
     """From metres to points: as large as the box allows, north up, in its middle."""
     west, south, east, north = shapely.total_bounds(parts)
     scale = min(box.width / (east - west), box.height / (north - south))
@@ -220,7 +212,7 @@ def restyle(
         outline(shapes[code], paper.ink, MARKED)
         if dashed:
             shapes[code].line.dash_style = MSO_LINE.SQUARE_DOT
-    # Towns stay above the area they lie in, though that be marked.
+    # Towns stay above the area they lie in, though that be marked. By code at last: a set has no order of its own.
     towns = {code for code, shape in shapes.items() if shape.shape_type is MSO_SHAPE_TYPE.AUTO_SHAPE}
-    for code in sorted({*marked, *towns}, key=lambda code: (code in towns, code in marked)):
+    for code in sorted({*marked, *towns}, key=lambda code: (code in towns, code in marked, code)):
         group._element.append(shapes[code]._element)
