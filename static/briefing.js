@@ -1,5 +1,5 @@
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
-   data: {lang, autoplay, notes, color, plain, bounds, steps [{key, kind, shown, focus, letters}],
+   data: {lang, autoplay, notes, color, plain, leaflet, bounds, steps [{key, kind, shown, focus, letters}],
           texts {lang: {title, view, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';
@@ -15,9 +15,8 @@
       this.step = 0;
       this.noting = data.notes;
       this.build();
-      this.atlas = new AtlasMap(L.map(this.stage, {center: [23, 113.4], zoom: 7, zoomSnap: 0.25, zoomDelta: 0.75,
-        maxZoom: 13, wheelPxPerZoomLevel: 120, zoomControl: false, attributionControl: false, keyboard: false}),
-      {geo, bounds: data.bounds, follow: false, aside: false, pick: code => this.open(code)});
+      this.atlas = new AtlasMap(L.map(this.stage, data.leaflet), {geo, bounds: data.bounds, follow: false,
+        aside: false, pick: code => this.open(code)});
       this.listen();
       this.fromHash();
       if (data.autoplay) this.play(true);

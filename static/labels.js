@@ -11,8 +11,7 @@
   const NEAR = 1.1;   // zoom levels above the whole province, from where places come before cities
 
   function shorten(name) {
-    return name.replace(/ (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$/, '')
-      .replace(/ (?:Yao|Zhuang and Yao)$/, '');
+    return name.replace(/ (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$/, '');   // as atlas/maps/scene.py
   }
 
   const overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from atlas.colouring import indicators
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection, Text
-from atlas.maps import leaflet
+from atlas.maps import leaflet, scene
 from atlas.views import filters
 
 VERSIONS: dict[str, str] = defaultdict(lambda: "0a1b2c3d4e")
@@ -62,7 +62,7 @@ def test_the_script_is_small_and_calls_no_other_host() -> None:
 def test_a_view_is_small_plain_data(catalog: Catalog, lang: Lang, color: str) -> None:
     for place, belt in [*((place, None) for place in (None, *catalog.divisions)), *((None, belt) for belt in Belt)]:
         selection = Selection(lang=lang, color=color, place=place, belt=belt)
-        view = leaflet.view(catalog, selection, n=7)
+        view = leaflet.view(scene.of(catalog, selection), n=7)
         text = leaflet.script_json(view)
         assert len(text.encode()) <= 8_192, (place, belt)
         assert json.loads(text) == json.loads(json.dumps(view))
@@ -70,7 +70,7 @@ def test_a_view_is_small_plain_data(catalog: Catalog, lang: Lang, color: str) ->
 
 @pytest.mark.parametrize(("lang", "color"), EVERY, ids=str)
 def test_a_view_shows_every_area_once(catalog: Catalog, lang: Lang, color: str) -> None:
-    view = leaflet.view(catalog, replace(START, lang=lang, color=color))
+    view = leaflet.view(scene.of(catalog, replace(START, lang=lang, color=color)))
     drawn = set(catalog.drawn())
     assert Counter(code for item in view["classes"] for code in item["codes"].split()) == Counter(drawn)
     assert view["faded"] == [] and list(view["selected"]) == []
@@ -81,7 +81,7 @@ def test_a_view_shows_every_area_once(catalog: Catalog, lang: Lang, color: str) 
 @pytest.mark.parametrize("belt", Belt)
 def test_a_filter_fades_the_others(catalog: Catalog, belt: Belt) -> None:
     selection = replace(START, belt=belt)
-    faded = set(leaflet.view(catalog, selection)["faded"])
+    faded = set(leaflet.view(scene.of(catalog, selection))["faded"])
     assert faded == set(catalog.drawn()) - filters.shown(catalog, selection)
     assert {catalog.divisions[code].belt for code in faded} == set(Belt) - {belt}
 
@@ -97,11 +97,11 @@ def test_a_filter_fades_the_others(catalog: Catalog, belt: Belt) -> None:
     ],
 )
 def test_the_selection_is_what_is_drawn_of_it(catalog: Catalog, place: str, selected: set[str]) -> None:
-    assert set(leaflet.view(catalog, replace(START, place=place))["selected"]) == selected
+    assert set(leaflet.view(scene.of(catalog, replace(START, place=place)))["selected"]) == selected
 
 
 def test_a_city_is_its_counties(catalog: Catalog) -> None:
-    selected = leaflet.view(catalog, replace(START, place="440400"))["selected"]
+    selected = leaflet.view(scene.of(catalog, replace(START, place="440400")))["selected"]
     assert set(selected) == {"440402", "440403", "440404"}
 
 
@@ -109,16 +109,16 @@ def test_a_city_is_its_counties(catalog: Catalog) -> None:
     ("lang", "wanted"), [(Lang.EN, "not a reviewed map"), (Lang.HANT, "未經審圖"), (Lang.HANS, "未经审图")]
 )
 def test_every_view_says_where_it_is_from(catalog: Catalog, lang: Lang, wanted: str) -> None:
-    source = leaflet.view(catalog, replace(START, lang=lang))["source"]
+    source = leaflet.view(scene.of(catalog, replace(START, lang=lang)))["source"]
     assert wanted in source and "2025-11-25" in source and "2025-09" in source
-    reviewed = leaflet.view(catalog, replace(START, lang=lang), review_number="粵S(2026)001號")["source"]
+    reviewed = leaflet.view(scene.of(catalog, replace(START, lang=lang), "粵S(2026)001號"))["source"]
     assert "粵S(2026)001號" in reviewed and wanted not in reviewed
 
 
 def test_the_compared_places_have_letters_in_their_order(catalog: Catalog) -> None:
-    view = leaflet.view(catalog, replace(START, compare=("440606", "441900119", "440605")))
+    view = leaflet.view(scene.of(catalog, replace(START, compare=("440606", "441900119", "440605"))))
     assert view["letters"] == {"440606": "A", "441900119": "B", "440605": "C"}
-    assert leaflet.view(catalog, START)["letters"] == {}
+    assert leaflet.view(scene.of(catalog, START))["letters"] == {}
 
 
 def strings(value: object) -> Iterator[str]:
@@ -156,7 +156,7 @@ def test_data_stay_data_inside_a_script(text: str) -> None:
 def test_a_view_reaches_the_browser_as_it_is(catalog: Catalog, hostile: str) -> None:
     """Neither the templates nor streamlit-folium's regular expressions change a text of it."""
     places = {code: replace(place, industry=Text(hostile, hostile, hostile)) for code, place in catalog.places.items()}
-    view = leaflet.view(replace(catalog, places=places), replace(START, place="441322"))
+    view = leaflet.view(scene.of(replace(catalog, places=places), replace(START, place="441322")))
     code = re.search(r"window\.atlas\.show\((.*)\);", added(view))
     assert code is not None
     assert json.loads(code[1]) == json.loads(json.dumps(view))
@@ -164,5 +164,5 @@ def test_a_view_reaches_the_browser_as_it_is(catalog: Catalog, hostile: str) -> 
 
 
 def test_the_restyling_adds_no_geometry_and_calls_no_host(catalog: Catalog) -> None:
-    script = added(leaflet.view(catalog, START))
+    script = added(leaflet.view(scene.of(catalog, START)))
     assert "coordinates" not in script and "http" not in script

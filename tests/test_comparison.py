@@ -19,7 +19,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Fact, Lang, Selection, Text
 from atlas.html import comparison as render
 from atlas.locale import translator
-from atlas.maps.lettering import lettering
+from atlas.maps import scene
 from atlas.maps.picture import picture
 from atlas.views import comparison
 
@@ -170,9 +170,9 @@ def test_a_text_is_never_markup(catalog: Catalog, lang: Lang) -> None:
 
 def test_a_picture_names_the_compared_places_by_their_letters(catalog: Catalog) -> None:
     selection = Selection(Lang.EN, "belt", place=SHUNDE, compare=(NANHAI, SHUNDE))
-    words = lettering(catalog, selection, "", "")
-    assert words.letters == {NANHAI: "A", SHUNDE: "B"}
-    assert list(words.names.items())[:2] == [(SHUNDE, "B Shunde"), (NANHAI, "A Nanhai")]
+    shown = scene.of(catalog, selection)
+    assert shown.letters == {NANHAI: "A", SHUNDE: "B"}
+    assert list(shown.names.items())[:2] == [(SHUNDE, "B Shunde"), (NANHAI, "A Nanhai")]
     drawn = picture(catalog, selection, DATA / "geo", "svg").decode()
     plain = picture(catalog, replace(selection, compare=()), DATA / "geo", "svg").decode()
     assert "A Nanhai" in drawn and "A Nanhai" not in plain

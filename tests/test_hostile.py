@@ -20,7 +20,7 @@ from atlas.domain import PROVINCE, Lang, Selection
 from atlas.errors import DataFaults
 from atlas.html import city_table, lever_matrix, panel
 from atlas.html import comparison as columns
-from atlas.maps import leaflet
+from atlas.maps import leaflet, scene
 from atlas.maps.picture import picture
 from atlas.talk import briefing
 from atlas.talk.slides.deck import slides
@@ -85,7 +85,7 @@ def test_a_text_in_every_cell(text: str, boundaries: Boundaries, tmp_path: Path)
     for lang in Lang:
         made = html_of(hostile, boundaries, lang)
         assert Shape(made).found == Shape(html_of(plain, boundaries, lang)).found
-        view = leaflet.view(hostile, Selection(lang, "industry"))
+        view = leaflet.view(scene.of(hostile, Selection(lang, "industry")))
         script = leaflet.script_json(view)
         assert json.loads(script) == json.loads(json.dumps(view))
         assert "<" not in script and "{{" not in script and "{%" not in script and "{#" not in script

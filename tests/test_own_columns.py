@@ -21,6 +21,7 @@ from atlas.colouring.own_columns import Rank, Settings
 from atlas.colouring.palettes import ABOVE, BELOW, NOMINAL, PALE, SEQUENCE, colour, ramp
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Nature, OwnColumn, Qualifier, Scheme, Selection
+from atlas.maps import scene
 from atlas.maps.leaflet import script_json, view
 
 HAIFENG, HUADU = "441521", "440114"
@@ -194,7 +195,7 @@ def test_the_view_is_small_and_safe(catalog: Catalog, nature: Nature, lang: Lang
     categories = {code: f"{prefix}{n % 9}" for n, code in enumerate(catalog.drawn())}
     found = column(values, Qualifier.ABOUT, categories=categories, title=title, nature=nature, classes=7)
     mine = replace(catalog, own_columns=(found,))
-    shown = view(mine, Selection(lang, "own1"))
+    shown = view(scene.of(mine, Selection(lang, "own1")))
     text = script_json(shown)
     assert hostile or len(text.encode()) <= 8_000
     assert not re.search(r"<|\{\{|\{%|\{#|[\u2028\u2029]", text)

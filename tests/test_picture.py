@@ -26,9 +26,8 @@ from atlas.colouring.indicators import INDICATORS, classify
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.locale import translator
-from atlas.maps import fonts, placing, sheet
+from atlas.maps import fonts, lettering, placing, scene, sheet
 from atlas.maps.fonts import MissingGlyphs
-from atlas.maps.lettering import lettering, short
 from atlas.maps.pen import register
 from atlas.maps.picture import picture
 
@@ -67,7 +66,7 @@ def test_every_view_renders(catalog: Catalog, color: str, lang: Lang, kind: str)
         drawn = texts(ElementTree.fromstring(made))
         classes = classify(catalog, color, Lang.EN).classes
         assert {translator(lang)(item.label) for item in classes} <= set(drawn)
-        cities = lettering(catalog, Selection(lang, color), "", "").names
+        cities = scene.of(catalog, Selection(lang, color)).names
         assert {cities[code] for code in catalog.cities()} <= set(drawn)
 
 
@@ -131,11 +130,11 @@ def test_a_long_title_is_cut(catalog: Catalog) -> None:
 
 def test_the_lettering_says_what_is_shown(catalog: Catalog) -> None:
     selection = Selection(Lang.EN, "lever", None, Belt.NORTHERN, Lever.UPGRADE, Industry.NEW_ENERGY)
-    words = lettering(catalog, selection, "  A\ntitle ", "GS(2026)1")
-    assert words.title == "A title"
-    assert words.subtitle == "Lever · Northern ecological area · Industrial upgrading · New energy"
-    assert words.source.endswith("GS(2026)1")
-    assert "not a reviewed map" in lettering(catalog, selection, "", "").source
+    title, subtitle = lettering.heading(scene.of(catalog, selection), "  A\ntitle ")
+    assert title == "A title"
+    assert subtitle == "Lever · Northern ecological area · Industrial upgrading · New energy"
+    assert scene.of(catalog, selection, "GS(2026)1").credit.endswith("GS(2026)1")
+    assert "not a reviewed map" in scene.of(catalog, selection).credit
 
 
 @pytest.mark.parametrize(
@@ -150,7 +149,7 @@ def test_the_lettering_says_what_is_shown(catalog: Catalog) -> None:
     ],
 )
 def test_english_names_lose_their_level(name: str, expected: str) -> None:
-    assert short(name) == expected
+    assert scene.short(name) == expected
 
 
 def test_a_missing_glyph_stops_the_export(catalog: Catalog) -> None:

@@ -8,9 +8,9 @@ from atlas.colouring import indicators
 from atlas.colouring.legend import Pattern
 from atlas.colouring.palettes import Theme, colour
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang
+from atlas.domain import Lang, Selection
 from atlas.installation import DATA
-from atlas.maps import projector, small_map
+from atlas.maps import projector, scene, small_map
 from atlas.maps.small_map import Shapes
 
 
@@ -22,7 +22,7 @@ def shapes() -> Shapes:
 @pytest.mark.parametrize("theme", list(Theme))
 @pytest.mark.parametrize("color", list(indicators.INDICATORS))
 def test_every_look_has_every_class(catalog: Catalog, shapes: Shapes, color: str, theme: Theme) -> None:
-    html = projector.check(shapes, catalog, color, Lang.HANT, theme)
+    html = projector.check(shapes, scene.of(catalog, Selection(Lang.HANT, color), theme=theme))
     classes = indicators.classify(catalog, color, Lang.HANT).classes
     looks = html.split("<figure>")[1:]
     assert len(looks) == len(projector.LOOKS)
@@ -44,7 +44,7 @@ def test_every_look_has_every_class(catalog: Catalog, shapes: Shapes, color: str
 
 
 def test_what_is_named_three_times_has_names_of_its_own(catalog: Catalog, shapes: Shapes) -> None:
-    html = projector.check(shapes, catalog, indicators.DEFAULT, Lang.EN, Theme.LIGHT)
+    html = projector.check(shapes, scene.of(catalog, Selection(Lang.EN, indicators.DEFAULT)))
     found = re.findall(r'id="([^"]+)"', html)
     assert len(found) == len(set(found)) > 0
     assert set(re.findall(r"url\(#([^)]+)\)", html)) == set(found)

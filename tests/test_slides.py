@@ -41,7 +41,7 @@ from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State, Text
 from atlas.locale import translator
-from atlas.maps.leaflet import credit
+from atlas.maps.scene import credit
 from atlas.talk import talk as talks
 from atlas.talk.slides.deck import slides
 from atlas.talk.slides.map_shapes import MAP, MARKED

@@ -12,7 +12,7 @@ from atlas.figures import stated
 from atlas.html.link import cite, link, place, places, rows
 from atlas.html.panel import number_html
 from atlas.locale import Translate, translator
-from atlas.maps.leaflet import credit
+from atlas.maps.scene import credit
 from atlas.views.belts import Region
 
 

@@ -15,19 +15,29 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from atlas.colouring import indicators, own_columns
-from atlas.colouring.palettes import INK, NOTICE, Theme, colour
+from atlas.colouring.palettes import INK, NOTICE, colour
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang, Selection, Source
-from atlas.figures import stated
+from atlas.domain import Lang, Selection
 from atlas.locale import translator
-from atlas.maps.description import description
-from atlas.views import comparison, filters
-from atlas.views.profile import headline_figure
+from atlas.maps import scene as scenes
+from atlas.maps.scene import Scene
+from atlas.views import comparison
 
 # The mainland; 東沙群島, far to the south-east, has its own inset. From static/geo/atlas.json; a test holds it.
 MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
 REACH = ((18.5, 107.0), (27.5, 119.5))
+# Leaflet's own options, for the app's map and the briefing's.
+OPTIONS: dict[str, Any] = {
+    "center": [23.0, 113.4],
+    "zoom": 7,
+    "maxZoom": 13,
+    "zoomControl": False,
+    "zoomSnap": 0.25,
+    "zoomDelta": 0.75,
+    "wheelPxPerZoomLevel": 120,
+    "attributionControl": False,
+    "keyboard": False,
+}
 STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
 SCRIPTS = (
     "leaflet/leaflet.js",
@@ -101,18 +111,8 @@ class OfflineMap(folium.Map):
         )
         self.default_js = [("watch", _watch(lang, files)), *((name, address(name)) for name in SCRIPTS)]
         self.default_css = [(name, address(name)) for name in STYLES]
-        super().__init__(
-            location=[23.0, 113.4],
-            zoom_start=7,
-            tiles=None,
-            max_zoom=13,
-            zoom_control=False,
-            zoom_snap=0.25,
-            zoom_delta=0.75,
-            wheel_px_per_zoom_level=120,
-            attribution_control=False,
-            keyboard=False,
-        )
+        super().__init__(location=OPTIONS["center"], tiles=None)
+        self.options = OPTIONS
         self.add_child(_Layer(address(GEOMETRY)))
 
 
@@ -175,29 +175,25 @@ def script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def view(
-    catalog: Catalog, selection: Selection, n: int = 0, review_number: str = "", theme: Theme = Theme.LIGHT
-) -> dict[str, Any]:
+def view(scene: Scene, n: int = 0) -> dict[str, Any]:
     """What static/map.js shows: plain data, every area and marker in exactly one class.
 
-    `n` is the number of the visitor's last choice on the map; `review_number` a deployer's 審圖號, if there is one.
+    `n` is the number of the visitor's last choice on the map.
     """
-    _ = translator(selection.lang)
-    classification = indicators.classify(catalog, selection.color, selection.lang)
-    shown = filters.shown(catalog, selection)
+    _ = translator(scene.lang)
     return {
-        "lang": selection.lang.value,
-        "theme": theme.value,
-        "title": classification.title,
-        "note": classification.note,
-        "source": credit(tuple(catalog.sources.values()), selection.lang, review_number),
+        "lang": scene.lang.value,
+        "theme": scene.theme.value,
+        "title": scene.title,
+        "note": scene.note,
+        "source": scene.credit,
         "text": {
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
             "home": _("Show the whole province"),
-            "islands": _("Dongsha Islands (Lufeng)"),
+            "islands": scene.islands,
             "map": _("Map of Guangdong"),
-            "about": description(catalog, selection, classification),
+            "about": scene.description,
             "fingers": _("Move the map with two fingers"),
             "missing": _("The boundaries could not be loaded. Reload the page; the panel works without them."),
         },
@@ -206,50 +202,24 @@ def view(
                 "key": item.key,
                 "label": item.label,
                 "group": item.group,
-                "colour": colour(item.colour, theme),
+                "colour": scene.fill(item).colour,
                 "pattern": item.pattern.value,
                 "codes": " ".join(item.members),
             }
-            for item in classification.classes
+            for item in scene.legend
         ],
-        "faded": [code for code in catalog.drawn() if code not in shown],
-        "focus": focus(catalog, selection),
-        **choice(catalog, selection, n),
+        "faded": list(scene.faded),
+        "focus": scene.focus,
+        "selected": scene.chosen,
+        "letters": scene.letters,
+        "n": n,
     }
 
 
 def choice(catalog: Catalog, selection: Selection, n: int) -> dict[str, Any]:
     """The part of a view that a click changes."""
     return {
-        "selected": catalog.drawn_for(selection.place) if selection.place else (),
+        "selected": scenes.chosen(catalog, selection),
         "letters": comparison.letters(selection.compare),
         "n": n,
     }
-
-
-def focus(catalog: Catalog, selection: Selection) -> dict[str, str]:
-    """One line on each area or town that has one: the value on the map if a visitor's own, else what is said of it."""
-    if selection.color not in indicators.INDICATORS:
-        column = own_columns.of(catalog, selection.color)
-        return {code: own_columns.said(column, code, selection.lang) for code in own_columns.codes(column)}
-    return {code: _line(catalog, code, selection.lang) for code in catalog.places}
-
-
-def _line(catalog: Catalog, adcode: str, lang: Lang) -> str:
-    """A named place's industry and its first figure; never an invented one."""
-    place = catalog.places[adcode]
-    figure = headline_figure(catalog, adcode)
-    what = place.industry.to(lang) if place.industry else translator(lang)("No industry stated")
-    return what if figure is None else f"{what} · {figure.metric.to(lang)} {stated(figure, lang)}"
-
-
-def credit(sources: tuple[Source, ...], lang: Lang, review_number: str = "") -> str:
-    """The line under every map: where the facts and the boundaries come from, and what the map is not."""
-    _ = translator(lang)
-    articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in sources)
-    parts = [
-        _("Facts: {articles}", articles=articles),
-        _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration"),
-        review_number or _("not a reviewed map"),
-    ]
-    return " · ".join(parts)

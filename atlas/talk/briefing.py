@@ -15,7 +15,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Selection
 from atlas.html.panel import number_html, panel
 from atlas.locale import Translate, translator
-from atlas.maps import leaflet
+from atlas.maps import leaflet, scene
 from atlas.talk import talk
 from atlas.talk.steps import Cell, Number, Point, Step, StepKind, Table
 from atlas.talk.talk import Talk
@@ -37,6 +37,7 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         "notes": chosen.notes,
         "color": chosen.color,
         "plain": chosen.color in indicators.INDICATORS,  # the legend does without its note
+        "leaflet": leaflet.OPTIONS,
         "bounds": leaflet.MAINLAND,
         "steps": [  # what is the same in every language
             {
@@ -82,7 +83,7 @@ def _texts(
     selection = Selection(lang=lang, color=chosen.color)
     return {
         "title": talk.title(chosen, lang),
-        "view": leaflet.view(catalog, selection, review_number=review_number, theme=chosen.theme),
+        "view": leaflet.view(scene.of(catalog, selection, review_number, chosen.theme)),
         "pages": [{"title": step.title, "html": step_html(step, _), "notes": step.notes} for step in steps],
         "panels": {code: panel(catalog, profile.of(catalog, boundaries, code), lang) for code in catalog.drawn()},
         "words": {

@@ -11,7 +11,7 @@ from atlas.domain import Lang, Selection, State
 from atlas.folder import Atlas
 from atlas.installation import DATA, review_number
 from atlas.locale import translator
-from atlas.maps.leaflet import credit
+from atlas.maps.scene import credit
 from atlas.tables import export, extract
 from atlas.ui import cached, state
 from atlas.ui.markdown import plain

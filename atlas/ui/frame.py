@@ -10,7 +10,7 @@ from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.installation import review_number
 from atlas.locale import NATIVE, translator
-from atlas.maps import leaflet
+from atlas.maps import scene
 from atlas.ui import linked, own_data, reader, rerun, self_check, shortcuts, sign_in, state
 from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
@@ -51,7 +51,7 @@ def heading(text: str, lang: Lang, sources: Iterable[Source] = ()) -> None:
     """The page's only first heading; and, on paper, the sources of a page whose map doesn't say them."""
     st.html(f'<h1 class="atlas-title" lang="{lang.value}">{escape(text)}</h1>')
     if credited := tuple(sources):
-        line = escape(leaflet.credit(credited, lang, review_number()))
+        line = escape(scene.credit(credited, lang, review_number()))
         st.html(f'<p class="atlas-printed" lang="{lang.value}">{line}</p>')
 
 

@@ -6,7 +6,7 @@ from streamlit_folium import st_folium
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.installation import review_number
-from atlas.maps import leaflet
+from atlas.maps import leaflet, scene
 from atlas.ui import cached, choice, state
 
 HEIGHT = 640  # px, before the page's style sheet gives the frame the room that is left
@@ -14,7 +14,7 @@ HEIGHT = 640  # px, before the page's style sheet gives the frame the room that 
 
 def show(catalog: Catalog, selection: Selection, key: str, near: bool = False) -> None:
     """The map with that key; its clicks come through `choice.show`. `near`: close to the places that are compared."""
-    view = leaflet.view(catalog, selection, choice.number(key), review_number(), state.theme())
+    view = leaflet.view(scene.of(catalog, selection, review_number(), state.theme()), choice.number(key))
     with st.container(key=key.replace("_", "-")):
         st_folium(
             leaflet.OfflineMap(cached.versions(), selection.lang),

@@ -14,16 +14,17 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from atlas.colouring import indicators, palettes
+from atlas.colouring import palettes
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt
+from atlas.domain import Belt, Selection
 from atlas.locale import translator
-from atlas.maps.leaflet import credit
+from atlas.maps import scene as scenes
+from atlas.maps.scene import Scene
 from atlas.talk import talk as talks
 from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, side_by_side
 from atlas.talk.slides.column import BOTTOM, LEFT, TOP, WIDTH, column
-from atlas.talk.slides.map_shapes import PAPERS, Box, Look, Paper, Parts
+from atlas.talk.slides.map_shapes import PAPERS, Box, Paper, Parts
 from atlas.talk.slides.text import MUTED, Line, Span, clean, clip, lines, write
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
@@ -37,16 +38,15 @@ GAP = 14.0
 
 @dataclass(frozen=True, slots=True)
 class _Kit:
-    """What every slide needs: the map and the legend as XML to copy, and what is said at the foot."""
+    """What every slide needs; `map` and `legend` as XML to copy."""
 
     catalog: Catalog
     talk: Talk
     paper: Paper
-    looks: Mapping[str, Look]
+    scene: Scene
     drawn: Mapping[str, Parts]
     map: Any
     legend: Any
-    credit: str
     total: int
 
 
@@ -55,9 +55,8 @@ def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path,
     deck = master.blank(talk)
     steps = talks.steps(catalog, boundaries, talk, talk.lang, review_number)
     made = [deck.slides.add_slide(deck.slide_layouts[0]) for _ in steps]
-    kit = _kit(
-        catalog, talk, geometry, made[0], credit(tuple(catalog.sources.values()), talk.lang, review_number), len(steps)
-    )
+    scene = scenes.of(catalog, Selection(talk.lang, talk.color), review_number, talk.theme)
+    kit = _kit(catalog, talk, scene, geometry, made[0], len(steps))
     for number, (slide, step) in enumerate(zip(made, steps, strict=True), start=1):
         _fill(slide, step, number, kit)
     file = io.BytesIO()
@@ -65,16 +64,14 @@ def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path,
     return master.dated(file.getvalue())
 
 
-def _kit(catalog: Catalog, talk: Talk, geometry: Path, slide: Slide, foot: str, total: int) -> _Kit:
+def _kit(catalog: Catalog, talk: Talk, scene: Scene, geometry: Path, slide: Slide, total: int) -> _Kit:
     """Draws the map and the legend on a slide, and takes them off it again, to copy."""
-    shows = indicators.classify(catalog, talk.color, talk.lang)
-    paper, looks = PAPERS[talk.theme], map_shapes.looks(shows, talk.theme)
-    drawn = map_shapes.read(geometry)
-    map_ = map_shapes.build(slide.shapes, catalog, drawn, looks, talk.lang, paper)._element
-    legend = map_legend.build(slide.shapes, shows, talk.theme, talk.lang)._element
+    paper, drawn = PAPERS[talk.theme], map_shapes.read(geometry)
+    map_ = map_shapes.build(slide.shapes, catalog, drawn, scene, paper)._element
+    legend = map_legend.build(slide.shapes, scene)._element
     for element in (map_, legend):
         slide.shapes._spTree.remove(element)
-    return _Kit(catalog, talk, paper, looks, drawn, map_, legend, foot, total)
+    return _Kit(catalog, talk, paper, scene, drawn, map_, legend, total)
 
 
 def _fill(slide: Slide, step: Step, number: int, kit: _Kit) -> None:
@@ -88,7 +85,7 @@ def _fill(slide: Slide, step: Step, number: int, kit: _Kit) -> None:
     own = (point.text for point in step.points if point.paragraph is None)
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None
-    notes.text = "\n".join(clean(line) for line in (*step.notes, *own, kit.credit))
+    notes.text = "\n".join(clean(line) for line in (*step.notes, *own, kit.scene.credit))
     # Copies bring their ids along.
     for unique, element in enumerate(slide.shapes._spTree.iter(qn("p:cNvPr")), start=1):
         element.set("id", str(unique))
@@ -145,7 +142,7 @@ def _map(slide: Slide, step: Step, kit: _Kit) -> None:
     slide.shapes._spTree.append(deepcopy(kit.map))
     group = slide.shapes[-1]
     assert isinstance(group, GroupShape)
-    map_shapes.restyle(group, kit.looks, kit.paper, step.shown, step.focus, dashed=bool(step.compared))
+    map_shapes.restyle(group, kit.scene.paint, kit.paper, step.shown, step.focus, dashed=bool(step.compared))
     map_shapes.describe(group, f"{translator(kit.talk.lang)('Map')}: {step.title}")
     if step.compared:
         letters = comparison.letters(step.compared)
@@ -158,9 +155,9 @@ def _map(slide: Slide, step: Step, kit: _Kit) -> None:
 
 def _foot(slide: Slide, number: int, kit: _Kit) -> None:
     width = FOOTER.width
-    size = next((size for size in FOOTER_SIZES if lines(kit.credit, width, size) == 1), FOOTER_SIZES[-1])
+    size = next((size for size in FOOTER_SIZES if lines(kit.scene.credit, width, size) == 1), FOOTER_SIZES[-1])
     box = slide.shapes.add_textbox(Pt(FOOTER.left), Pt(FOOTER.top), Pt(width), Pt(FOOTER.height))
-    write(box, [Line((Span(clip(kit.credit, width, size, 2), size, tone=MUTED),))], kit.talk.lang)
+    write(box, [Line((Span(clip(kit.scene.credit, width, size, 2), size, tone=MUTED),))], kit.talk.lang)
     right = FOOTER.left + width
     step = slide.shapes.add_textbox(Pt(right), Pt(FOOTER.top), Pt(932 - right), Pt(FOOTER.height))
     size = FOOTER_SIZES[0]

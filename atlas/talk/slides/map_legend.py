@@ -11,11 +11,11 @@ from pptx.util import Pt
 
 from atlas import terms
 from atlas.colouring import indicators
-from atlas.colouring.legend import Classification, LegendClass
-from atlas.colouring.palettes import Theme
+from atlas.colouring.legend import LegendClass
 from atlas.domain import Belt, Lang, State
 from atlas.locale import translator
-from atlas.talk.slides.map_shapes import AREA, BORDER, INSET, PAPERS, Box, Paper, describe, look, outline, paint, plain
+from atlas.maps.scene import Scene
+from atlas.talk.slides.map_shapes import AREA, BORDER, INSET, PAPERS, Box, describe, outline, paint, plain
 from atlas.talk.slides.text import LEADING, MUTED, SMALLEST, Line, Span, clip, lines, width, write
 
 LEGEND = "Legend"
@@ -31,32 +31,30 @@ JOINT = " · "  # between the parts of a note
 SAID = SMALLEST * LEADING  # a row of words
 
 
-def build(shapes: SlideShapes, shows: Classification, theme: Theme, lang: Lang) -> GroupShape:
+def build(shapes: SlideShapes, scene: Scene) -> GroupShape:
     """The legend, and the islands' frame."""
     group = shapes.add_group_shape()
     group.name = LEGEND
-    paper = PAPERS[theme]
-    if shows.key == indicators.DEFAULT:
-        _table(group.shapes, shows, theme, lang, paper)
-    else:
-        _list(group.shapes, shows, theme, lang, paper)
-    _frame(group.shapes, lang, paper)
-    describe(group, said(shows, lang))
+    draw = _table if scene.key == indicators.DEFAULT else _list
+    draw(group.shapes, scene)
+    _frame(group.shapes, scene)
+    describe(group, said(scene))
     return group
 
 
-def said(shows: Classification, lang: Lang) -> str:
+def said(scene: Scene) -> str:
     """The legend as a sentence, for those who can't see it."""
-    parts = [(", ".join(filter(None, (item.group, item.label))), len(item.members)) for item in shows.classes]
-    return translator(lang)("; ").join(f"{label}: {count}" for label, count in parts)
+    parts = [(", ".join(filter(None, (item.group, item.label))), len(item.members)) for item in scene.legend]
+    return translator(scene.lang)("; ").join(f"{label}: {count}" for label, count in parts)
 
 
-def _table(shapes: GroupShapes, shows: Classification, theme: Theme, lang: Lang, paper: Paper) -> None:
+def _table(shapes: GroupShapes, scene: Scene) -> None:
     """Belts down, states across, with the number of areas and towns of each."""
+    lang = scene.lang
     _ = translator(lang)
-    classes = {item.key: item for item in shows.classes}
+    classes = {item.key: item for item in scene.legend}
     left = AREA.left + AREA.width - BELT - STATE * len(State)
-    _words(shapes, Box(left, TOP, BELT - 8, HEAD), shows.note, lang, bottom=True)
+    _words(shapes, Box(left, TOP, BELT - 8, HEAD), scene.note, lang, bottom=True)
     for column, state in enumerate(State):
         _words(
             shapes, Box(left + BELT + STATE * column, TOP, STATE - 4, HEAD), _(terms.STATES[state]), lang, bottom=True
@@ -68,19 +66,20 @@ def _table(shapes: GroupShapes, shows: Classification, theme: Theme, lang: Lang,
             item = classes.get(f"{belt.value}.{state.value}")
             if item:
                 box = Box(left + BELT + STATE * column, top, STATE - 4, ROW)
-                _swatch(shapes, box, item, theme, paper)
+                _swatch(shapes, box, item, scene)
                 _words(shapes, _beside(box), str(len(item.members)), lang)
 
 
-def _list(shapes: GroupShapes, shows: Classification, theme: Theme, lang: Lang, paper: Paper) -> None:
+def _list(shapes: GroupShapes, scene: Scene) -> None:
     """What is shown and what is counted, and the classes, column by column."""
-    columns, widths = _columns(shows)
+    lang = scene.lang
+    columns, widths = _columns(scene.legend)
     rows = max(len(column) for column in columns)
     high = min(LISTED, (END - LIST) / rows)
     bottom = LIST + high * rows
     head = Box(LEFT, LIST - 3 * SAID, INSET.left - LEFT - GAP, 3 * SAID)
-    above, below = _parted(shows.note, head.width - 1, int((END - bottom) / SAID))
-    title = Span(clip(shows.title, head.width - 1, SMALLEST, 1 if above else 3, bold=True), SMALLEST, bold=True)
+    above, below = _parted(scene.note, head.width - 1, int((END - bottom) / SAID))
+    title = Span(clip(scene.title, head.width - 1, SMALLEST, 1 if above else 3, bold=True), SMALLEST, bold=True)
     note = Span(clip(above, head.width - 1, SMALLEST, 2), SMALLEST, tone=MUTED)
     _write(
         shapes, head, [Line((title,)), *([Line((note,))] if above else [])], lang
@@ -88,19 +87,19 @@ def _list(shapes: GroupShapes, shows: Classification, theme: Theme, lang: Lang, 
     left = LEFT
     for column, wide in zip(columns, widths, strict=True):
         for row, item in enumerate(column):
-            _class(shapes, Box(left, LIST + row * high, wide, high), item, theme, lang, paper)
+            _class(shapes, Box(left, LIST + row * high, wide, high), item, scene)
         left += wide + GAP
     if below:
         most = min(lines(below, WIDE - 1, SMALLEST), int((END - bottom) / SAID))
         _words(shapes, Box(LEFT, bottom, WIDE, SAID * most), below, lang)
 
 
-def _class(shapes: GroupShapes, box: Box, item: LegendClass, theme: Theme, lang: Lang, paper: Paper) -> None:
-    _swatch(shapes, box, item, theme, paper)
+def _class(shapes: GroupShapes, box: Box, item: LegendClass, scene: Scene) -> None:
+    _swatch(shapes, box, item, scene)
     inner, count = _beside(box), f"  {len(item.members)}"
     label = clip(item.label, inner.width - _width(count) - 1, SMALLEST, 1)
     spans = (Span(label, SMALLEST), Span(count, SMALLEST, tone=MUTED))
-    _write(shapes, inner, [Line(spans)], lang).vertical_anchor = MSO_ANCHOR.MIDDLE
+    _write(shapes, inner, [Line(spans)], scene.lang).vertical_anchor = MSO_ANCHOR.MIDDLE
 
 
 def _parted(note: str, room: float, rows_below: int) -> tuple[str, str]:
@@ -110,12 +109,12 @@ def _parted(note: str, room: float, rows_below: int) -> tuple[str, str]:
     return (JOINT.join(parts[:fits]), JOINT.join(parts[fits:])) if rows_below else (note, "")
 
 
-def _columns(shows: Classification) -> tuple[list[tuple[LegendClass, ...]], list[float]]:
+def _columns(legend: tuple[LegendClass, ...]) -> tuple[list[tuple[LegendClass, ...]], list[float]]:
     """The classes of each column, and how wide it is: as few columns as leave room below and the labels whole."""
-    count = len(shows.classes)
+    count = len(legend)
     for number, most in ((1, 3), (2, 4), (3, 5), (2, 5), (max(3, -(-count // MOST)), MOST)):
         rows = -(-count // number)
-        columns = [shows.classes[start : start + rows] for start in range(0, count, rows)]
+        columns = [legend[start : start + rows] for start in range(0, count, rows)]
         needed = [max(_width(f"{item.label}  {len(item.members)}") + SWATCH + 8 for item in found) for found in columns]
         room = WIDE - GAP * (len(columns) - 1)
         if rows <= most and (sum(needed) <= room or (number, most) == (2, 5)):
@@ -148,10 +147,11 @@ def _write(shapes: GroupShapes, box: Box, paragraphs: Sequence[Line], lang: Lang
     return write(shape, paragraphs, lang)
 
 
-def _swatch(shapes: GroupShapes, box: Box, item: LegendClass, theme: Theme, paper: Paper) -> None:
+def _swatch(shapes: GroupShapes, box: Box, item: LegendClass, scene: Scene) -> None:
     shape = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top + 4), Pt(SWATCH), Pt(box.height - 7)))
     shape.name = item.key
-    paint(shape.fill, look(item, theme), paper)
+    paper = PAPERS[scene.theme]
+    paint(shape.fill, scene.fill(item), paper)
     outline(shape, paper.muted, BORDER)
 
 
@@ -160,13 +160,13 @@ def _beside(box: Box) -> Box:
     return Box(box.left + SWATCH + 6, box.top, box.width - SWATCH - 6, box.height)
 
 
-def _frame(shapes: GroupShapes, lang: Lang, paper: Paper) -> None:
+def _frame(shapes: GroupShapes, scene: Scene) -> None:
     """The islands are far to the south-east: a frame says that they don't lie where they are drawn."""
     frame = plain(
         shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(INSET.left), Pt(INSET.top), Pt(INSET.width), Pt(INSET.height))
     )
     frame.name = "Inset"
     frame.fill.background()
-    outline(frame, paper.muted, BORDER)
+    outline(frame, PAPERS[scene.theme].muted, BORDER)
     words = Box(INSET.left + 6, INSET.top + INSET.height - 4 - HEAD, INSET.width - 10, HEAD)
-    _words(shapes, words, translator(lang)("Dongsha Islands (Lufeng)"), lang, bottom=True)
+    _words(shapes, words, scene.islands, scene.lang, bottom=True)

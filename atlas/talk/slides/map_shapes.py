@@ -18,12 +18,12 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Pt
 
-from atlas.colouring.legend import Classification, LegendClass, Pattern
+from atlas.colouring.legend import Pattern
 from atlas.colouring.palettes import SLIDE_GROUND, SLIDE_INK, SLIDE_MUTED, WHITE, Theme, colour, mix
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang
 from atlas.maps import geometry
 from atlas.maps.geometry import Shape as Geometry
+from atlas.maps.scene import Paint, Scene
 from atlas.talk.slides.text import clean
 
 Parts = tuple[Geometry, ...]
@@ -65,28 +65,11 @@ class Paper:
 PAPERS = {theme: Paper(*(colour(role, theme) for role in (SLIDE_GROUND, SLIDE_INK, SLIDE_MUTED))) for theme in Theme}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a class is drawn."""
-
-    colour: str
-    pattern: Pattern = Pattern.SOLID
-
-
 def rgb(code: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(code[1:]))
 
 
-def look(item: LegendClass, theme: Theme) -> Look:
-    return Look(colour(item.colour, theme), item.pattern)
-
-
-def looks(classification: Classification, theme: Theme) -> dict[str, Look]:
-    """The look of every area and town."""
-    return {code: look(item, theme) for item in classification.classes for code in item.members}
-
-
-def paint(fill: FillFormat, look: Look, paper: Paper, faded: bool = False) -> None:
+def paint(fill: FillFormat, look: Paint, paper: Paper, faded: bool = False) -> None:
     """A solid fill, or stripes or dots, which also tell a class apart where colour doesn't."""
     ground = mix(look.colour, paper.ground, FADE) if faded else look.colour
     if look.pattern is Pattern.SOLID:
@@ -162,8 +145,7 @@ def build(
     shapes: SlideShapes,
     catalog: Catalog,
     drawn: Mapping[str, Parts],
-    found: Mapping[str, Look],
-    lang: Lang,
+    scene: Scene,
     paper: Paper,
 ) -> GroupShape:
     """Draw the map once; its XML is copied to every slide, for the freeforms are what takes time."""
@@ -172,8 +154,8 @@ def build(
     for code in catalog.drawn():
         town = drawn[code][0].geom_type == "Point"
         shape = plain(_oval(group.shapes, drawn[code][0]) if town else _freeform(group.shapes, drawn[code]))
-        shape.name = clean(f"{code} {catalog.divisions[code].name.to(lang)}")
-        paint(shape.fill, found[code], paper)
+        shape.name = clean(f"{code} {catalog.divisions[code].name.to(scene.lang)}")
+        paint(shape.fill, scene.paint[code], paper)
         outline(shape, paper.ground, BORDER)
     return group
 
@@ -196,7 +178,7 @@ def _freeform(shapes: GroupShapes, parts: Parts) -> Shape:
 
 def restyle(
     group: GroupShape,
-    found: Mapping[str, Look],
+    found: Mapping[str, Paint],
     paper: Paper,
     shown: Collection[str],
     marked: Collection[str],

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas.maps.lettering import short
+from atlas.maps.scene import short
 from atlas.talk.slides.column import BOTTOM, LEFT, WIDTH
 from atlas.talk.slides.map_shapes import Paper, rgb
 from atlas.talk.slides.text import MUTED, SMALLEST, TIE, Line, Span, clip, height, write

@@ -1,0 +1,147 @@
+"""What a map shows, as one frozen value. App, briefing, picture, slides and projector check draw it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from atlas import terms
+from atlas.colouring import indicators, own_columns
+from atlas.colouring.legend import LegendClass, Pattern
+from atlas.colouring.palettes import Theme, colour
+from atlas.data.catalog import Catalog
+from atlas.domain import Lang, Level, Selection, Source
+from atlas.figures import stated
+from atlas.locale import translator
+from atlas.maps.description import description
+from atlas.views import comparison, filters
+from atlas.views.profile import headline_figure
+
+# An English name on a map needs no level; static/labels.js shortens alike.
+LEVEL = re.compile(r" (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a class, and so each area and town of it, is filled: "#rrggbb", and a pattern over it."""
+
+    colour: str
+    pattern: Pattern = Pattern.SOLID
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A map in one language and theme. Areas and towns are named by their adcodes; every text is in `lang`.
+
+    `key` is what colours the map, `own` whether that is a visitor's column; `title` and `note` head the legend.
+    `paint` has every area and town, `faded` those that the filters leave out, `chosen` those that stand for `place`,
+    `letters` those compared. `names` are what a map with too little room for all names first, in this order;
+    `focus` is one line on each place of which something is said. `filters`, `description`, `islands` and `credit`
+    are words: what is filtered for, the map for those who don't see it, the inset's name, the line under the map.
+    """
+
+    lang: Lang
+    theme: Theme
+    key: str
+    own: bool
+    title: str
+    note: str
+    legend: tuple[LegendClass, ...]
+    paint: Mapping[str, Paint]
+    faded: tuple[str, ...]
+    place: str | None
+    chosen: tuple[str, ...]
+    letters: Mapping[str, str]
+    names: Mapping[str, str]
+    focus: Mapping[str, str]
+    filters: tuple[str, ...]
+    description: str
+    islands: str
+    credit: str
+
+    def fill(self, item: LegendClass) -> Paint:
+        """How a class of the legend is filled."""
+        return Paint(colour(item.colour, self.theme), item.pattern)
+
+
+def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: Theme = Theme.LIGHT) -> Scene:
+    """The map of a selection. `review_number`: a deployer's 審圖號, if there is one. Raises KeyError for a
+    `selection.color` that indicators.titles doesn't have."""
+    _ = translator(selection.lang)
+    shows = indicators.classify(catalog, selection.color, selection.lang)
+    shown = filters.shown(catalog, selection)
+    wanted = (
+        terms.BELTS[selection.belt] if selection.belt else "",
+        terms.LEVERS[selection.lever] if selection.lever else "",
+        terms.INDUSTRIES[selection.industry] if selection.industry else "",
+    )
+    return Scene(
+        lang=selection.lang,
+        theme=theme,
+        key=shows.key,
+        own=selection.color not in indicators.INDICATORS,
+        title=shows.title,
+        note=shows.note,
+        legend=shows.classes,
+        paint={
+            code: Paint(colour(item.colour, theme), item.pattern) for item in shows.classes for code in item.members
+        },
+        faded=tuple(code for code in catalog.drawn() if code not in shown),
+        place=selection.place,
+        chosen=chosen(catalog, selection),
+        letters=comparison.letters(selection.compare),
+        names=_names(catalog, selection, shown),
+        focus=_focus(catalog, selection),
+        filters=tuple(_(word) for word in wanted if word),
+        description=description(catalog, selection, shows),
+        islands=_("Dongsha Islands (Lufeng)"),
+        credit=credit(catalog.sources.values(), selection.lang, review_number),
+    )
+
+
+def chosen(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
+    """The areas and towns that stand for the chosen place; none for the province, or without one."""
+    return catalog.drawn_for(selection.place) if selection.place else ()
+
+
+def short(name: str) -> str:
+    """An English name without its level: Boluo County → Boluo."""
+    return LEVEL.sub("", name)
+
+
+def _names(catalog: Catalog, selection: Selection, shown: frozenset[str]) -> dict[str, str]:
+    """The chosen place's, the compared ones', the cities', and those of the named places that the filters leave."""
+    place = selection.place
+    first = [place] if place and catalog.divisions[place].level != Level.PROVINCE else []
+    letters = comparison.letters(selection.compare)
+    codes = dict.fromkeys([*first, *letters, *catalog.cities(), *(code for code in catalog.places if code in shown)])
+    names = {code: " ".join(catalog.divisions[code].name.to(selection.lang).split()) for code in codes}
+    said = {code: short(name) if selection.lang is Lang.EN else name for code, name in names.items()}
+    return {code: f"{letters[code]} {name}" if code in letters else name for code, name in said.items()}
+
+
+def _focus(catalog: Catalog, selection: Selection) -> dict[str, str]:
+    """The value on the map if that is a visitor's own, else what is said of each named place."""
+    if selection.color not in indicators.INDICATORS:
+        column = own_columns.of(catalog, selection.color)
+        return {code: own_columns.said(column, code, selection.lang) for code in own_columns.codes(column)}
+    return {code: _line(catalog, code, selection.lang) for code in catalog.places}
+
+
+def _line(catalog: Catalog, adcode: str, lang: Lang) -> str:
+    """A named place's industry and its first figure; never an invented one."""
+    place = catalog.places[adcode]
+    figure = headline_figure(catalog, adcode)
+    what = place.industry.to(lang) if place.industry else translator(lang)("No industry stated")
+    return what if figure is None else f"{what} · {figure.metric.to(lang)} {stated(figure, lang)}"
+
+
+def credit(sources: Iterable[Source], lang: Lang, review_number: str = "") -> str:
+    """The line under every map: where the facts and the boundaries come from, and what the map is not."""
+    _ = translator(lang)
+    articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in sources)
+    parts = [
+        _("Facts: {articles}", articles=articles),
+        _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration"),
+        review_number or _("not a reviewed map"),
+    ]
+    return " · ".join(parts)

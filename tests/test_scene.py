@@ -1,0 +1,60 @@
+"""A map is described once: everything on it has one paint, and what draws it in a browser goes by the same rules."""
+
+import re
+from collections import Counter
+
+import pytest
+from own_columns import KINDS, columns, with_columns
+from tables import ROOT
+
+from atlas.colouring import indicators
+from atlas.colouring.palettes import Theme, colour
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
+from atlas.domain import Belt, Lang, Selection
+from atlas.maps import leaflet, placing, scene
+from atlas.views import filters
+
+LABELS = (ROOT / "static/labels.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_everything_is_painted_as_the_legend_says(catalog: Catalog, boundaries: Boundaries, theme: Theme) -> None:
+    own = columns(catalog, boundaries)
+    held = with_columns(catalog, *own.values())
+    for key in (*indicators.INDICATORS, *(own[kind].key for kind in KINDS)):
+        selection = Selection(Lang.EN, key, belt=Belt.COASTAL)
+        found = scene.of(held, selection, theme=theme)
+        assert Counter(code for item in found.legend for code in item.members) == Counter(catalog.drawn())
+        assert set(found.paint) == set(catalog.drawn())
+        for item in found.legend:
+            assert {found.paint[code] for code in item.members} <= {found.fill(item)}
+            assert found.fill(item) == scene.Paint(colour(item.colour, theme), item.pattern)
+        assert set(found.faded) == set(catalog.drawn()) - filters.shown(
+            held, Selection(Lang.EN, key, belt=Belt.COASTAL)
+        )
+        assert found.own == (key not in indicators.INDICATORS)
+
+
+def test_the_most_important_names_come_first(catalog: Catalog) -> None:
+    found = scene.of(catalog, Selection(Lang.EN, "belt", place="441322", compare=("440606",), belt=Belt.PRD_CORE))
+    codes = list(found.names)
+    cities = catalog.cities()
+    assert codes[:2] == ["441322", "440606"] and codes[2 : 2 + len(cities)] == list(cities)
+    rest = {code for code in catalog.places if catalog.divisions[code].belt is Belt.PRD_CORE}
+    assert set(codes[2 + len(cities) :]) == rest - {"441322", "440606"}
+
+
+def test_the_browser_shortens_and_leaves_out_names_alike() -> None:
+    """static/labels.js places names on a map that moves, and so by itself; what both must do has one wording."""
+    (pattern,) = re.findall(r"name\.replace\(/(.+?)/, ''\)", LABELS)
+    assert pattern == scene.LEVEL.pattern
+    assert re.findall(r"getSize\(\)\.x < width \* ([\d.]+)", LABELS) == [str(placing.ENOUGH)]
+
+
+def test_leaflets_options_are_the_apps_and_the_briefings() -> None:
+    drawn = leaflet.OfflineMap(dict.fromkeys(leaflet.FILES, "0"), Lang.EN).get_root().render()
+    for name, value in leaflet.OPTIONS.items():
+        said = str(value).lower() if isinstance(value, bool) else str(value)
+        assert re.search(rf'"?{name}"?: {re.escape(said)}\b', drawn) or name == "center", name
+    assert "L.map(this.stage, data.leaflet)" in (ROOT / "static/briefing.js").read_text("utf-8")
