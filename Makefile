@@ -17,11 +17,11 @@ STALE := FORCE
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check faults bench geo screenshots lock clean FORCE
+.PHONY: help run test quick check faults bench geo screenshots lock clean FORCE
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
-	@echo "Variables: PYTHON (3.11 or newer; default: the first found), and for run PORT=8501 HOST=127.0.0.1, for test ARGS."
+	@echo "Variables: PYTHON (3.11 or newer; default: the first found), and for run PORT=8501 HOST=127.0.0.1, for test and quick ARGS."
 
 run: $(VENV)/.run  ## install what is needed and open the atlas on http://127.0.0.1:8501
 	@exec $(BIN)/python -m streamlit run app.py --server.address "$(HOST)" --server.port "$(PORT)"
@@ -29,6 +29,9 @@ run: $(VENV)/.run  ## install what is needed and open the atlas on http://127.0.
 test: $(VENV)/.dev  ## run the tests, browser tests included; ARGS="-k name" narrows them
 	@scripts/browser.sh >/dev/null
 	$(BIN)/python -m pytest $(ARGS)
+
+quick: $(VENV)/.dev  ## run the tests that need no browser, two at a time; ARGS="-k name" narrows them
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser $(ARGS)
 
 check: $(VENV)/.dev  ## lint, formatting, types, import floors
 	$(BIN)/ruff check

@@ -3,12 +3,14 @@
 import io
 import json
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hostile import COLUMNS, STRINGS, spiked
+from hostile import COLUMNS, CONTROL, PLAIN, STRINGS, spiked
 from pptx import Presentation
 from tables import DATA, FILES, ROOT, catalog_in, rows, write
 
@@ -50,10 +52,10 @@ class Shape(HTMLParser):
             assert not name.startswith("on") and not (link and (value or "").strip().lower().startswith("javascript:"))
 
 
-def spiked_folder(folder: Path, start: int = 0, text: str | None = None) -> Path:
+def spiked_folder(folder: Path, **spikes: Any) -> Path:
     shutil.copytree(DATA, folder)
     for name in COLUMNS:
-        write(folder / name, spiked(name, start, text))
+        write(folder / name, spiked(name, **spikes))
     return folder
 
 
@@ -72,66 +74,69 @@ def html_of(catalog: Catalog, drawn: Boundaries, lang: Lang) -> str:
     )
 
 
-@pytest.mark.parametrize("text", STRINGS)
-def test_a_text_in_every_cell(text: str, boundaries: Boundaries, tmp_path: Path) -> None:
-    folder = spiked_folder(tmp_path / "data", text=text)
-    try:
-        hostile = catalog_in(folder)
-    except DataFaults as error:  # as a control character is
-        assert all(repr(fault.value) in str(fault) for fault in error.faults)
-        assert any(ord(letter) < 32 for letter in text)
-        return
+def test_a_text_in_every_cell(boundaries: Boundaries, tmp_path: Path, full: bool) -> None:
+    """All texts in each cell, and one a cell, so that each also begins and ends one; with --full one in all cells."""
     plain = catalog_in(spiked_folder(tmp_path / "plain", text="plain"))
-    for lang in Lang:
-        made = html_of(hostile, boundaries, lang)
-        assert Shape(made).found == Shape(html_of(plain, boundaries, lang)).found
-        view = leaflet.view(scene.of(hostile, Selection(lang, "industry")))
-        script = leaflet.script_json(view)
-        assert json.loads(script) == json.loads(json.dumps(view))
-        assert "<" not in script and "{{" not in script and "{%" not in script and "{#" not in script
+    shapes = {lang: Shape(html_of(plain, boundaries, lang)).found for lang in Lang}
+    spikes = [{"text": " ".join(PLAIN)}, {"texts": PLAIN}, *({"text": text} for text in PLAIN if full)]
+    for number, spike in enumerate(spikes):
+        hostile = catalog_in(spiked_folder(tmp_path / str(number), **spike))
+        for lang in Lang:
+            assert Shape(html_of(hostile, boundaries, lang)).found == shapes[lang], spike
+            view = leaflet.view(scene.of(hostile, Selection(lang, "industry")))
+            script = leaflet.script_json(view)
+            assert json.loads(script) == json.loads(json.dumps(view))
+            assert not [mark for mark in ("<", "{{", "{%", "{#") if mark in script], spike
 
 
-@pytest.mark.parametrize("start", [0, 35])
-def test_what_is_taken_along(start: int, boundaries: Boundaries, tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    shutil.copytree(DATA, folder)
-    kept = [text for text in STRINGS if all(ord(letter) >= 32 for letter in text)]
-    for name in COLUMNS:
-        found = spiked(name, start)
-        for row in found:
-            for column in COLUMNS[name]:
-                row[column] = "".join(letter for letter in row[column] if ord(letter) >= 32)
-        write(folder / name, found)
-    hostile = catalog_in(folder)
-    talk = Talk(lang=Lang.EN, places=tuple(hostile.places), title=kept[start], subtitle=kept[start + 1])
-    told = briefing.briefing(hostile, boundaries, talk, ROOT / "static")
-    clean = briefing.briefing(
-        catalog_in(),
-        boundaries,
-        Talk(lang=Lang.EN, places=talk.places, title="t", subtitle="s"),
-        ROOT / "static",
-    )
-    assert Shape(told).found == Shape(clean).found
-    drawn = ElementTree.fromstring(picture(hostile, Selection(Lang.EN, "industry"), folder / "geo", "svg"))
-    assert not {element.tag.split("}")[-1] for element in drawn.iter()} & {"script", "foreignObject", "iframe", "a"}
-    deck = Presentation(io.BytesIO(slides(hostile, boundaries, talk, folder / "geo")))
-    assert kept[start] in "\n".join(
-        shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame
-    )
+def test_a_control_character_is_refused_and_named(tmp_path: Path) -> None:
+    with pytest.raises(DataFaults) as refused:
+        catalog_in(spiked_folder(tmp_path / "data", texts=CONTROL))
+    found = refused.value.faults
+    assert all(repr(fault.value) in str(fault) for fault in found)
+    for text in CONTROL:
+        cells = {(fault.file, fault.column) for fault in found if fault.value.startswith(text)}
+        assert cells == {(name, column) for name in COLUMNS for column in COLUMNS[name]}
 
 
-def test_names_and_codes_refuse_them(tmp_path: Path) -> None:
+def test_what_is_taken_along(boundaries: Boundaries, tmp_path: Path, full: bool) -> None:
+    """Briefing, picture and slides, with each text in each column."""
+    own = Talk(lang=Lang.EN, places=tuple(catalog_in().places), title="t", subtitle="s")
+    clean = Shape(briefing.briefing(catalog_in(), boundaries, own, ROOT / "static")).found
+    for start in range(0, len(PLAIN), 17) if full else (0,):
+        folder = spiked_folder(tmp_path / str(start), start=start, texts=PLAIN, each=4)
+        hostile = catalog_in(folder)
+        title, subtitle = PLAIN[start], PLAIN[start + 1]
+        talk = replace(own, title=title, subtitle=subtitle)
+        assert Shape(briefing.briefing(hostile, boundaries, talk, ROOT / "static")).found == clean
+        drawn = ElementTree.fromstring(picture(hostile, Selection(Lang.EN, "industry"), folder / "geo", "svg"))
+        assert not {element.tag.split("}")[-1] for element in drawn.iter()} & {"script", "foreignObject", "iframe", "a"}
+        few = replace(talk, places=talk.places[:6])
+        deck = Presentation(io.BytesIO(slides(hostile, boundaries, few, folder / "geo")))
+        assert title in "\n".join(
+            shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame
+        )
+
+
+def test_names_and_codes_refuse_them() -> None:
     """Columns of a closed form take none of the texts; a name may be any text, but then belongs to its code."""
+    closed = {"adcode", "parent", "level", "belt", "pinyin", "lever", "kind", "value", "qualifier", "paragraph"}
+    let = []
     for name in FILES:
         frame = schema.read(DATA, name)[0]
         assert frame is not None
-        closed = {"adcode", "parent", "level", "belt", "pinyin", "lever", "kind", "value", "qualifier", "paragraph"}
+        spoilt = frame.iloc[[0] * len(STRINGS)].reset_index(drop=True)
         for column in closed & set(frame.columns):
-            for text in STRINGS:
-                spoilt = frame.copy()
-                spoilt.loc[spoilt.index[0], column] = text
-                assert any(fault.column == column and fault.value == text for fault in schema.check(name, spoilt))
+            spoilt[column] = STRINGS
+        told = {(fault.row, fault.column, fault.value) for fault in schema.check(name, spoilt)}
+        let += [
+            (name, column, text)
+            for column in closed & set(frame.columns)
+            for row, text in enumerate(STRINGS, start=2)
+            if (row, column, text) not in told
+        ]
+    assert not let
 
 
 def test_the_corpus() -> None:
-    assert len(set(STRINGS)) == len(STRINGS) >= 60 and geometry.MOST_VERTICES and rows("counties.csv")
+    assert len(set(STRINGS)) == len(STRINGS) >= 60 and CONTROL and geometry.MOST_VERTICES and rows("counties.csv")

@@ -6,7 +6,8 @@ from pathlib import Path
 from unittest.mock import ANY
 
 import pytest
-from hypothesis import given, settings
+from examples import one_in
+from hypothesis import given
 from hypothesis import strategies as st
 from tables import FILES, Row, catalog_in, restored, rows, write
 
@@ -52,7 +53,12 @@ def faults_of(folder: Path) -> tuple[Fault, ...]:
 
 
 def where(folder: Path) -> set[Where]:
-    return {(fault.file, fault.row, fault.column) for fault in faults_of(folder)}
+    """Where the faults are; nowhere if the folder loads."""
+    try:
+        catalog_in(folder)
+    except DataFaults as error:
+        return {(fault.file, fault.row, fault.column) for fault in error.faults}
+    return set()
 
 
 def line_of(name: str, **values: str) -> int:
@@ -71,7 +77,7 @@ CELLS = st.sampled_from([(name, line) for name in FILES for line in range(2, len
 )
 
 
-@settings(max_examples=100)
+@one_in(2)
 @given(CELLS, st.sampled_from(HOSTILE) | st.text(max_size=20))
 def test_any_cell_may_hold_anything(shared_copy: Path, cell: tuple[str, int, str], text: str) -> None:
     name, line, column = cell
@@ -91,6 +97,7 @@ def test_any_cell_may_hold_anything(shared_copy: Path, cell: tuple[str, int, str
             assert isinstance(found, Catalog)
 
 
+@one_in(5)
 @given(st.lists(CELLS.filter(lambda cell: cell[2] in STRICT.get(cell[0], [])), min_size=5, max_size=12, unique=True))
 def test_many_faults_are_told_at_once(shared_copy: Path, cells: list[Where]) -> None:
     tables: dict[str, list[Row]] = {name: [dict(row) for row in TABLES[name]] for name in FILES}
@@ -103,61 +110,65 @@ def test_many_faults_are_told_at_once(shared_copy: Path, cells: list[Where]) -> 
         assert set(cells) <= where(shared_copy)
 
 
-@pytest.mark.parametrize(
-    ("name", "at", "cells", "fault"),
-    [
-        ("divisions.csv", {"adcode": "440103"}, {"level": "borough"}, ["level"]),
-        ("divisions.csv", {"adcode": "440103"}, {"adcode": "440104"}, ["adcode"]),
-        ("divisions.csv", {"adcode": "440103"}, {"adcode": "330103"}, ["adcode"]),
-        ("divisions.csv", {"adcode": "440103"}, {"parent": "449900"}, ["parent"]),
-        ("divisions.csv", {"adcode": "440103"}, {"parent": "440000"}, ["parent"]),
-        ("divisions.csv", {"adcode": "440103"}, {"belt": "coastal"}, ["belt"]),
-        ("divisions.csv", {"adcode": "440103"}, {"belt": ""}, ["belt"]),
-        ("divisions.csv", {"adcode": "440103"}, {"level": "province"}, ["level"]),
-        ("divisions.csv", {"adcode": "440103"}, {"pinyin": "Liwan"}, ["pinyin"]),
-        ("divisions.csv", {"adcode": "440103"}, {"name_en": " Liwan"}, ["name_en"]),
-        ("counties.csv", {"adcode": "441322"}, {"adcode": "441399"}, ["adcode"]),
-        ("counties.csv", {"adcode": "441322"}, {"adcode": "441300"}, ["adcode"]),
-        ("counties.csv", {"adcode": "441322"}, {"adcode": "441323"}, ["adcode", "name_zh", "name_en"]),
-        ("counties.csv", {"adcode": "441322"}, {"belt": "coastal"}, ["belt"]),
-        ("counties.csv", {"adcode": "441322"}, {"city_adcode": "440100"}, ["city_adcode"]),
-        ("counties.csv", {"adcode": "441322"}, {"level": "district"}, ["level"]),
-        ("counties.csv", {"adcode": "441322"}, {"industry_group": "mining"}, ["industry_group"]),
-        ("counties.csv", {"adcode": "441322"}, {"industry_en": ""}, [""]),
-        ("counties.csv", {"adcode": "441322"}, {"source_id": "gone"}, ["source_id"]),
-        ("counties.csv", {"adcode": "441322"}, {"batch": "first"}, ["batch"]),
-        ("facts.csv", {"adcode": "441521"}, {"adcode": "441599"}, ["adcode"]),
-        ("facts.csv", {"adcode": "441521"}, {"source_id": "gone"}, ["source_id"]),
-        ("facts.csv", {"adcode": "441521"}, {"lever": "magic"}, ["lever"]),
-        ("facts.csv", {"adcode": "441521"}, {"kind": ""}, ["kind"]),
-        ("facts.csv", {"adcode": "441521"}, {"unit_zh": ""}, [""]),
-        ("facts.csv", {"adcode": "441521"}, {"qualifier": ""}, [""]),
-        ("facts.csv", {"adcode": "441521"}, {"value": "1,000"}, ["value"]),
-        ("facts.csv", {"adcode": "441521"}, {"value": ""}, ["value_from", ""]),
-        ("facts.csv", {"adcode": "441521"}, {"paragraph": "0"}, ["paragraph"]),
-        ("facts.csv", {"adcode": "441521"}, {"statement_en": ""}, ["statement_en"]),
-        ("facts.csv", {"adcode": "441521"}, {"statement_en": "a\x00b"}, ["statement_en"]),
-        ("counties.csv", {"adcode": "441521"}, {"industry_en": "a\x07"}, ["industry_en"]),
-        ("sources.csv", {}, {"date": "25 November"}, ["date"]),
-        ("sources.csv", {}, {"url": "javascript:alert(1)"}, ["url"]),
-        ("sources.csv", {}, {"source_id": "A B"}, ["source_id"]),
-        ("belts.csv", {"belt": "coastal"}, {"belt": "western"}, ["belt"]),
-        ("belts.csv", {"belt": "coastal"}, {"belt": "prd_core"}, ["belt"]),
-        ("belts.csv", {"belt": "coastal"}, {"line_en": ""}, ["line_en"]),
-        ("belts.csv", {"belt": "coastal"}, {"source_id": "gone"}, ["source_id"]),
-        ("belts.csv", {"belt": "coastal"}, {"paragraph": "25a"}, ["paragraph"]),
-        ("divisions.csv", {"adcode": "440104"}, {"parent": "440103"}, ["parent"]),
-        ("divisions.csv", {"adcode": "440000"}, {"parent": "440100"}, ["parent"]),
-        ("divisions.csv", {"adcode": "440103"}, {"adcode": "44０１０３"}, ["adcode"]),
-        ("divisions.csv", {"adcode": "440103"}, {"adcode": "440103\n"}, ["adcode"]),
-        ("facts.csv", {"adcode": "441521"}, {"value": "9" * 30}, ["value"]),
-        ("facts.csv", {"adcode": "441521"}, {"paragraph": "9" * 5000}, ["paragraph"]),
-    ],
-    ids=lambda value: ",".join(f"{k}={v[:9]}" for k, v in value.items()) if type(value) is dict else str(value),
-)  # fmt: skip
-def test_a_wrong_cell(data_copy: Path, name: str, at: Row, cells: Row, fault: list[str]) -> None:
-    line = line_of(name, **at)
-    assert {(name, line, column) for column in fault} <= where(broken(data_copy, name, line, **cells))
+WRONG: list[tuple[str, Row, Row, list[str]]] = [
+    ("divisions.csv", {"adcode": "440103"}, {"level": "borough"}, ["level"]),
+    ("divisions.csv", {"adcode": "440103"}, {"adcode": "440104"}, ["adcode"]),
+    ("divisions.csv", {"adcode": "440103"}, {"adcode": "330103"}, ["adcode"]),
+    ("divisions.csv", {"adcode": "440103"}, {"parent": "449900"}, ["parent"]),
+    ("divisions.csv", {"adcode": "440103"}, {"parent": "440000"}, ["parent"]),
+    ("divisions.csv", {"adcode": "440103"}, {"belt": "coastal"}, ["belt"]),
+    ("divisions.csv", {"adcode": "440103"}, {"belt": ""}, ["belt"]),
+    ("divisions.csv", {"adcode": "440103"}, {"level": "province"}, ["level"]),
+    ("divisions.csv", {"adcode": "440103"}, {"pinyin": "Liwan"}, ["pinyin"]),
+    ("divisions.csv", {"adcode": "440103"}, {"name_en": " Liwan"}, ["name_en"]),
+    ("counties.csv", {"adcode": "441322"}, {"adcode": "441399"}, ["adcode"]),
+    ("counties.csv", {"adcode": "441322"}, {"adcode": "441300"}, ["adcode"]),
+    ("counties.csv", {"adcode": "441322"}, {"adcode": "441323"}, ["adcode", "name_zh", "name_en"]),
+    ("counties.csv", {"adcode": "441322"}, {"belt": "coastal"}, ["belt"]),
+    ("counties.csv", {"adcode": "441322"}, {"city_adcode": "440100"}, ["city_adcode"]),
+    ("counties.csv", {"adcode": "441322"}, {"level": "district"}, ["level"]),
+    ("counties.csv", {"adcode": "441322"}, {"industry_group": "mining"}, ["industry_group"]),
+    ("counties.csv", {"adcode": "441322"}, {"industry_en": ""}, [""]),
+    ("counties.csv", {"adcode": "441322"}, {"source_id": "gone"}, ["source_id"]),
+    ("counties.csv", {"adcode": "441322"}, {"batch": "first"}, ["batch"]),
+    ("facts.csv", {"adcode": "441521"}, {"adcode": "441599"}, ["adcode"]),
+    ("facts.csv", {"adcode": "441521"}, {"source_id": "gone"}, ["source_id"]),
+    ("facts.csv", {"adcode": "441521"}, {"lever": "magic"}, ["lever"]),
+    ("facts.csv", {"adcode": "441521"}, {"kind": ""}, ["kind"]),
+    ("facts.csv", {"adcode": "441521"}, {"unit_zh": ""}, [""]),
+    ("facts.csv", {"adcode": "441521"}, {"qualifier": ""}, [""]),
+    ("facts.csv", {"adcode": "441521"}, {"value": "1,000"}, ["value"]),
+    ("facts.csv", {"adcode": "441521"}, {"value": ""}, ["value_from", ""]),
+    ("facts.csv", {"adcode": "441521"}, {"paragraph": "0"}, ["paragraph"]),
+    ("facts.csv", {"adcode": "441521"}, {"statement_en": ""}, ["statement_en"]),
+    ("facts.csv", {"adcode": "441521"}, {"statement_en": "a\x00b"}, ["statement_en"]),
+    ("counties.csv", {"adcode": "441521"}, {"industry_en": "a\x07"}, ["industry_en"]),
+    ("sources.csv", {}, {"date": "25 November"}, ["date"]),
+    ("sources.csv", {}, {"url": "javascript:alert(1)"}, ["url"]),
+    ("sources.csv", {}, {"source_id": "A B"}, ["source_id"]),
+    ("belts.csv", {"belt": "coastal"}, {"belt": "western"}, ["belt"]),
+    ("belts.csv", {"belt": "coastal"}, {"belt": "prd_core"}, ["belt"]),
+    ("belts.csv", {"belt": "coastal"}, {"line_en": ""}, ["line_en"]),
+    ("belts.csv", {"belt": "coastal"}, {"source_id": "gone"}, ["source_id"]),
+    ("belts.csv", {"belt": "coastal"}, {"paragraph": "25a"}, ["paragraph"]),
+    ("divisions.csv", {"adcode": "440104"}, {"parent": "440103"}, ["parent"]),
+    ("divisions.csv", {"adcode": "440000"}, {"parent": "440100"}, ["parent"]),
+    ("divisions.csv", {"adcode": "440103"}, {"adcode": "44０１０３"}, ["adcode"]),
+    ("divisions.csv", {"adcode": "440103"}, {"adcode": "440103\n"}, ["adcode"]),
+    ("facts.csv", {"adcode": "441521"}, {"value": "9" * 30}, ["value"]),
+    ("facts.csv", {"adcode": "441521"}, {"paragraph": "9" * 5000}, ["paragraph"]),
+]  # fmt: skip
+
+
+def test_a_wrong_cell(shared_copy: Path) -> None:
+    """Each by itself: two faults of one file may hide one another."""
+    untold = []
+    for name, at, cells, fault in WRONG:
+        line = line_of(name, **at)
+        with restored(shared_copy / name):
+            told = where(broken(shared_copy, name, line, **cells))
+        untold += [(name, line, column, cells) for column in fault if (name, line, column) not in told]
+    assert not untold
 
 
 def edited(edit: Callable[[str], str]) -> Callable[[Path], object]:
@@ -169,30 +180,41 @@ def wider(text: str, cell: str, header: str) -> str:
     return "\n".join([head + header, *(line + cell for line in lines)]) + "\n"
 
 
-@pytest.mark.parametrize(
-    ("edit", "expected"),
-    [
-        pytest.param(lambda path: path.unlink(), (None, ""), id="missing"),
-        pytest.param(lambda path: path.write_bytes(b""), (None, ""), id="empty"),
-        pytest.param(lambda path: path.write_bytes("名,e\xe9\n".encode("utf-16")), (None, ""), id="utf-16"),
-        pytest.param(lambda path: path.write_bytes(b"adcode,\xe9\n"), (None, ""), id="latin-1"),
-        pytest.param(edited(lambda s: s.replace(",belt", ",zone", 1)), (1, "belt"), id="column missing"),
-        pytest.param(edited(lambda s: wider(s, ",x", ",note")), (None, "note"), id="column too many"),
-        pytest.param(edited(lambda s: s.replace("name_en", "name_hans", 1)), (1, "name_en"), id="header twice"),
-        pytest.param(edited(lambda s: s.replace(",", ";")), (1, "adcode"), id="semicolons"),
-        pytest.param(edited(lambda s: s.replace("Liwan District", '"Liwan')), (None, ""), id="open quote"),
-        pytest.param(edited(lambda s: s.replace("Liwan District,", "Liwan,,,")), (ANY, ""), id="long row"),
-        pytest.param(edited(lambda s: s.replace(",li wan qu,prd_core", "")), (4, "pinyin"), id="short row"),
-        pytest.param(edited(lambda s: s.splitlines()[0]), (None, "adcode"), id="header alone"),
-        pytest.param(edited(lambda s: wider(s, ",", "")), (ANY, ""), id="every row too long"),
-        pytest.param(edited(lambda s: s.replace("\n440104,440100,d", "\n\n440104,440100,x")), (6, "level"),
-            id="fault below an empty line"),
-        pytest.param(lambda path: (path.unlink(), path.mkdir()), (None, ""), id="a folder"),
-    ],
-)  # fmt: skip
-def test_a_wrong_file(data_copy: Path, edit: Callable[[Path], object], expected: tuple[int | None, str]) -> None:
-    edit(data_copy / "divisions.csv")
-    assert ("divisions.csv", *expected) in list(where(data_copy))
+WRONG_FILES: dict[str, tuple[Callable[[Path], object], tuple[int | None, str]]] = {
+    "missing": (lambda path: path.unlink(), (None, "")),
+    "empty": (lambda path: path.write_bytes(b""), (None, "")),
+    "utf-16": (lambda path: path.write_bytes("名,e\xe9\n".encode("utf-16")), (None, "")),
+    "latin-1": (lambda path: path.write_bytes(b"adcode,\xe9\n"), (None, "")),
+    "column missing": (edited(lambda s: s.replace(",belt", ",zone", 1)), (1, "belt")),
+    "column too many": (edited(lambda s: wider(s, ",x", ",note")), (None, "note")),
+    "header twice": (edited(lambda s: s.replace("name_en", "name_hans", 1)), (1, "name_en")),
+    "semicolons": (edited(lambda s: s.replace(",", ";")), (1, "adcode")),
+    "open quote": (edited(lambda s: s.replace("Liwan District", '"Liwan')), (None, "")),
+    "long row": (edited(lambda s: s.replace("Liwan District,", "Liwan,,,")), (ANY, "")),
+    "short row": (edited(lambda s: s.replace(",li wan qu,prd_core", "")), (4, "pinyin")),
+    "header alone": (edited(lambda s: s.splitlines()[0]), (None, "adcode")),
+    "every row too long": (edited(lambda s: wider(s, ",", "")), (ANY, "")),
+    "fault below an empty line": (
+        edited(lambda s: s.replace("\n440104,440100,d", "\n\n440104,440100,x")),
+        (6, "level"),
+    ),
+    "a folder": (lambda path: (path.unlink(), path.mkdir()), (None, "")),
+}
+
+
+def test_a_wrong_file(data_copy: Path) -> None:
+    path = data_copy / "divisions.csv"
+    whole = path.read_bytes()
+    untold = {}
+    for what, (edit, expected) in WRONG_FILES.items():
+        edit(path)
+        told = list(where(data_copy))
+        if ("divisions.csv", *expected) not in told:
+            untold[what] = told
+        if path.is_dir():
+            path.rmdir()
+        path.write_bytes(whole)
+    assert not untold
 
 
 def test_excels_byte_order_mark_is_no_fault(data_copy: Path, catalog: Catalog) -> None:
@@ -232,6 +254,7 @@ def test_faults_are_in_plain_words(data_copy: Path) -> None:
     assert not [fault for fault in faults_of(data_copy) if re.search(r"[a-z]_[a-z]+_[a-z]", fault.expected)]
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_the_schema_and_the_file_have_the_same_columns(name: str) -> None:
-    assert list(schema.SCHEMAS[name].columns) == list(TABLES[name][0])
+def test_the_schema_and_the_file_have_the_same_columns() -> None:
+    assert {name: list(schema.SCHEMAS[name].columns) for name in FILES} == {
+        name: list(TABLES[name][0]) for name in FILES
+    }

@@ -1,6 +1,5 @@
 """Texts that would be code somewhere, and a folder's files with them in every text that its checks let through."""
 
-import itertools
 from pathlib import Path
 
 from tables import Row, rows
@@ -14,13 +13,24 @@ COLUMNS = {
 }
 
 
-def spiked(name: str, start: int = 0, text: str | None = None) -> list[Row]:
-    """The rows of a file with one text after the other in its cells, or with `text` in all; empty cells stay so."""
-    each = itertools.cycle(STRINGS[start:] + STRINGS[:start])
+# Refused by the schemas: a control character stands in them.
+CONTROL = tuple(text for text in STRINGS if any(ord(letter) < 32 for letter in text))
+PLAIN = tuple(text for text in STRINGS if text not in CONTROL)
+
+
+def spiked(
+    name: str, start: int = 0, text: str | None = None, texts: tuple[str, ...] = STRINGS, each: int = 1
+) -> list[Row]:
+    """The rows of a file with `text` in every cell, or with `texts` one after the other; empty cells stay so.
+
+    In turn: each column begins at another of the texts and goes through all of them, `each` of them in a cell.
+    """
     found = rows(name)
     for number, row in enumerate(found):
-        for column in COLUMNS.get(name, ()):
+        for at, column in enumerate(COLUMNS.get(name, ())):
             if row[column]:
                 ending = str(number) if column == "statement_zh" else ""  # a statement stands once
-                row[column] = (next(each) if text is None else text).strip() + ending
+                first = start + each * number + 11 * at
+                turn = " ".join(texts[(first + more) % len(texts)] for more in range(each))
+                row[column] = (turn if text is None else text).strip() + ending
     return found
