@@ -30,14 +30,25 @@ def upload(app: AppTest, name: str, content: bytes, number: int = 0, kind: str =
     return settled(app.run())
 
 
+def test_cells_that_are_pasted_are_a_table() -> None:
+    app = opened("data", lang="en")
+    app.text_area(key="w_paste_0").set_value("Name\tIncome (yuan)\n博罗县\t31,000\n海豐縣\t28,500\n").run()
+    (entry,) = settled(app).session_state[own_data.NUMBERS].values()
+    assert dict(entry.own_columns[0].values) == {"441322": 31_000, "441521": 28_500}
+    assert app.query_params["color"] in (entry.own_columns[0].key, [entry.own_columns[0].key])
+    app.text_area(key="w_paste_1").set_value("no table").run()
+    assert "Pasted cells" in words(settled(app)) and len(app.session_state[own_data.NUMBERS]) == 1
+
+
 def words(app: AppTest) -> str:
     markup = " ".join(element.proto.body for element in app.get("html"))
     return re.sub(r"<[^>]+>", " ", markup.replace("<wbr>", ""))
 
 
-def findings(app: AppTest, number: int = 0) -> pd.DataFrame:
-    """The rows of the built-in list's audit, or of an upload's."""
-    return app.dataframe[number].value
+def findings(app: AppTest, number: int = -1) -> pd.DataFrame:
+    """The rows of the built-in list's audit, which is the last; or of an upload's, the newest first."""
+    tables = [each.value for each in app.dataframe]
+    return [table for table in tables if {"Row", "行"} & set(table.columns)][number]
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -70,7 +81,7 @@ def test_settings_wait_while_the_data_folder_has_faults(catalog: Catalog, monkey
 def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) -> None:
     app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
     assert re.search(r"income\.csv\s+124\s+120\s+4", words(app))
-    found = findings(app, 1).set_index("Row")
+    found = findings(app, 0).set_index("Row")
     assert {line_of(catalog, code) for code in MISSPELT} | {125} == {
         row for row in found.index if "not on the map" in found.loc[row, "What became of it"]
     }
@@ -88,7 +99,7 @@ def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) ->
 def test_another_visitor_sees_nothing_of_it(catalog: Catalog) -> None:
     upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
     other = opened("data", lang="en", color=COLUMN)
-    assert len(other.toast) == 1 and "own-1-3" in other.toast[0].value
+    assert len(other.toast) == 1 and "only they can see them" in other.toast[0].value
     assert "income.csv" not in words(other)
 
 

@@ -16,10 +16,10 @@ from atlas.tables.export import table_csv
 ROW = 36  # px
 
 
-def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str) -> None:
-    """One line a file, then every finding with its row; nothing is left out."""
+def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str, *, beside: bool = True) -> None:
+    """One line a file, and every finding with its row, `beside` it or below; nothing is left out."""
     _ = translator(lang)
-    left, right = st.columns([2, 3], gap="medium")
+    left, right = st.columns([2, 3], gap="medium") if beside else (st.container(), st.container())
     with left:
         lines = "".join(_line(audit, _) for audit in audits)
         head = "".join(f"<th>{escape(text)}</th>" for text in _heads(_))

@@ -10,15 +10,11 @@ from atlas.ui import audits, data_files, frame, list_form, numbers_form, self_ch
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
-    """The audit of the list above four tabs: numbers, list, downloads, sources."""
+    """Four tabs (numbers, list, downloads, sources), and below them the audit of the list."""
     catalog, lang = atlas.catalog, selection.lang
     _ = translator(lang)
     share.show(frame.title(lang), lang)
     frame.heading(_("Data"), lang, catalog.sources.values())
-    with st.container(key="audit"):
-        part = _("The list: every row and what became of it")
-        st.html(f'<h2 class="atlas-part" lang="{lang.value}">{part}</h2>')
-        audits.show(provenance.audits(atlas.frames, catalog, atlas.boundaries), catalog, lang, "list")
     names = [_("Your numbers"), _("Your list"), _("Table and downloads"), _("Sources")]
     numbers, listed, shown, sources = st.tabs(names)
     with numbers:
@@ -30,3 +26,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     with sources:
         data_files.provenance(atlas, selection)
         self_check.show(lang)
+    with st.container(key="audit"):
+        part = _("The list: every row and what became of it")
+        st.html(f'<h2 class="atlas-part" lang="{lang.value}">{part}</h2>')
+        audits.show(provenance.audits(atlas.frames, catalog, atlas.boundaries), catalog, lang, "list")

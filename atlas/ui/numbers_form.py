@@ -1,6 +1,7 @@
 """Your numbers: a file in, its columns chosen, its classes made; nothing of it leaves the session."""
 
 import statistics
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -9,12 +10,13 @@ import streamlit as st
 from atlas.audit import Refused
 from atlas.colouring import own_columns
 from atlas.colouring.breaks import FEWEST, MOST
-from atlas.domain import Lang, Nature, OwnColumn, Scheme, Selection
+from atlas.domain import Lang, Level, Nature, OwnColumn, Scheme, Selection
 from atlas.folder import Atlas
 from atlas.html import histogram
 from atlas.locale import Translate, translator
+from atlas.tables import blank
 from atlas.terms import NATURES, SCHEMES
-from atlas.ui import audits, own_data, state
+from atlas.ui import audits, choice, linked, map_panel, own_data, state
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
 from atlas.ui.uploader import uploader
@@ -22,27 +24,94 @@ from atlas.uploads import delimited, quantities
 from atlas.uploads.drafts import MOST_COLUMNS
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm")
+MOST_PASTED = 1_000_000  # characters; a larger table comes as a file
+MAP = "map_data"
 UPLOADS = "own_uploads"  # counts them: each takes a new uploader, so that the old file is not read again
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
+    """A file or pasted cells in; what was read of each, and beside it the map in its colours."""
     _ = translator(selection.lang)
-    st.markdown(_("A table with one row a place."))
+    with st.container(key="numbers"):
+        left, right = st.columns([11, 9], gap="medium")
+    with left:
+        _given(selection.lang)
+        _to_begin_with(atlas, selection.lang)
+        for entry in own_data.entries()[::-1]:
+            _entry(atlas, entry, selection, _)
+    with right:
+        map_panel.show(atlas.catalog, selection, MAP)
+        if own_data.entries():
+            with st.container(key="go-on", horizontal=True, gap="small"):
+                if st.button(_("Show on the map"), key="w_go_map", type="primary", icon=":material/map:"):
+                    st.switch_page("pages/map.py")
+                if st.button(_("Present"), key="w_go_present", icon=":material/slideshow:"):
+                    st.switch_page("pages/present.py")
+    choice.show(atlas.catalog, selection, MAP, _picked)
+
+
+def _picked(adcode: str | None) -> None:
+    """A click on this page's map opens the place where its story is told: on the map page."""
+    if adcode:
+        state.choose(place=adcode)
+        st.session_state[linked.GO] = "map"
+
+
+def _given(lang: Lang) -> None:
+    """The two ways in: a file, or cells that are pasted."""
+    _ = translator(lang)
     full = len(own_data.entries()) >= own_data.MOST_FILES
     if full:
         st.info(_("{n} files are enough for one session: remove one to add another.", n=own_data.MOST_FILES))
-    key = f"w_upload_{st.session_state.get(UPLOADS, 0)}"
-    given = uploader(_("Your file"), ENDINGS, key, selection.lang, disabled=full)
+    number = st.session_state.get(UPLOADS, 0)
+    file, paste = st.columns(2, gap="small")
+    with file:
+        given = uploader(_("Your table, one row a place"), ENDINGS, f"w_upload_{number}", lang, disabled=full)
+    with paste:
+        pasted = st.text_area(
+            _("Or cells copied from Excel or WPS"),
+            key=f"w_paste_{number}",
+            height=104,
+            max_chars=MOST_PASTED,
+            placeholder=_("Paste them here, with their header row, then press Ctrl+Enter"),
+            disabled=full,
+        )
     if given is not None:
-        try:
-            own_data.add(given.name, given.getvalue())
-        except Refused as refused:
-            audits.refuse(given.name, refused, selection.lang)
-        else:
-            st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
-            st.rerun()
-    for entry in own_data.entries()[::-1]:
-        _entry(atlas, entry, selection, _)
+        _taken(given.name, given.getvalue(), lang)
+    elif pasted.strip():
+        _taken(_("Pasted cells"), pasted.encode(), lang)
+
+
+def _taken(name: str, content: bytes, lang: Lang) -> None:
+    """Take a table in; where that can't be done, say why and leave all else as it is."""
+    try:
+        own_data.add(name, content)
+    except Refused as refused:
+        audits.refuse(name, refused, lang)
+    else:
+        st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+        st.rerun()
+
+
+def _to_begin_with(atlas: Atlas, lang: Lang) -> None:
+    """An example whose numbers are true, and blank tables to fill in."""
+    _ = translator(lang)
+    tables = {
+        "example": (_("Example table"), Level.COUNTY, atlas.boundaries.areas),
+        "counties": (_("Blank table: 124 counties and districts"), Level.COUNTY, None),
+        "cities": (_("Blank table: 21 cities"), Level.CITY, None),
+    }
+    with st.container(key="to-begin-with", horizontal=True, gap="small"):
+        for key, (label, level, areas) in tables.items():
+            st.download_button(
+                label,
+                partial(blank.table, atlas.catalog, level, lang, areas),
+                file_name=f"{key}.xlsx",
+                mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                key=f"w_blank_{key}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
 
 
 def _entry(atlas: Atlas, entry: Entry, selection: Selection, _: Translate) -> None:
@@ -58,7 +127,7 @@ def _entry(atlas: Atlas, entry: Entry, selection: Selection, _: Translate) -> No
                 on_click=own_data.remove,
                 args=(number,),
             )
-        audits.show([entry.audit], atlas.catalog, selection.lang, f"own-{number}")
+        audits.show([entry.audit], atlas.catalog, selection.lang, f"own-{number}", beside=False)
         _reading(number, entry, selection, _)
         left, middle, right = st.columns(3)
         columns = list(range(len(table.columns)))
@@ -165,9 +234,14 @@ def _settings(
                 )
         if settings.nature is not Nature.CATEGORY:
             _classes(widget, own_column, settings, _)
-        if st.button(_("Show on the map"), key=f"w_{number}_{column}_map", type="primary", icon=":material/map:"):
-            state.choose(color=own_column.key)
-            st.switch_page("pages/map.py")
+        if selection.color != own_column.key:
+            st.button(
+                _("Colour the map by it"),
+                key=f"w_{number}_{column}_map",
+                icon=":material/palette:",
+                on_click=state.choose,
+                kwargs={"color": own_column.key},
+            )
     with right:
         if own_column.values:
             chart = histogram.histogram(own_column, selection.lang, state.theme()).to_dict()

@@ -24,6 +24,7 @@ from atlas.views import comparison
 CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
 KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
 PARAMETERS = ("place", "belt", "lever", "industry", "color", "compare", "lang")
+OWN = "own-"  # begins the key of a visitor's own column
 SELECTION, WRITTEN, NOTES, PAGE = "selection", "written", "notes", "page"
 AREAS = "counties_areas"  # asks the Counties page to open with the table of all areas
 
@@ -56,7 +57,7 @@ def enter(page: str) -> None:
 
 
 def selection(catalog: Catalog) -> Selection:
-    """What the visitor looks at now. What the URL asks for in vain is noted once, for `notes`."""
+    """What the visitor looks at now. Each parameter of the URL that means nothing here is noted once, for `notes`."""
     asked = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
     if SELECTION not in st.session_state or asked != st.session_state.get(WRITTEN):
         found, notes = parse(catalog, asked, language())
@@ -98,7 +99,12 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
             refuse("compare")
     color = asked.get("color", indicators.DEFAULT)
     if color not in indicators.titles(catalog, lang):
-        refuse("color")
+        if color.startswith(OWN):
+            notes.append(
+                _("This link shows numbers that somebody uploaded for their own visit: only they can see them.")
+            )
+        else:
+            refuse("color")
         color = indicators.DEFAULT
     if "lang" in asked and lang_of(asked["lang"]) is None:
         refuse("lang")

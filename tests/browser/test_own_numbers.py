@@ -104,7 +104,9 @@ def test_the_audit_names_the_four_rows(uploaded: Page, catalog: Catalog) -> None
 def test_a_reload_forgets_it_and_says_so(uploaded: Page) -> None:
     uploaded.reload()
     wait_idle(uploaded)
-    expect(uploaded.get_by_test_id("stToast")).to_contain_text("own-1-3")
+    expect(uploaded.get_by_test_id("stToast")).to_contain_text(
+        HANS("This link shows numbers that somebody uploaded for their own visit: only they can see them.")
+    )
     expect(uploaded.locator(".st-key-own-1")).to_have_count(0)
     expect(uploaded).not_to_have_url(re.compile("own-1-3"))
 
