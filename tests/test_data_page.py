@@ -183,7 +183,8 @@ def test_markup_in_names_stays_text() -> None:
 
 def changed(catalog: Catalog, change: Callable[[pd.DataFrame], pd.DataFrame], sheet: str = "counties") -> bytes:
     """The built-in list's workbook with one of its sheets changed."""
-    book = pd.read_excel(io.BytesIO(template.template(catalog, Lang.EN, True)), sheet_name=None, dtype=str)
+    whole = io.BytesIO(template.template(catalog, Lang.EN, True))
+    book = pd.read_excel(whole, engine="openpyxl", sheet_name=None, dtype=str)
     book[sheet] = change(book[sheet])
     file = io.BytesIO()
     with pd.ExcelWriter(file, engine="openpyxl") as writer:

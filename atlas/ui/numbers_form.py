@@ -1,27 +1,16 @@
 """Your numbers: a file in, its columns chosen, its classes made; nothing of it leaves the session."""
 
-import statistics
 from functools import partial
-from html import escape
-from typing import Any
 
 import streamlit as st
 
 from atlas.audit import Refused
-from atlas.colouring import own_columns
-from atlas.colouring.breaks import FEWEST, MOST
-from atlas.domain import Lang, Level, Nature, OwnColumn, Scheme, Selection
+from atlas.domain import Lang, Level, Selection
 from atlas.folder import Atlas
-from atlas.html import histogram
-from atlas.locale import Translate, translator
+from atlas.locale import translator
 from atlas.tables import blank
-from atlas.terms import NATURES, SCHEMES
-from atlas.ui import audits, choice, linked, map_panel, own_data, state
-from atlas.ui.markdown import plain
-from atlas.ui.own_data import Entry
+from atlas.ui import audits, choice, linked, map_panel, own_data, state, table_form
 from atlas.ui.uploader import uploader
-from atlas.uploads import delimited, quantities
-from atlas.uploads.drafts import MOST_COLUMNS
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm")
 MOST_PASTED = 1_000_000  # characters; a larger table comes as a file
@@ -38,7 +27,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
         _given(selection.lang)
         _to_begin_with(atlas, selection.lang)
         for entry in own_data.entries()[::-1]:
-            _entry(atlas, entry, selection, _)
+            table_form.show(atlas, entry, selection)
     with right:
         map_panel.show(atlas.catalog, selection, MAP)
         if own_data.entries():
@@ -112,200 +101,3 @@ def _to_begin_with(atlas: Atlas, lang: Lang) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-
-
-def _entry(atlas: Atlas, entry: Entry, selection: Selection, _: Translate) -> None:
-    draft, table = entry.draft, entry.draft.table
-    number = draft.number
-    with st.container(border=True, key=f"own-{number}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(plain(table.name), anchor=False)
-            st.button(
-                _("Remove"),
-                key=f"w_remove_{number}",
-                icon=":material/delete:",
-                on_click=own_data.remove,
-                args=(number,),
-            )
-        audits.show([entry.audit], atlas.catalog, selection.lang, f"own-{number}", beside=False)
-        _reading(number, entry, selection, _)
-        left, middle, right = st.columns(3)
-        columns = list(range(len(table.columns)))
-        with left:
-            _choice(_("Column of places"), number, "place", draft.place, columns, table.columns)
-        with middle:
-            _choice(_("Column of cities (if any)"), number, "city", draft.city, columns, table.columns)
-        with right:
-            key = f"w_columns_{number}"
-            st.session_state[key] = list(draft.columns)
-            st.multiselect(
-                _("Columns to show"),
-                [i for i in columns if i not in (draft.place, draft.city)],
-                format_func=table.columns.__getitem__,
-                key=key,
-                max_selections=MOST_COLUMNS,
-                placeholder=_("Choose"),
-                on_change=lambda: own_data.change(number, columns=tuple(st.session_state[key])),
-            )
-        for column, own_column in zip(draft.columns, entry.own_columns, strict=True):
-            _settings(number, column, entry, own_column, _, selection)
-
-
-def _reading(number: int, entry: Entry, selection: Selection, _: Translate) -> None:
-    """How the file was read, where there is a choice: a text's encoding, a workbook's sheet."""
-    table = entry.draft.table
-    for name, label, value, options in (
-        ("encoding", _("Encoding"), table.encoding, list(delimited.CODECS) if table.encoding else []),
-        ("sheet", _("Sheet"), table.sheet, list(table.sheets)),
-    ):
-        if len(options) < 2:
-            continue
-        key = f"w_{name}_{number}"
-        st.session_state[key] = value
-        st.selectbox(
-            label, options, key=key, width=220, on_change=_read_again, args=(number, name, key, selection.lang)
-        )
-
-
-def _read_again(number: int, name: str, key: str, lang: Lang) -> None:
-    try:
-        own_data.read_again(number, **{name: st.session_state[key]})
-    except Refused as refused:
-        for finding in refused.findings:
-            st.toast(plain(audits.said(finding, lang)), icon=":material/error:")
-
-
-def _choice(label: str, number: int, name: str, value: int | None, columns: list[int], names: tuple[str, ...]) -> None:
-    key = f"w_{name}_{number}"
-    st.session_state[key] = value
-    st.selectbox(
-        label,
-        columns,
-        index=None,
-        format_func=names.__getitem__,
-        key=key,
-        placeholder="—",
-        on_change=lambda: own_data.change(number, **{name: st.session_state[key]}),
-    )
-
-
-def _settings(
-    number: int, column: int, entry: Entry, own_column: OwnColumn, _: Translate, selection: Selection
-) -> None:
-    settings = entry.draft.settings[column]
-
-    def widget(
-        make: Any, label: str, name: str, value: Any, read: Any = lambda value: value, part: str = "", **options: Any
-    ) -> None:
-        """A widget whose value becomes the setting `name`; `part` tells two widgets of one setting apart."""
-        key = f"w_{number}_{column}_{name}{part}"
-        st.session_state[key] = value
-
-        def changed() -> None:
-            try:
-                own_data.set_up(number, column, **{name: read(st.session_state[key])})
-            except ValueError as error:
-                st.toast(_("Not a number: {text}", text=plain(str(error))), icon=":material/error:")
-
-        make(label, key=key, on_change=changed, **options)
-
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        with st.container(horizontal=True):
-            widget(st.text_input, _("Title"), "title", settings.title, _text, max_chars=60)
-            widget(st.text_input, _("Unit"), "unit", settings.unit, _text, max_chars=16, width=120)
-        natures = {nature.value: _(NATURES[nature]) for nature in Nature}
-        widget(
-            st.segmented_control,
-            _("Kind of value"),
-            "nature",
-            settings.nature.value,
-            Nature,
-            options=list(natures),
-            format_func=natures.__getitem__,
-            required=True,
-        )
-        if settings.nature is Nature.COUNT:
-            widget(st.toggle, _("Show per km²"), "per_area", settings.per_area, bool)
-            if not settings.per_area:
-                st.info(
-                    _("A count makes large places look important. Per km², or as a rate, places compare fairly."),
-                    icon=":material/balance:",
-                )
-        if settings.nature is not Nature.CATEGORY:
-            _classes(widget, own_column, settings, _)
-        if selection.color != own_column.key:
-            st.button(
-                _("Colour the map by it"),
-                key=f"w_{number}_{column}_map",
-                icon=":material/palette:",
-                on_click=state.choose,
-                kwargs={"color": own_column.key},
-            )
-    with right:
-        if own_column.values:
-            chart = histogram.histogram(own_column, selection.lang, state.theme()).to_dict()
-            st.vega_lite_chart(
-                chart, key=f"w_{number}_{column}_chart", alt=histogram.described(own_column, selection.lang)
-            )
-        elif own_column.nature is not Nature.CATEGORY:
-            st.info(_("No value of this column can be shown. The audit above says why."))
-        if own_column.values:
-            note = escape(own_columns.note(own_column, selection.lang))
-            st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{note}</p>')
-
-
-def _classes(widget: Any, own_column: OwnColumn, settings: own_columns.Settings, _: Translate) -> None:
-    schemes = {scheme.value: _(SCHEMES[scheme]) for scheme in Scheme}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        widget(
-            st.selectbox,
-            _("Class breaks"),
-            "scheme",
-            settings.scheme.value,
-            Scheme,
-            options=list(schemes),
-            format_func=schemes.__getitem__,
-            width=190,
-        )
-        if settings.scheme is not Scheme.OWN:
-            widget(
-                st.number_input,
-                _("Classes"),
-                "classes",
-                settings.classes,
-                int,
-                min_value=FEWEST,
-                max_value=MOST,
-                width=130,
-            )
-    if settings.scheme is Scheme.OWN:
-        text = "; ".join(f"{bound:.12g}" for bound in settings.own or own_column.breaks)
-        widget(st.text_input, _("Upper bounds of the classes, apart by semicolons"), "own", text, bounds)
-    median = statistics.median(own_column.values.values()) if own_column.values else 0.0
-    diverges = settings.midpoint is not None
-    widget(
-        st.toggle,
-        _("Two colours from a midpoint"),
-        "midpoint",
-        diverges,
-        lambda on: float(f"{median:.3g}") if on else None,
-        part="_on",
-    )
-    if diverges:
-        widget(st.number_input, _("Midpoint"), "midpoint", settings.midpoint, float, step=None, width=190)
-
-
-def _text(value: str) -> str:
-    return " ".join(value.split())
-
-
-def bounds(text: str) -> tuple[float, ...]:
-    """The numbers of a text such as "20,000; 35,000". Raises ValueError with the first part that isn't one."""
-    found = set()
-    for part in filter(None, map(str.strip, text.replace("；", ";").split(";"))):
-        quantity = quantities.parse(part)
-        if quantity is None:
-            raise ValueError(part)
-        found.add(quantity.value)
-    return tuple(sorted(found))
