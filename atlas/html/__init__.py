@@ -1,1 +1,1 @@
-"""Panels, tables and charts as markup: data in, HTML out."""
+"""Panels, tables and charts: data in, markup out. Markup.format escapes what it is given, but for other markup."""

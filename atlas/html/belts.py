@@ -1,7 +1,8 @@
 """The three belts as cards side by side, and above them the answer in one line: how many places, which cities not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from atlas import terms
 from atlas.colouring import palettes
@@ -9,7 +10,8 @@ from atlas.colouring.palettes import PLAIN, Role, colour
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Fact, Kind, Lang
 from atlas.figures import stated
-from atlas.html.link import cite, link, place, places, rows
+from atlas.html.citation import cite
+from atlas.html.link import link, place, places, rows
 from atlas.html.panel import number_html
 from atlas.locale import Translate, translator
 from atlas.maps.scene import credit
@@ -17,73 +19,77 @@ from atlas.views.belts import Region
 
 
 def cards(
-    catalog: Catalog, regions: Sequence[Region], maps: Mapping[Belt, str], lang: Lang, review_number: str = ""
-) -> str:
-    """`maps`: the small map of each belt, as atlas.maps.small_map draws it. Every text is escaped."""
+    catalog: Catalog, regions: Sequence[Region], maps: Mapping[Belt, Markup], lang: Lang, review_number: str = ""
+) -> Markup:
+    """The Regions page's upper half: the answer, a card a belt, the source. `maps`: each belt's small map, as SVG."""
     _ = translator(lang)
     most = max((len(codes) for r in regions for _key, codes in (*r.industries, *r.levers)), default=0) or 1
-    found = "".join(_card(catalog, region, maps[region.belt], most, lang) for region in regions)
-    return (
-        f'<div class="atlas-regions" lang="{lang.value}">{_answer(catalog, regions, lang, _)}'
-        f'<div class="region-cards">{found}</div>{_foot(catalog, lang, review_number, _)}</div>'
+    found = Markup().join(_card(catalog, region, maps[region.belt], most, lang) for region in regions)
+    return Markup('<div class="atlas-regions" lang="{}">{}<div class="region-cards">{}</div>{}</div>').format(
+        lang.value, _answer(catalog, regions, lang, _), found, _foot(catalog, lang, review_number, _)
     )
 
 
-def _answer(catalog: Catalog, regions: Sequence[Region], lang: Lang, _: Translate) -> str:
-    counts = " · ".join(
-        f"{escape(_(terms.BELTS_SHORT[r.belt]))} " + rows(f"<b>{len(r.named)}</b>", lang, r.named, belt=r.belt.value)
+def _answer(catalog: Catalog, regions: Sequence[Region], lang: Lang, _: Translate) -> Markup:
+    counts = Markup(" · ").join(
+        Markup("{} {}").format(
+            _(terms.BELTS_SHORT[r.belt]),
+            rows(Markup("<b>{}</b>").format(len(r.named)), lang, r.named, belt=r.belt.value),
+        )
         for r in regions
     )
     silent = [code for region in regions for code in region.not_named]
-    said = [f"<span>{escape(_('Named places by belt'))}{_(': ')}{counts}</span>"]
+    said = [Markup("<span>{}{}{}</span>").format(_("Named places by belt"), _(": "), counts)]
     if silent:
         cities = places(catalog, silent, lang)
-        said.append(f"<span>{escape(_('Cities not named'))}{_(': ')}{cities}</span>")
-    note = escape(_("Named is not designated: the article does not say which places are in the programme."))
-    return f'<p class="answer">{" ".join(said)} <small>{note}</small></p>'
+        said.append(Markup("<span>{}{}{}</span>").format(_("Cities not named"), _(": "), cities))
+    note = _("Named is not designated: the article does not say which places are in the programme.")
+    return Markup('<p class="answer">{} <small>{}</small></p>').format(Markup(" ").join(said), note)
 
 
-def _card(catalog: Catalog, region: Region, drawn: str, most: int, lang: Lang) -> str:
+def _card(catalog: Catalog, region: Region, drawn: Markup, most: int, lang: Lang) -> Markup:
     _ = translator(lang)
     belt = region.belt
-    name = rows(escape(_(terms.BELTS[belt])), lang, region.codes, belt=belt.value)
-    look = f"--belt:{colour(palettes.belt(belt))}"
-    return (
-        f'<article class="region" data-belt="{belt.value}" style="{look}"><h2>{name}</h2>{drawn}'
-        f"{_counts(catalog, region, lang, _)}{_efforts(catalog, region, lang)}"
-        f"{_industries(region, most, lang, _)}{_levers(region, most, lang, _)}{_figures(catalog, region, lang, _)}"
-        "</article>"
+    name = rows(_(terms.BELTS[belt]), lang, region.codes, belt=belt.value)
+    return Markup('<article class="region" data-belt="{}" style="--belt:{}"><h2>{}</h2>{}{}{}{}{}{}</article>').format(
+        belt.value,
+        colour(palettes.belt(belt)),
+        name,
+        drawn,
+        _counts(catalog, region, lang, _),
+        _efforts(catalog, region, lang),
+        _industries(region, most, lang, _),
+        _levers(region, most, lang, _),
+        _figures(catalog, region, lang, _),
     )
 
 
-def _efforts(catalog: Catalog, region: Region, lang: Lang) -> str:
-    lines = "".join(
-        f"<p>{escape(effort.line.to(lang))} {cite(catalog, effort.source_id, effort.paragraph, lang)}</p>"
-        for effort in region.efforts
+def _efforts(catalog: Catalog, region: Region, lang: Lang) -> Markup:
+    lines = Markup().join(
+        Markup("<p>{} {}</p>").format(effort.line.to(lang), cite(catalog, effort, lang)) for effort in region.efforts
     )
-    return f'<div class="efforts">{lines}</div>'
+    return Markup('<div class="efforts">{}</div>').format(lines)
 
 
-def _counts(catalog: Catalog, region: Region, lang: Lang, _: Translate) -> str:
-    named = rows(f"<b>{len(region.named)}</b>", lang, region.named, belt=region.belt.value)
+def _counts(catalog: Catalog, region: Region, lang: Lang, _: Translate) -> Markup:
+    named = rows(Markup("<b>{}</b>").format(len(region.named)), lang, region.named, belt=region.belt.value)
     drawn = [code for city in region.with_place for code in catalog.drawn_for(city)]
-    held = rows(f"<b>{len(region.with_place)}</b>", lang, drawn, belt=region.belt.value)
+    held = rows(Markup("<b>{}</b>").format(len(region.with_place)), lang, drawn, belt=region.belt.value)
+    big = Markup('<p class="big">{} {} <small>{}</small></p>')
     found = [
-        f'<p class="big">{named} {escape(_("named places"))} '
-        f"<small>{escape(_('of {n} areas and towns in the belt', n=len(region.codes)))}</small></p>"
-        f'<p class="big">{held} {escape(_("cities with a named place"))} '
-        f"<small>{escape(_('of {n} in the belt', n=len(region.cities)))}</small></p>"
+        big.format(named, _("named places"), _("of {n} areas and towns in the belt", n=len(region.codes))),
+        big.format(held, _("cities with a named place"), _("of {n} in the belt", n=len(region.cities))),
     ]
     for title, codes in (
         (_("Only the city named"), region.only_city),
         (_("Cities not named"), region.not_named),
     ):
         if codes:
-            found.append(f'<p class="rest">{escape(title)}{_(": ")}{places(catalog, codes, lang)}</p>')
-    return f'<div class="counts">{"".join(found)}</div>'
+            found.append(Markup('<p class="rest">{}{}{}</p>').format(title, _(": "), places(catalog, codes, lang)))
+    return Markup('<div class="counts">{}</div>').format(Markup().join(found))
 
 
-def _industries(region: Region, most: int, lang: Lang, _: Translate) -> str:
+def _industries(region: Region, most: int, lang: Lang, _: Translate) -> Markup:
     bars = []
     for group, codes in region.industries:
         if group is None:  # no filter asks for it: the map coloured by industry shows them
@@ -92,11 +98,11 @@ def _industries(region: Region, most: int, lang: Lang, _: Translate) -> str:
         else:
             go = {"belt": region.belt.value, "lever": "", "industry": group.value, "page": "counties"}
             bars.append(_bar(_(terms.INDUSTRIES[group]), palettes.industry(group), codes, most, lang, go))
-    title = escape(_("Industries · number of named places"))
-    return f'<section class="industries"><h3>{title}</h3>{"".join(bars)}</section>'
+    title = _("Industries · number of named places")
+    return Markup('<section class="industries"><h3>{}</h3>{}</section>').format(title, Markup().join(bars))
 
 
-def _levers(region: Region, most: int, lang: Lang, _: Translate) -> str:
+def _levers(region: Region, most: int, lang: Lang, _: Translate) -> Markup:
     bars = [
         _bar(
             _(terms.LEVERS[lever]),
@@ -108,43 +114,49 @@ def _levers(region: Region, most: int, lang: Lang, _: Translate) -> str:
         )
         for lever, codes in region.levers
     ]
-    note = escape(_("A place may stand under more than one lever."))
-    title = escape(_("Levers · number of named places"))
-    return f'<section class="levers"><h3>{title}</h3>{"".join(bars)}<p class="note">{note}</p></section>'
+    note = _("A place may stand under more than one lever.")
+    title = _("Levers · number of named places")
+    return Markup('<section class="levers"><h3>{}</h3>{}<p class="note">{}</p></section>').format(
+        title, Markup().join(bars), note
+    )
 
 
-def _bar(name: str, role: Role, codes: Sequence[str], most: int, lang: Lang, go: Mapping[str, str]) -> str:
+def _bar(name: str, role: Role, codes: Sequence[str], most: int, lang: Lang, go: Mapping[str, str]) -> Markup:
     """A row with its name, its bar and its count; one scale for all the cards."""
-    look = f"width:{100 * len(codes) / most:.1f}%;background:{colour(role)}"
-    body = f'<span>{escape(name)}</span><i><i style="{look}"></i></i><b>{len(codes)}</b>'
+    body = Markup('<span>{}</span><i><i style="width:{:.1f}%;background:{}"></i></i><b>{}</b>').format(
+        name, 100 * len(codes) / most, colour(role), len(codes)
+    )
     if not codes:
-        return f'<div class="bar is-none">{body}</div>'
-    return link(body, lang, codes, ' class="bar"', **go)
+        return Markup('<div class="bar is-none">{}</div>').format(body)
+    return link(body, lang, codes, Markup(' class="bar"'), **go)
 
 
-def _figures(catalog: Catalog, region: Region, lang: Lang, _: Translate) -> str:
+def _figures(catalog: Catalog, region: Region, lang: Lang, _: Translate) -> Markup:
     results = [fact for fact in region.figures if fact.kind is Kind.RESULT]
     others = [fact for fact in region.figures if fact.kind is not Kind.RESULT]
-    body = _list(catalog, results, lang) or f'<p class="note">{escape(_("None in the article."))}</p>'
+    body = _list(catalog, results, lang) or Markup('<p class="note">{}</p>').format(_("None in the article."))
     if others:
         title = _("Other figures: {n}", n=len(others))
-        body += f"<details><summary>{escape(title)}</summary>{_list(catalog, others, lang)}</details>"
-    return f'<section class="figures"><h3>{escape(_("Results with a number"))}</h3>{body}</section>'
+        body += Markup("<details><summary>{}</summary>{}</details>").format(title, _list(catalog, others, lang))
+    return Markup('<section class="figures"><h3>{}</h3>{}</section>').format(_("Results with a number"), body)
 
 
-def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> str:
-    items = "".join(
-        f'<li><span class="number">{number_html(stated(fact.figure, lang))}</span> '
-        f"<span>{escape(fact.figure.metric.to(lang))} · {place(catalog, fact.adcode, lang)} "
-        f"{cite(catalog, fact.source_id, fact.paragraph, lang)}</span></li>"
+def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> Markup:
+    items = Markup().join(
+        Markup('<li><span class="number">{}</span> <span>{} · {} {}</span></li>').format(
+            number_html(stated(fact.figure, lang)),
+            fact.figure.metric.to(lang),
+            place(catalog, fact.adcode, lang),
+            cite(catalog, fact, lang),
+        )
         for fact in facts
         if fact.figure
     )
-    return f"<ul>{items}</ul>" if items else ""
+    return Markup("<ul>{}</ul>").format(items) if items else Markup()
 
 
-def _foot(catalog: Catalog, lang: Lang, review_number: str, _: Translate) -> str:
+def _foot(catalog: Catalog, lang: Lang, review_number: str, _: Translate) -> Markup:
     legend = _("Small maps: full colour, named; tint, only its city named; hatched, not named; dots, towns.")
     note = _("Statements are in our own words; ¶ is the paragraph of the source.")
     said = credit(tuple(catalog.sources.values()), lang, review_number)
-    return f'<footer class="note">{escape(legend)} {escape(note)} {escape(said)}</footer>'
+    return Markup('<footer class="note">{} {} {}</footer>').format(legend, note, said)

@@ -1,7 +1,8 @@
 """A family of figures as a table that says all that its chart shows, and how to read the chart."""
 
-from html import escape
 from urllib.parse import urlencode
+
+from markupsafe import Markup
 
 from atlas import terms
 from atlas.colouring import palettes
@@ -15,37 +16,37 @@ from atlas.locale import Translate, translator
 from atlas.tables.browse import earlier
 
 
-def table(family: Family, catalog: Catalog, lang: Lang) -> str:
+def table(family: Family, catalog: Catalog, lang: Lang) -> Markup:
     """Each place with a link that opens it on the map, its numbers and their paragraphs; then the sources."""
     _ = translator(lang)
     rises = any(fact.figure and fact.figure.value_from is not None for fact in family.facts)
     heads = [_("Place"), _("What is counted"), *([_("Earlier")] if rises else []), _("Number and unit"), _("Paragraph")]
     plain = 2  # the columns before the numbers
-    head = "".join(
-        f'<th scope="col"{"" if at < plain else _NUMBER}>{escape(title)}</th>' for at, title in enumerate(heads)
+    head = Markup().join(
+        Markup('<th scope="col"{}>{}</th>').format("" if at < plain else _NUMBER, title)
+        for at, title in enumerate(heads)
     )
-    body = "".join(_line(fact, catalog, lang, rises=rises) for fact in family.facts)
-    return (
-        f'<div class="atlas-figures" lang="{lang.value}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
-        f"</table><p>{escape(sources(family, catalog, lang))}</p></div>"
-    )
+    body = Markup().join(_line(fact, catalog, lang, rises=rises) for fact in family.facts)
+    return Markup(
+        '<div class="atlas-figures" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table><p>{}</p></div>'
+    ).format(lang.value, head, body, sources(family, catalog, lang))
 
 
-_NUMBER = ' class="is-number"'
+_NUMBER = Markup(' class="is-number"')
 
 
-def _line(fact: Fact, catalog: Catalog, lang: Lang, *, rises: bool) -> str:
+def _line(fact: Fact, catalog: Catalog, lang: Lang, *, rises: bool) -> Markup:
     assert fact.figure is not None
     reading = stated(fact.figure, lang)
     asked = urlencode({"place": fact.adcode, "lang": lang.value})
-    name = escape(catalog.divisions[fact.adcode].name.to(lang))
-    before = f"<td{_NUMBER}>{escape(earlier(reading))}</td>" if rises else ""
+    name = catalog.divisions[fact.adcode].name.to(lang)
+    before = Markup("<td{}>{}</td>").format(_NUMBER, earlier(reading)) if rises else ""
     later = number_html(type(reading)(reading.mark, reading.meaning, reading.number, reading.unit, ""))
-    return (
-        f'<tr><th scope="row"><a href="./?{escape(asked)}" data-go="place={fact.adcode}&amp;page=map">{name}</a></th>'
-        f"<td>{escape(fact.figure.metric.to(lang))}</td>{before}<td{_NUMBER}>{later}</td>"
-        f"<td{_NUMBER}>¶{fact.paragraph}</td></tr>"
-    )
+    return Markup(
+        '<tr><th scope="row"><a href="./?{}" data-go="place={}&amp;page=map">{}</a></th>'
+        "<td>{}</td>{}<td{}>{}</td>"
+        "<td{}>¶{}</td></tr>"
+    ).format(asked, fact.adcode, name, fact.figure.metric.to(lang), before, _NUMBER, later, _NUMBER, fact.paragraph)
 
 
 def sources(family: Family, catalog: Catalog, lang: Lang) -> str:
@@ -65,7 +66,7 @@ def sources(family: Family, catalog: Catalog, lang: Lang) -> str:
     return " · ".join(said)
 
 
-def key(shown: tuple[Family, ...], catalog: Catalog, lang: Lang, theme: Theme = Theme.LIGHT) -> str:
+def key(shown: tuple[Family, ...], catalog: Catalog, lang: Lang, theme: Theme = Theme.LIGHT) -> Markup:
     """The belts' colours, and the signs that are drawn for numbers that aren't exact."""
     _ = translator(lang)
     facts = [fact for family in shown for fact in family.facts]
@@ -74,13 +75,13 @@ def key(shown: tuple[Family, ...], catalog: Catalog, lang: Lang, theme: Theme = 
     items = [_swatch(belt, _, theme) for belt in Belt if belt in belts]
     if marks & {Qualifier.OVER, Qualifier.AT_LEAST}:
         said = _("Open, with an arrow: a lower bound, the value may be higher (> more than, ≥ at least)")
-        items.append(f'<li><i class="is-open"></i>{escape(said)}</li>')
+        items.append(Markup('<li><i class="is-open"></i>{}</li>').format(said))
     if marks & {Qualifier.ABOUT, Qualifier.NEARLY}:
-        items.append(f'<li><i class="is-about"></i>{escape(_("Dashed: an approximate value (≈)"))}</li>')
-    return f'<ul class="atlas-key" lang="{lang.value}">{"".join(items)}</ul>'
+        items.append(Markup('<li><i class="is-about"></i>{}</li>').format(_("Dashed: an approximate value (≈)")))
+    return Markup('<ul class="atlas-key" lang="{}">{}</ul>').format(lang.value, Markup().join(items))
 
 
-def _swatch(belt: Belt, _: Translate, theme: Theme) -> str:
+def _swatch(belt: Belt, _: Translate, theme: Theme) -> Markup:
     tint, edge = colour(palettes.tint(belt), theme), colour(palettes.belt(belt), theme)
     look = f"background:{tint};border-color:{edge}"
-    return f'<li><i style="{look}"></i>{escape(_(terms.BELTS[belt]))}</li>'
+    return Markup('<li><i style="{}"></i>{}</li>').format(look, _(terms.BELTS[belt]))

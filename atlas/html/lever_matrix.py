@@ -1,6 +1,6 @@
 """The named places by lever as a table: each cell the number of facts, each row its place on the map."""
 
-from html import escape
+from markupsafe import Markup
 
 from atlas import terms
 from atlas.colouring import palettes
@@ -14,68 +14,82 @@ from atlas.views.belts import Cell, Line, Matrix
 TINT = 0.26  # of a lever's colour in a cell's ground: the ink on it keeps a contrast of 4.5 and more
 
 
-def table(catalog: Catalog, matrix: Matrix, lang: Lang) -> str:
+def table(catalog: Catalog, matrix: Matrix, lang: Lang) -> Markup:
     """The matrix; where filters left some places out, how many, and the way back to all."""
     _ = translator(lang)
-    head = "".join(f'<th scope="col">{_lever(matrix, at, lang, _)}</th>' for at in range(len(matrix.levers)))
-    bodies = "".join(_body(catalog, matrix, belt, lang) for belt in Belt)
+    head = Markup().join(
+        Markup('<th scope="col">{}</th>').format(_lever(matrix, at, lang, _)) for at in range(len(matrix.levers))
+    )
+    bodies = Markup().join(_body(catalog, matrix, belt, lang) for belt in Belt)
     note = _("Number of facts in the article. –: it says nothing under this lever, not that nothing was done.")
-    return (
-        f'<section class="atlas-matrix" lang="{lang.value}"><h2>{escape(_("Named places by lever"))}</h2>'
-        f'<p class="note">{escape(note)}</p>{_filtered(catalog, matrix, lang, _)}'
-        f'<div class="box" tabindex="0" role="region" aria-label="{escape(_("Named places by lever"))}"><table>'
-        f'<thead><tr><th scope="col">{escape(_("Place"))}</th>{head}</tr></thead>{bodies}</table></div></section>'
+    return Markup(
+        '<section class="atlas-matrix" lang="{}"><h2>{}</h2>'
+        '<p class="note">{}</p>{}'
+        '<div class="box" tabindex="0" role="region" aria-label="{}"><table>'
+        '<thead><tr><th scope="col">{}</th>{}</tr></thead>{}</table></div></section>'
+    ).format(
+        lang.value,
+        _("Named places by lever"),
+        note,
+        _filtered(catalog, matrix, lang, _),
+        _("Named places by lever"),
+        _("Place"),
+        head,
+        bodies,
     )
 
 
-def _filtered(catalog: Catalog, matrix: Matrix, lang: Lang, _: Translate) -> str:
+def _filtered(catalog: Catalog, matrix: Matrix, lang: Lang, _: Translate) -> Markup:
     if len(matrix.lines) == len(catalog.places):
-        return ""
-    said = escape(_("{n} of {total} named places", n=len(matrix.lines), total=len(catalog.places)))
-    whole = link(escape(_("All named places")), lang, belt="", lever="", industry="", page="regions")
-    return f'<p class="filtered">{said} · {whole}</p>'
+        return Markup()
+    said = _("{n} of {total} named places", n=len(matrix.lines), total=len(catalog.places))
+    whole = link(_("All named places"), lang, belt="", lever="", industry="", page="regions")
+    return Markup('<p class="filtered">{} · {}</p>').format(said, whole)
 
 
-def _lever(matrix: Matrix, at: int, lang: Lang, _: Translate) -> str:
+def _lever(matrix: Matrix, at: int, lang: Lang, _: Translate) -> Markup:
     lever = matrix.levers[at]
     codes = [line.adcode for line in matrix.lines if line.cells[at].facts]
-    return rows(escape(_(terms.LEVERS[lever])), lang, codes, lever=lever.value)
+    return rows(_(terms.LEVERS[lever]), lang, codes, lever=lever.value)
 
 
-def _body(catalog: Catalog, matrix: Matrix, belt: Belt, lang: Lang) -> str:
+def _body(catalog: Catalog, matrix: Matrix, belt: Belt, lang: Lang) -> Markup:
     lines = [line for line in matrix.lines if line.belt is belt]
     if not lines:
-        return ""
-    name = escape(translator(lang)(terms.BELTS[belt]))
-    group = rows(f"{name} <b>{len(lines)}</b>", lang, [line.adcode for line in lines], belt=belt.value)
-    found = "".join(_row(catalog, line, matrix.levers, lang) for line in lines)
-    return (
-        f'<tbody style="--belt:{colour(palettes.belt(belt))}"><tr class="group">'
-        f'<th scope="rowgroup" colspan="{len(matrix.levers) + 1}">{group}</th></tr>{found}</tbody>'
+        return Markup()
+    name = translator(lang)(terms.BELTS[belt])
+    group = rows(
+        Markup("{} <b>{}</b>").format(name, len(lines)), lang, [line.adcode for line in lines], belt=belt.value
     )
+    found = Markup().join(_row(catalog, line, matrix.levers, lang) for line in lines)
+    return Markup(
+        '<tbody style="--belt:{}"><tr class="group"><th scope="rowgroup" colspan="{}">{}</th></tr>{}</tbody>'
+    ).format(colour(palettes.belt(belt)), len(matrix.levers) + 1, group, found)
 
 
-def _row(catalog: Catalog, line: Line, levers: tuple[Lever, ...], lang: Lang) -> str:
-    cells = "".join(
+def _row(catalog: Catalog, line: Line, levers: tuple[Lever, ...], lang: Lang) -> Markup:
+    cells = Markup().join(
         _cell(catalog, line.adcode, lever, cell, lang) for lever, cell in zip(levers, line.cells, strict=True)
     )
-    names = escape(catalog.divisions[line.adcode].name.to(lang))
-    city = escape(catalog.divisions[catalog.places[line.adcode].city].name.to(lang))
-    head = f"{place(catalog, line.adcode, lang, names)} <small>{city}</small>"
-    return f'<tr data-light="{line.adcode}"><th scope="row">{head}</th>{cells}</tr>'
+    names = catalog.divisions[line.adcode].name.to(lang)
+    city = catalog.divisions[catalog.places[line.adcode].city].name.to(lang)
+    head = Markup("{} <small>{}</small>").format(place(catalog, line.adcode, lang, names), city)
+    return Markup('<tr data-light="{}"><th scope="row">{}</th>{}</tr>').format(line.adcode, head, cells)
 
 
-def _cell(catalog: Catalog, adcode: str, lever: Lever, cell: Cell, lang: Lang) -> str:
+def _cell(catalog: Catalog, adcode: str, lever: Lever, cell: Cell, lang: Lang) -> Markup:
     if not cell.facts:
-        return '<td class="is-none">–</td>'
+        return Markup('<td class="is-none">–</td>')
     _ = translator(lang)
     name = catalog.divisions[adcode].name.to(lang)
     label = _("{place}, {lever}. Facts: {n}", place=name, lever=_(terms.LEVERS[lever]), n=len(cell.facts))
     said = "\n".join(f"¶{catalog.facts[at].paragraph} {catalog.facts[at].statement.to(lang)}" for at in cell.facts)
     kinds = " ".join(kind.value for kind in cell.kinds)
-    more = f' aria-label="{escape(label)}" title="{escape(said)}" data-kinds="{kinds}"'
+    more = Markup(' aria-label="{}" title="{}" data-kinds="{}"').format(label, said, kinds)
     fill = tint(lever)
-    return f'<td style="background:{fill}">{place(catalog, adcode, lang, str(len(cell.facts)), more)}</td>'
+    return Markup('<td style="background:{}">{}</td>').format(
+        fill, place(catalog, adcode, lang, str(len(cell.facts)), more)
+    )
 
 
 def tint(lever: Lever) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import numpy as np
 import shapely
 
+from markupsafe import Markup
 from atlas import terms
 from atlas.colouring import palettes
 from atlas.colouring.palettes import BETWEEN, OTHERS, OTHERS_EDGE, Theme, colour
@@ -61,7 +61,7 @@ def _large(area: Shape) -> Shape:
     return shapely.multipolygons(kept) if len(kept) else area
 
 
-def svg(shapes: Shapes, catalog: Catalog, belt: Belt, lang: Lang, theme: Theme = Theme.LIGHT) -> str:
+def svg(shapes: Shapes, catalog: Catalog, belt: Belt, lang: Lang, theme: Theme = Theme.LIGHT) -> Markup:
     """One belt's areas and towns: named in full colour, only their city named in a tint, not named hatched."""
     states = {state: [code for code in _of(catalog, belt) if catalog.state_of(code) is state] for state in State}
     hatch = f"hatch-{belt.value}"
@@ -77,21 +77,21 @@ def svg(shapes: Shapes, catalog: Catalog, belt: Belt, lang: Lang, theme: Theme =
         for other in Belt
         if other is not belt
     ]
-    drawn = [f'<path d="{path(outlines)}" fill="{others}" stroke="{edge}"/>']
+    drawn = [Markup('<path d="{}" fill="{}" stroke="{}"/>').format(path(outlines), others, edge)]
     for state in reversed(State):
         areas = [shapes.areas[code] for code in states[state] if code in shapes.areas]
         if areas:
-            look = f'class="is-{state.value}" fill="{fills[state]}" stroke="{between}"'
-            drawn.append(f'<path {look} d="{path(areas)}"/>')
+            look = Markup('class="is-{}" fill="{}" stroke="{}"').format(state.value, fills[state], between)
+            drawn.append(Markup('<path {} d="{}"/>').format(look, path(areas)))
     dots = ((code, fills[state]) for state in State for code in states[state] if code in shapes.towns)
     drawn += [dot(shapes.towns[code], fill, between) for code, fill in dots]
     return (
-        f'<svg class="small-map" role="img" aria-label="{escape(label(catalog, belt, lang))}" '
-        f'viewBox="0 0 {WIDTH:g} {shapes.height:g}" stroke-width="1.2" stroke-linejoin="round">'
-        f'<defs><pattern id="{hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="7" height="7" fill="{tint}"/>'
-        f'<path d="M0 0V7" stroke="{full}" stroke-width="2.4"/></pattern></defs>'
-        f"{''.join(drawn)}</svg>"
+        Markup('<svg class="small-map" role="img" aria-label="{}" '
+'viewBox="0 0 {:g} {:g}" stroke-width="1.2" stroke-linejoin="round">'
+'<defs><pattern id="{}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+'<rect width="7" height="7" fill="{}"/>'
+'<path d="M0 0V7" stroke="{}" stroke-width="2.4"/></pattern></defs>'
+'{}</svg>').format(label(catalog, belt, lang), WIDTH, shapes.height, hatch, tint, full, Markup().join(drawn))
     )
 
 
@@ -109,8 +109,8 @@ def _of(catalog: Catalog, belt: Belt) -> list[str]:
     return [code for code in catalog.drawn() if catalog.divisions[code].belt is belt]
 
 
-def dot(point: Shape, fill: str, edge: str) -> str:
-    return f'<circle cx="{point.x:.1f}" cy="{point.y:.1f}" r="6" fill="{fill}" stroke="{edge}" stroke-width="2"/>'
+def dot(point: Shape, fill: str, edge: str) -> Markup:
+    return Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6" fill="{}" stroke="{}" stroke-width="2"/>').format(point.x, point.y, fill, edge)
 
 
 def path(areas: Iterable[Shape]) -> str:

@@ -5,14 +5,16 @@ It draws with the same static/map.js as the app. All three languages are in the 
 
 import json
 import re
-from html import escape
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from atlas.colouring import indicators
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Selection
+from atlas.html.citation import mark
 from atlas.html.panel import number_html, panel
 from atlas.locale import Translate, translator
 from atlas.maps import leaflet, scene
@@ -25,10 +27,10 @@ STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css", "themes
 SCRIPTS = (*leaflet.SCRIPTS, "briefing.js")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Nothing may be fetched, whatever a text in the data says.
-POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+POLICY = Markup("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:")
 
 
-def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Path, review_number: str = "") -> str:
+def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Path, review_number: str = "") -> Markup:
     """The file's whole text; `static` is the folder that browsers load from."""
     steps = {lang: talk.steps(catalog, boundaries, chosen, lang, review_number) for lang in Lang}
     data = {
@@ -53,14 +55,23 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
     }
     geometry = json.loads((static / leaflet.GEOMETRY).read_text(encoding="utf-8"))
     styles = "\n".join(COMMENT.sub("", (static / name).read_text(encoding="utf-8")) for name in STYLES)
-    scripts = "\n".join(f"<script>{_script(static / name)}</script>" for name in SCRIPTS)
-    return (
-        f'<!doctype html>\n<html lang="{chosen.lang.value}" data-theme="{chosen.theme.value}">\n<head>\n'
-        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+    scripts = Markup("\n").join(Markup("<script>{}</script>").format(_script(static / name)) for name in SCRIPTS)
+    return Markup(
+        '<!doctype html>\n<html lang="{}" data-theme="{}">\n<head>\n'
+        '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(talk.title(chosen, chosen.lang))}</title>\n<style>{styles}</style>\n</head>\n<body>\n"
-        f"{scripts}\n<script>new Briefing({leaflet.script_json(data)},\n"
-        f"{leaflet.script_json(geometry)});</script>\n</body>\n</html>\n"
+        "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
+        "{}\n<script>new Briefing({},\n"
+        "{});</script>\n</body>\n</html>\n"
+    ).format(
+        chosen.lang.value,
+        chosen.theme.value,
+        POLICY,
+        talk.title(chosen, chosen.lang),
+        Markup(styles),  # noqa: S704 (files of ours)
+        scripts,
+        Markup(leaflet.script_json(data)),  # noqa: S704 (JSON without "<")
+        Markup(leaflet.script_json(geometry)),  # noqa: S704
     )
 
 
@@ -72,8 +83,10 @@ def file_name(chosen: Talk, catalog: Catalog, ending: str) -> str:
     return "_".join([*parts, *([chosen.date.isoformat()] if chosen.date else [])]) + f".{ending}"
 
 
-def _script(path: Path) -> str:
-    return path.read_text(encoding="utf-8").replace("</script", "<\\/script").replace("//# sourceMappingURL=", "// ")
+def _script(path: Path) -> Markup:
+    """One of our own scripts, without what would end its element or ask for another file."""
+    text = path.read_text(encoding="utf-8").replace("</script", "<\\/script")
+    return Markup(text.replace("//# sourceMappingURL=", "// "))  # noqa: S704
 
 
 def _texts(
@@ -112,67 +125,73 @@ def _texts(
     }
 
 
-def step_html(step: Step, _: Translate) -> str:
+def step_html(step: Step, _: Translate) -> Markup:
     """The text layer of one step."""
-    second = f'<p class="second">{escape(step.second)}</p>' if step.second else ""
-    where = f'<p class="where">{escape(step.where)}</p>' if step.where else ""
-    lead = f'<p class="lead">{escape(step.lead)}</p>' if step.lead else ""
-    numbers = "".join(_number(item, step.kind, _, first=not i) for i, item in enumerate(step.numbers))
+    second = Markup('<p class="second">{}</p>').format(step.second) if step.second else ""
+    where = Markup('<p class="where">{}</p>').format(step.where) if step.where else ""
+    lead = Markup('<p class="lead">{}</p>').format(step.lead) if step.lead else ""
+    numbers = Markup().join(_number(item, step.kind, _, first=not i) for i, item in enumerate(step.numbers))
     if step.table:
-        return f"<h1>{escape(step.title)}</h1>{_table(step.table)}{_alike(step, _)}"
-    points = "".join(map(_point, step.points))
-    return f'<h1>{escape(step.title)}</h1>{second}{where}{lead}<div class="numbers">{numbers}</div>' + (
-        f'<ul class="points{" is-list" if step.kind is StepKind.BELT else ""}">{points}</ul>' if points else ""
+        return Markup("<h1>{}</h1>{}{}").format(step.title, _table(step.table), _alike(step, _))
+    points = Markup().join(map(_point, step.points))
+    if points:
+        look = " is-list" if step.kind is StepKind.BELT else ""
+        points = Markup('<ul class="points{}">{}</ul>').format(look, points)
+    return Markup('<h1>{}</h1>{}{}{}<div class="numbers">{}</div>{}').format(
+        step.title, second, where, lead, numbers, points
     )
 
 
-def _table(table: Table) -> str:
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
-    rows = "".join(f"<tr>{_who(row[0])}{''.join(map(_cell, row[1:]))}</tr>" for row in table.rows)
+def _table(table: Table) -> Markup:
+    heads = Markup().join(Markup('<th scope="col">{}</th>').format(head) for head in table.heads)
+    rows = Markup().join(
+        Markup("<tr>{}{}</tr>").format(_who(row[0]), Markup().join(map(_cell, row[1:]))) for row in table.rows
+    )
     count = len(table.rows)
-    return f'<table data-places="{count}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return Markup('<table data-places="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
+        count, heads, rows
+    )
 
 
-def _who(cell: Cell) -> str:
+def _who(cell: Cell) -> Markup:
     """A place: its letter, as on the map, its name, and below it where it is."""
     name, under = (item.text for item in cell if isinstance(item, Point))
     letter, rest = name.split(" ", 1)
-    return f'<th scope="row"><b class="letter">{letter}</b> {escape(rest)} <small>{escape(under)}</small></th>'
+    return Markup('<th scope="row"><b class="letter">{}</b> {} <small>{}</small></th>').format(letter, rest, under)
 
 
-def _cell(cell: Cell) -> str:
-    return f"<td>{''.join(map(_said, cell))}</td>"
+def _cell(cell: Cell) -> Markup:
+    return Markup("<td>{}</td>").format(Markup().join(map(_said, cell)))
 
 
-def _said(item: Number | Point) -> str:
+def _said(item: Number | Point) -> Markup:
     if isinstance(item, Point):
-        return f"<p>{escape(item.text)}{_cite(item.paragraph)}</p>"
-    own = ' class="is-own"' if item.own else ""
-    return f"<p{own}>{number_html(item.reading)} <span>{escape(item.metric)}{_cite(item.paragraph)}</span></p>"
-
-
-def _alike(step: Step, _: Translate) -> str:
-    """What the places have in common, each with the letters of those that it holds for."""
-    said = ((f"<b>{escape(point.group)}</b> " if point.group else "", point) for point in step.points)
-    items = "".join(f"<li>{whose}{escape(point.text)}{_cite(point.paragraph)}</li>" for whose, point in said)
-    return f'<h2>{escape(_("What they do alike"))}</h2><ul class="points">{items}</ul>'
-
-
-def _number(item: Number, kind: StepKind, _: Translate, *, first: bool) -> str:
-    """A visitor's number among the article's is never the step's large one, and says whose it is."""
-    among = item.own and kind is StepKind.PLACE
-    look = " is-own" if among else " is-first" if first else ""
-    label = escape(_("Visitor's own data"))
-    whose = f"<em>{label}</em>" if among else ""
-    return (
-        f'<div class="number{look}">{whose}{number_html(item.reading)}'
-        f"<span>{escape(item.metric)}{_cite(item.paragraph)}</span></div>"
+        return Markup("<p>{}{}</p>").format(item.text, mark(item.paragraph))
+    own = Markup(' class="is-own"') if item.own else ""
+    return Markup("<p{}>{} <span>{}{}</span></p>").format(
+        own, number_html(item.reading), item.metric, mark(item.paragraph)
     )
 
 
-def _point(point: Point) -> str:
-    return f"<li>{escape(point.text)}{_cite(point.paragraph)}</li>"
+def _alike(step: Step, _: Translate) -> Markup:
+    """What the places have in common, each with the letters of those that it holds for."""
+    said = ((Markup("<b>{}</b> ").format(point.group) if point.group else "", point) for point in step.points)
+    items = Markup().join(
+        Markup("<li>{}{}{}</li>").format(whose, point.text, mark(point.paragraph)) for whose, point in said
+    )
+    return Markup('<h2>{}</h2><ul class="points">{}</ul>').format(_("What they do alike"), items)
 
 
-def _cite(paragraph: int | None) -> str:
-    return f" <cite>¶{paragraph}</cite>" if paragraph is not None else ""
+def _number(item: Number, kind: StepKind, _: Translate, *, first: bool) -> Markup:
+    """A visitor's number among the article's is never the step's large one, and says whose it is."""
+    among = item.own and kind is StepKind.PLACE
+    look = " is-own" if among else " is-first" if first else ""
+    label = _("Visitor's own data")
+    whose = Markup("<em>{}</em>").format(label) if among else ""
+    return Markup('<div class="number{}">{}{}<span>{}{}</span></div>').format(
+        look, whose, number_html(item.reading), item.metric, mark(item.paragraph)
+    )
+
+
+def _point(point: Point) -> Markup:
+    return Markup("<li>{}{}</li>").format(point.text, mark(point.paragraph))

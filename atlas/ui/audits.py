@@ -1,10 +1,10 @@
 """The audit on screen: what became of each row, in numbers and row by row."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup, escape
 
 from atlas import terms
 from atlas.audit import LOST, Audit, Finding, Refused
@@ -21,11 +21,12 @@ def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str, *, bes
     _ = translator(lang)
     left, right = st.columns([2, 3], gap="medium") if beside else (st.container(), st.container())
     with left:
-        lines = "".join(_line(audit, _) for audit in audits)
-        head = "".join(f"<th>{escape(text)}</th>" for text in _heads(_))
+        lines = Markup().join(_line(audit, _) for audit in audits)
+        head = Markup().join(Markup("<th>{}</th>").format(text) for text in _heads(_))
         st.html(
-            f'<table class="atlas-audit" lang="{lang.value}"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{lines}</tbody></table>"
+            Markup('<table class="atlas-audit" lang="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
+                lang.value, head, lines
+            )
         )
         table = frame(audits, catalog, lang)
         if table.empty:
@@ -51,8 +52,9 @@ def refuse(file: str, refused: Refused, lang: Lang) -> None:
         where = f" · {_('Row')} {finding.row}" if finding.row is not None else ""
         value = f" · {finding.value}" if finding.value else ""
         st.html(
-            f'<p class="atlas-refused" role="alert" lang="{lang.value}"><b>{escape(file + where + value)}</b><br>'
-            f"{escape(said(finding, lang))}</p>"
+            Markup('<p class="atlas-refused" role="alert" lang="{}"><b>{}</b><br>{}</p>').format(
+                lang.value, file + where + value, said(finding, lang)
+            )
         )
 
 
@@ -60,18 +62,18 @@ def _heads(_: Translate) -> tuple[str, ...]:
     return (_("File"), _("Rows read"), _("Joined to the map"), _("Not joined"), _("Remarks"))
 
 
-def _line(audit: Audit, _: Translate) -> str:
+def _line(audit: Audit, _: Translate) -> Markup:
     lost = audit.read - audit.joined
     notes = sum(finding.problem not in LOST for finding in audit.findings)
     numbers = (
         ("", str(audit.read)),
         ("", str(audit.joined)),
-        (' class="is-lost"' if lost else "", str(lost)),
+        (Markup(' class="is-lost"') if lost else "", str(lost)),
         ("", str(notes)),
     )
-    cells = "".join(f"<td{look}>{text}</td>" for look, text in numbers)
-    name = escape(audit.name).replace("/", "/<wbr>")
-    return f"<tr><th>{name}</th>{cells}</tr>"
+    cells = Markup().join(Markup("<td{}>{}</td>").format(look, text) for look, text in numbers)
+    name = escape(audit.name).replace("/", Markup("/<wbr>"))
+    return Markup("<tr><th>{}</th>{}</tr>").format(name, cells)
 
 
 def frame(audits: Sequence[Audit], catalog: Catalog, lang: Lang) -> pd.DataFrame:

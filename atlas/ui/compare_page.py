@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
@@ -80,7 +81,7 @@ def _invitation(catalog: Catalog, selection: Selection) -> None:
         found = [pair for pair, same in pairs.items() if same is told]
         if not found:
             continue
-        st.html(f'<h3 class="atlas-ways" lang="{selection.lang.value}">{title}</h3>')
+        st.html(Markup('<h3 class="atlas-ways" lang="{}">{}</h3>').format(selection.lang.value, title))
         with st.container(key=f"ways-compare-{told}", horizontal=True, gap="small"):
             for pair in found:
                 added = tuple(dict.fromkeys((*selection.compare, *pair)))

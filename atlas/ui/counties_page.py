@@ -1,9 +1,8 @@
 """The Counties page's controls and tabs: places and facts to search, to group, and to take along."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.colouring import indicators
 from atlas.domain import Fact, Lang, Selection
@@ -179,8 +178,9 @@ def _line(count: str, by: Grouping | None, lang: Lang) -> None:
     if by in (Grouping.LEVER, Grouping.KIND):
         hints.append(_("A place stands in each group that it has facts of."))
     st.html(
-        f'<p class="atlas-count" lang="{lang.value}"><b role="status">{escape(count)}</b> '
-        f"{escape(' '.join(hints) if lang is Lang.EN else ''.join(hints))}</p>"
+        Markup('<p class="atlas-count" lang="{}"><b role="status">{}</b> {}</p>').format(
+            lang.value, count, " ".join(hints) if lang is Lang.EN else "".join(hints)
+        )
     )
 
 

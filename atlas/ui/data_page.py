@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from markupsafe import Markup
 from atlas.data import provenance
 from atlas.domain import Selection
 from atlas.folder import Atlas
@@ -28,5 +29,5 @@ def show(atlas: Atlas, selection: Selection) -> None:
         self_check.show(lang)
     with st.container(key="audit"):
         part = _("The list: every row and what became of it")
-        st.html(f'<h2 class="atlas-part" lang="{lang.value}">{part}</h2>')
+        st.html(Markup('<h2 class="atlas-part" lang="{}">{}</h2>').format(lang.value, part))
         audits.show(provenance.audits(atlas.frames, catalog, atlas.boundaries), catalog, lang, "list")

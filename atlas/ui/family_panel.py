@@ -1,8 +1,7 @@
 """Figures that mean the same: each family as a chart and as a table."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.data import families
 from atlas.domain import Selection
@@ -26,8 +25,9 @@ def show(atlas: Atlas, selection: Selection, query: str) -> None:
         name = f"{family.key}-{family.unit.hant}"
         with column:
             st.html(
-                f'<div class="atlas-family" lang="{lang.value}"><h2>{escape(_(family.name))}</h2>'
-                f"<p>{escape(_(family.note))}</p></div>"
+                Markup('<div class="atlas-family" lang="{}"><h2>{}</h2><p>{}</p></div>').format(
+                    lang.value, _(family.name), _(family.note)
+                )
             )
             st.vega_lite_chart(
                 family_chart.chart(family, catalog, lang, state.theme()).to_dict(),

@@ -1,10 +1,10 @@
 """The row of controls: belt, lever, industry, colour by, and the place. Each writes the selection, none holds it."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Literal
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from atlas import terms
@@ -43,8 +43,10 @@ def row(selection: Selection) -> DeltaGenerator:
     ]
     row = st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small")
     with row, st.container(key="fold", width="content"):
-        said = f"<b>{_('Filters')}</b><span>{escape(' · '.join(filter(None, chosen)))}</span>"
-        st.html(f'<button type="button" class="atlas-fold" lang="{selection.lang.value}">{said}</button>')
+        said = Markup("<b>{}</b><span>{}</span>").format(_("Filters"), " · ".join(filter(None, chosen)))
+        st.html(
+            Markup('<button type="button" class="atlas-fold" lang="{}">{}</button>').format(selection.lang.value, said)
+        )
     return row
 
 

@@ -1,10 +1,10 @@
 """What every page has around it: configuration, styles, the language, the boundary line. Idempotent."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
 
+from markupsafe import Markup
 from atlas.domain import Lang, Selection, Source
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
@@ -28,7 +28,7 @@ def frame(page: str) -> tuple[Atlas, Selection]:
     state.enter(page)
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
-    st.html(f"<style>{styles(state.theme())}</style>")
+    st.html(Markup('<style>{}</style>').format(styles(state.theme())))
     reader.page(lang)
     sign_in.guard(lang)
     rerun.watch()
@@ -49,10 +49,10 @@ def frame(page: str) -> tuple[Atlas, Selection]:
 
 def heading(text: str, lang: Lang, sources: Iterable[Source] = ()) -> None:
     """The page's only first heading; and, on paper, the sources of a page whose map doesn't say them."""
-    st.html(f'<h1 class="atlas-title" lang="{lang.value}">{escape(text)}</h1>')
+    st.html(Markup('<h1 class="atlas-title" lang="{}">{}</h1>').format(lang.value, text))
     if credited := tuple(sources):
-        line = escape(scene.credit(credited, lang, review_number()))
-        st.html(f'<p class="atlas-printed" lang="{lang.value}">{line}</p>')
+        line = scene.credit(credited, lang, review_number())
+        st.html(Markup('<p class="atlas-printed" lang="{}">{}</p>').format(lang.value, line))
 
 
 def _language(selection: Selection) -> None:

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.data.catalog import Catalog
 from atlas.ui import state
@@ -11,8 +12,8 @@ from atlas.ui.script import component
 GO = "go_to"
 
 
-def show(html: str, key: str, catalog: Catalog) -> None:
-    """Show escaped HTML. A click on an element with data-go="place=440606&page=map" changes the selection by these
+def show(html: Markup, key: str, catalog: Catalog) -> None:
+    """Show markup. A click on an element with data-go="place=440606&page=map" changes the selection by these
     parameters (an empty one clears) and goes to that page.
 
     What has data-light, codes apart by spaces, lights them up on the map while it is pointed at or focused.
@@ -27,7 +28,7 @@ def show(html: str, key: str, catalog: Catalog) -> None:
             st.session_state[GO] = asked.pop("page", "")
             state.follow(catalog, asked)
 
-    component("linked.js")(key=held, data={"html": html}, on_go_change=clicked)
+    component("linked.js")(key=held, data={"html": str(html)}, on_go_change=clicked)
 
 
 def leave() -> None:

@@ -1,9 +1,9 @@
 """Your list: a workbook to fill in, its faults by sheet and row, and the whole atlas on it, with what it changes."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.audit import Refused
 from atlas.domain import Lang, Selection
@@ -88,7 +88,7 @@ def _held(held: OwnList, lang: Lang, _: Translate) -> None:
             )
 
 
-def _difference(held: OwnList, lang: Lang, _: Translate) -> str:
+def _difference(held: OwnList, lang: Lang, _: Translate) -> Markup:
     """Added, changed, removed: each with its places by name."""
     found = held.difference
     groups = (
@@ -98,10 +98,12 @@ def _difference(held: OwnList, lang: Lang, _: Translate) -> str:
     )
     parts = []
     for title, codes in groups:
-        items = "".join(
-            f"<li>{escape(audits.name(held.catalog, code, lang))} <small>{escape(more)}</small></li>"
+        items = Markup().join(
+            Markup("<li>{} <small>{}</small></li>").format(audits.name(held.catalog, code, lang), more)
             for code, more in codes
         )
-        parts.append(f"<div><h4>{escape(title)} <b>{len(codes)}</b></h4><ul>{items}</ul></div>")
+        parts.append(Markup("<div><h4>{} <b>{}</b></h4><ul>{}</ul></div>").format(title, len(codes), items))
     facts = _("Facts: {added} added, {removed} removed", added=found.facts_added, removed=found.facts_removed)
-    return f'<div class="atlas-difference" lang="{lang.value}">{"".join(parts)}</div><p>{escape(facts)}</p>'
+    return Markup('<div class="atlas-difference" lang="{}">{}</div><p>{}</p>').format(
+        lang.value, Markup().join(parts), facts
+    )

@@ -1,6 +1,7 @@
 """The panel beside the map: the chosen place's story, the walk through the places, and the ways to its neighbours."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.domain import PROVINCE, Selection
 from atlas.folder import Atlas
@@ -34,7 +35,7 @@ def _walk(atlas: Atlas, selection: Selection) -> None:
     codes = filters.named(atlas.catalog, selection)
     with st.container(key="walk", horizontal=True, vertical_alignment="center", gap="small"):
         count = _("{n} of {total} named", n=len(codes), total=len(atlas.catalog.places))
-        st.html(f'<p class="atlas-shown" role="status" lang="{selection.lang.value}">{count}</p>')
+        st.html(Markup('<p class="atlas-shown" role="status" lang="{}">{}</p>').format(selection.lang.value, count))
         for by, label, icon in ((-1, _("Previous"), "chevron_left"), (1, _("Next"), "chevron_right")):
             st.button(
                 label,

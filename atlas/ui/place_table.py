@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from atlas.colouring import palettes
@@ -68,7 +69,12 @@ def show(
     belts = {name: catalog.divisions[code].belt for name, code in zip(frame[place], codes, strict=True)}
     tints = [palettes.colour(palettes.tint(belt) if belt else PALE, state.theme()) for belt in belts.values()]
     texts = frame.drop(columns=[_("Code")], errors="ignore")
-    st.html(f'<div class="atlas-printed" lang="{lang.value}">{texts.to_html(index=False, border=0, na_rep="")}</div>')
+    st.html(
+        Markup('<div class="atlas-printed" lang="{}">{}</div>').format(
+            lang.value,
+            Markup(texts.to_html(index=False, border=0, na_rep="")),  # noqa: S704 (pandas escapes the cells)
+        )
+    )
     hidden = {place, link, *pins, _("Code")}
     row = HEIGHTS[lang][facts]
     st.dataframe(

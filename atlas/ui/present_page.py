@@ -1,10 +1,10 @@
 """The Present page: choose what to show, see it in place, take it along."""
 
 from collections.abc import Callable
-from html import escape
 from typing import Any, Literal
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.colouring.palettes import NAMES, Theme
 from atlas.data.catalog import Catalog
@@ -72,9 +72,15 @@ def _choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
 
 def _printed(catalog: Catalog, talk: Talk, selection: Selection) -> None:
     """The talk on paper: its title, date, and the places in their order."""
-    names = "".join(f"<li>{escape(catalog.divisions[code].name.to(selection.lang))}</li>" for code in talk.places)
+    names = Markup().join(
+        Markup("<li>{}</li>").format(catalog.divisions[code].name.to(selection.lang)) for code in talk.places
+    )
     said = " · ".join(filter(None, (talk.title, talk.subtitle, talk.date.isoformat() if talk.date else "")))
-    st.html(f'<div class="atlas-printed" lang="{selection.lang.value}"><p>{escape(said)}</p><ol>{names}</ol></div>')
+    st.html(
+        Markup('<div class="atlas-printed" lang="{}"><p>{}</p><ol>{}</ol></div>').format(
+            selection.lang.value, said, names
+        )
+    )
 
 
 def _places(catalog: Catalog, talk: Talk, selection: Selection, _: Translate) -> None:
@@ -181,4 +187,4 @@ def _downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
         + ("" if selection.lang is not Lang.EN else " ")
         + _("A talk's maps have the colours of the map page.")
     )
-    st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{escape(note)}</p>')
+    st.html(Markup('<p class="atlas-note-line" lang="{}">{}</p>').format(selection.lang.value, note))

@@ -1,6 +1,7 @@
 """The projector check on the Present page, drawn when it is asked for."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
@@ -17,4 +18,4 @@ def show(catalog: Catalog, selection: Selection, theme: Theme) -> None:
             html = projector.check(cached.shapes(), scene.of(catalog, selection, theme=theme))
             linked.show(html, "projector", catalog)  # st.html would leave the drawings out
             hint = _("If two classes look alike, choose the theme “High contrast” or another colouring of the map.")
-            st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{hint}</p>')
+            st.html(Markup('<p class="atlas-note-line" lang="{}">{}</p>').format(selection.lang.value, hint))

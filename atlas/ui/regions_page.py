@@ -1,6 +1,7 @@
 """The Regions page: the three belts side by side, places by lever, and the cities."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
@@ -43,7 +44,7 @@ def _picked(adcode: str | None) -> None:
         st.session_state[linked.GO] = "map"
 
 
-def _small_map(catalog: Catalog, region: Region, lang: Lang) -> str:
+def _small_map(catalog: Catalog, region: Region, lang: Lang) -> Markup:
     states = tuple((code, catalog.state_of(code).value) for code in region.codes)  # a visitor's own list has its own
     return _drawn(lang, state.theme(), region.belt, states, cached.geometry(), catalog)
 
@@ -56,5 +57,5 @@ def _drawn(
     states: tuple[tuple[str, str], ...],
     changed: str,
     _catalog: Catalog,
-) -> str:
+) -> Markup:
     return small_map.svg(cached.shapes(), _catalog, belt, lang, theme)

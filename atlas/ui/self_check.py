@@ -2,9 +2,9 @@
 
 import logging
 import threading
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.checkup.apart import examine_apart
 from atlas.checkup.line import Line
@@ -24,8 +24,8 @@ def show(lang: Lang) -> None:
     said = _("Self-check: {n} faults", n=bad) if bad else _("Self-check: all is well")
     with st.container(key="self-check"), st.expander(said, icon=":material/warning:" if bad else ":material/check:"):
         marks = {True: _("fine"), False: _("fault")}
-        items = "".join(f"<li><b>{marks[line.fine]}</b> {escape(line.text)}</li>" for line in lines)
-        st.html(f'<ul lang="{lang.value}">{items}</ul>')
+        items = Markup().join(Markup("<li><b>{}</b> {}</li>").format(marks[line.fine], line.text) for line in lines)
+        st.html(Markup('<ul lang="{}">{}</ul>').format(lang.value, items))
 
 
 @st.cache_resource(show_spinner=False, ttl="10m")

@@ -1,9 +1,9 @@
 """What the keyboard does, under "?" on every page."""
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.domain import Lang
 from atlas.locale import Translate, translator
@@ -42,11 +42,12 @@ def keys(page: str, _: Translate) -> Mapping[str, Mapping[str, str]]:
 
 def show(page: str, lang: Lang) -> None:
     _ = translator(lang)
-    rows = "".join(
-        f"<h3>{escape(title)}</h3><dl>"
-        + "".join(f"<dt><kbd>{escape(key)}</kbd></dt><dd>{escape(does)}</dd>" for key, does in group.items())
-        + "</dl>"
+    rows = Markup().join(
+        Markup("<h3>{}</h3><dl>{}</dl>").format(
+            title,
+            Markup().join(Markup("<dt><kbd>{}</kbd></dt><dd>{}</dd>").format(key, does) for key, does in group.items()),
+        )
         for title, group in keys(page, _).items()
     )
     with st.container(key="shortcuts"), st.popover("?", help=_("Keys")):
-        st.html(f'<div class="atlas-keys" lang="{lang.value}">{rows}</div>')
+        st.html(Markup('<div class="atlas-keys" lang="{}">{}</div>').format(lang.value, rows))

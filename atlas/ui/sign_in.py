@@ -4,11 +4,11 @@ Streamlit takes secrets that can't be read for none, which would open the door: 
 """
 
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.errors import Error as StreamlitError
 
 from atlas.domain import Lang
@@ -46,7 +46,7 @@ def admits(domain: str, user: Mapping[str, Any]) -> bool:
 
 def _outside(user: Mapping[str, Any], lang: Lang) -> None:
     _ = translator(lang)
-    st.html(f'<h1 lang="{lang.value}">{escape(_("Guangdong Quality Counties Atlas"))}</h1>')
+    st.html(Markup('<h1 lang="{}">{}</h1>').format(lang.value, _("Guangdong Quality Counties Atlas")))
     if _broken():
         st.error(
             _("The sign-in is not set up as it must be. Tell whoever runs this atlas: its log says what is wrong.")
@@ -54,7 +54,7 @@ def _outside(user: Mapping[str, Any], lang: Lang) -> None:
     elif _signed_in(user):
         address = str(user.get("email") or _("no address"))
         said = _("This atlas is for addresses at {domain}; yours is {address}.", domain=_domain(), address=address)
-        st.html(f'<p role="alert" lang="{lang.value}">{escape(said)}</p>')
+        st.html(Markup('<p role="alert" lang="{}">{}</p>').format(lang.value, said))
         _sign_out(lang)
     else:
         component("sign_in.js")(key="w_wanted", data={"remember": True})
