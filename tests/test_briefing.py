@@ -226,7 +226,7 @@ def test_a_places_page_keeps_the_visitors_numbers_apart(catalog: Catalog, bounda
     assert [item.metric.split(" · ")[0] for item in added] == [column.title for column in own]
     assert "in Guangdong" in added[0].metric and added[-1].metric == own[-1].title
     html = data(made(held, boundaries, Talk(Lang.EN, ("441322",))))["texts"]["en"]["pages"][4]["html"]
-    assert html.count('class="number is-own"') == html.count("<em>Visitor&#x27;s own data</em>") == len(own)
+    assert html.count('class="number is-own"') == html.count("<em>Visitor&#39;s own data</em>") == len(own)
     for column in own:
         assert any(column.source in note and own_columns.said(column, "441322", Lang.EN) in note for note in page.notes)
 

@@ -92,6 +92,30 @@ def test_a_module_is_short_and_has_a_sentence_on_top(path: Path) -> None:
     assert path.stem not in ("utils", "util", "helpers", "common", "misc")
 
 
+# What may hold a tag outside Markup: the end of a script's element, taken out of the scripts in a briefing.
+TAG, NO_MARKUP = re.compile(r"(?<!\?P)<[/!]?[a-z]"), {"</script", "<\\/script"}
+
+
+@EACH
+def test_html_is_written_in_markup_only(path: Path) -> None:
+    """Markup("…").format(…) escapes what it is given. That its text is a literal, ruff holds (S704)."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    markup, docs = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markup":
+            markup |= {id(part) for given in node.args for part in ast.walk(given)}
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            docs.add(id(node.value))
+    found = {
+        f"line {node.lineno}: {node.value}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and TAG.search(node.value)
+        if id(node) not in markup | docs and node.value not in NO_MARKUP
+    }
+    assert not found
+    assert "html.escape" not in imports(path) and "html" not in imports(path), "markupsafe.escape gives Markup"
+
+
 @pytest.mark.parametrize("folder", ["", "scripts", "benchmarks", "benchmarks/peers", "tests", "tests/browser"])
 def test_no_script_hides_the_standard_library(folder: str) -> None:
     """The folder of a script that is run stands first where Python looks for modules."""

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hostile import COLUMNS, CONTROL, PLAIN, STRINGS, spiked
+from markupsafe import Markup
 from pptx import Presentation
 from tables import DATA, FILES, ROOT, catalog_in, rows, write
 
@@ -20,7 +21,8 @@ from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Lang, Selection
 from atlas.errors import DataFaults
-from atlas.html import city_table, lever_matrix, panel
+from atlas.html import belts as belt_cards
+from atlas.html import city_table, lever_matrix, panel, ways
 from atlas.html import comparison as columns
 from atlas.maps import leaflet, scene
 from atlas.maps.picture import picture
@@ -42,7 +44,7 @@ class Shape(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[tuple[str, tuple[str, ...]]] = []
-        self.feed(html)
+        self.feed(str(html))  # its sums with a Markup would escape
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -60,18 +62,23 @@ def spiked_folder(folder: Path, **spikes: Any) -> Path:
 
 
 def html_of(catalog: Catalog, drawn: Boundaries, lang: Lang) -> str:
+    """The markup of every panel and table."""
     selection = Selection(lang, "industry")
+    regions = belts.regions(catalog)
+    maps = {region.belt: Markup("<svg></svg>") for region in regions}
     stories = [panel.panel(catalog, profile.of(catalog, drawn, code), lang) for code in (PROVINCE, *catalog.places)]
     compared = tuple(catalog.places)[:4]
-    return "".join(
-        [
-            *stories,
-            panel.headline(catalog, profile.headline(catalog), lang),
-            columns.comparison(catalog, comparison.of(catalog, compared, lang), lang),
-            lever_matrix.table(catalog, belts.matrix(catalog, selection), lang),
-            city_table.table(catalog, belts.cities(catalog), lang),
-        ]
-    )
+    found = [
+        *stories,
+        panel.headline(catalog, profile.headline(catalog), lang),
+        columns.comparison(catalog, comparison.of(catalog, compared, lang), lang),
+        lever_matrix.table(catalog, belts.matrix(catalog, selection), lang),
+        city_table.table(catalog, belts.cities(catalog), lang),
+        belt_cards.cards(catalog, regions, maps, lang),
+        ways.ways(catalog, {catalog.divisions[compared[0]].name.to(lang): compared}, lang),
+    ]
+    assert all(isinstance(each, Markup) for each in found)
+    return "".join(found)
 
 
 def test_a_text_in_every_cell(boundaries: Boundaries, tmp_path: Path, full: bool) -> None:
@@ -82,7 +89,9 @@ def test_a_text_in_every_cell(boundaries: Boundaries, tmp_path: Path, full: bool
     for number, spike in enumerate(spikes):
         hostile = catalog_in(spiked_folder(tmp_path / str(number), **spike))
         for lang in Lang:
-            assert Shape(html_of(hostile, boundaries, lang)).found == shapes[lang], spike
+            made = html_of(hostile, boundaries, lang)
+            assert Shape(made).found == shapes[lang], spike
+            assert not [text for text in PLAIN if set(text) & set("<>\"'") and text in made], spike
             view = leaflet.view(scene.of(hostile, Selection(lang, "industry")))
             script = leaflet.script_json(view)
             assert json.loads(script) == json.loads(json.dumps(view))

@@ -4,13 +4,14 @@ import os
 import re
 from collections import Counter
 from dataclasses import replace
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import parse_qsl
 
 import pytest
+from markupsafe import Markup, escape
 from tables import Row, rows
 
 from atlas.colouring.indicators import DEFAULT, SECTIONS
@@ -29,7 +30,7 @@ PLACES = rows("counties.csv")
 FACTS = rows("facts.csv")
 CITIES = [code for code, row in DIVISIONS.items() if row["level"] == "city"]
 CELLS = [(row["adcode"], lever) for row in PLACES for lever in SECTIONS]
-MAPS = MappingProxyType({belt: f"<svg>{belt}</svg>" for belt in Belt})
+MAPS = MappingProxyType({belt: Markup("<svg>{}</svg>").format(belt) for belt in Belt})
 BELTS = pytest.mark.parametrize("belt", Belt)
 LANGS = pytest.mark.parametrize("lang", Lang)
 CLOSED = {"br", "img", "hr", "input", "path"}
@@ -212,7 +213,7 @@ class Reader(HTMLParser):
 
 def parsed(html: str) -> list[tuple[str, dict[str, str]]]:
     reader = Reader()
-    reader.feed(html)
+    reader.feed(str(html))
     reader.close()
     assert reader.open == []
     return reader.found

@@ -1,10 +1,11 @@
 """The Regions page, without a browser: it opens in every language, its links change the selection, its map leads on."""
 
 import re
-from html import escape, unescape
+from html import unescape
 
 import pytest
 from app_page import opened
+from markupsafe import escape
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang

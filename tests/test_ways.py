@@ -27,4 +27,4 @@ def test_each_way_leads_to_its_place_and_lights_it_up(catalog: Catalog, boundari
 
 def test_dongguan_leads_to_its_two_towns(catalog: Catalog, boundaries: Boundaries) -> None:
     html = ways(catalog, {"within": profile.of(catalog, boundaries, "441900").named_within}, Lang.EN)
-    assert re.findall(r">([^<]+)</a>", html) == ["Chang&#x27;an Town", "Houjie Town"]
+    assert re.findall(r">([^<]+)</a>", html) == ["Chang&#39;an Town", "Houjie Town"]

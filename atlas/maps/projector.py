@@ -1,7 +1,7 @@
 """How the map's colours come out of a weak projector, and without colour: the same small map and legend three times."""
 
-
 from markupsafe import Markup
+
 from atlas.colouring.legend import LegendClass, Pattern
 from atlas.colouring.palettes import INK, PAPER, colour, darker
 from atlas.locale import translator
@@ -21,19 +21,22 @@ def check(shapes: Shapes, scene: Scene) -> Markup:
         items = Markup().join(_item(number, item, scene, look) for number, item in enumerate(scene.legend))
         drawn = _map(shapes, scene, ground, look)
         figures.append(
-            Markup('<figure><figcaption>{}</figcaption>'
-'<div class="is-{}" style="color:{};background:{}">{}<ul>{}</ul></div></figure>').format(caption, look, ink, ground, drawn, items)
+            Markup(
+                "<figure><figcaption>{}</figcaption>"
+                '<div class="is-{}" style="color:{};background:{}">{}<ul>{}</ul></div></figure>'
+            ).format(caption, look, ink, ground, drawn, items)
         )
-    return (
-        Markup('<section class="atlas-projector" lang="{}"><h3>{}</h3>'
-'<div>{}</div></section>').format(scene.lang.value, scene.title, Markup().join(figures))
+    return Markup('<section class="atlas-projector" lang="{}"><h3>{}</h3><div>{}</div></section>').format(
+        scene.lang.value, scene.title, Markup().join(figures)
     )
 
 
 def _item(number: int, item: LegendClass, scene: Scene, look: str) -> Markup:
     said = f"{item.group} · {item.label}" if item.group else item.label
     fill = _fill(number, scene.fill(item), look)
-    return Markup('<li><svg viewBox="0 0 24 16"><rect width="24" height="16" fill="{}"/></svg>{}</li>').format(fill, said)
+    return Markup('<li><svg viewBox="0 0 24 16"><rect width="24" height="16" fill="{}"/></svg>{}</li>').format(
+        fill, said
+    )
 
 
 def _map(shapes: Shapes, scene: Scene, edge: str, look: str) -> Markup:
@@ -49,10 +52,10 @@ def _map(shapes: Shapes, scene: Scene, edge: str, look: str) -> Markup:
     for number, item in enumerate(scene.legend):
         towns = [shapes.towns[code] for code in item.members if code in shapes.towns]
         drawn += [dot(town, _fill(number, scene.fill(item), look), edge) for town in towns]
-    return (
-        Markup('<svg class="small-map" aria-hidden="true" viewBox="0 0 {:g} {:g}" stroke-width="1.2" '
-'stroke-linejoin="round"><defs>{}</defs>{}</svg>').format(WIDTH, shapes.height, Markup().join(defs), Markup().join(drawn))
-    )
+    return Markup(
+        '<svg class="small-map" aria-hidden="true" viewBox="0 0 {:g} {:g}" stroke-width="1.2" '
+        'stroke-linejoin="round"><defs>{}</defs>{}</svg>'
+    ).format(WIDTH, shapes.height, Markup().join(defs), Markup().join(drawn))
 
 
 def _fill(number: int, paint: Paint, look: str) -> str:
@@ -66,7 +69,7 @@ def _pattern(name: str, paint: Paint) -> Markup:
         if paint.pattern is Pattern.HATCH
         else Markup('<circle cx="3.5" cy="3.5" r="1.6" fill="{}"/>').format(dark)
     )
-    return (
-        Markup('<pattern id="{}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-'<rect width="7" height="7" fill="{}"/>{}</pattern>').format(name, paint.colour, mark)
-    )
+    return Markup(
+        '<pattern id="{}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="7" height="7" fill="{}"/>{}</pattern>'
+    ).format(name, paint.colour, mark)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-
 from markupsafe import Markup
+
 from atlas import terms
 from atlas.colouring import palettes
 from atlas.colouring.palettes import BETWEEN, OTHERS, OTHERS_EDGE, Theme, colour
@@ -85,14 +85,14 @@ def svg(shapes: Shapes, catalog: Catalog, belt: Belt, lang: Lang, theme: Theme =
             drawn.append(Markup('<path {} d="{}"/>').format(look, path(areas)))
     dots = ((code, fills[state]) for state in State for code in states[state] if code in shapes.towns)
     drawn += [dot(shapes.towns[code], fill, between) for code, fill in dots]
-    return (
-        Markup('<svg class="small-map" role="img" aria-label="{}" '
-'viewBox="0 0 {:g} {:g}" stroke-width="1.2" stroke-linejoin="round">'
-'<defs><pattern id="{}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-'<rect width="7" height="7" fill="{}"/>'
-'<path d="M0 0V7" stroke="{}" stroke-width="2.4"/></pattern></defs>'
-'{}</svg>').format(label(catalog, belt, lang), WIDTH, shapes.height, hatch, tint, full, Markup().join(drawn))
-    )
+    return Markup(
+        '<svg class="small-map" role="img" aria-label="{}" '
+        'viewBox="0 0 {:g} {:g}" stroke-width="1.2" stroke-linejoin="round">'
+        '<defs><pattern id="{}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="7" height="7" fill="{}"/>'
+        '<path d="M0 0V7" stroke="{}" stroke-width="2.4"/></pattern></defs>'
+        "{}</svg>"
+    ).format(label(catalog, belt, lang), WIDTH, shapes.height, hatch, tint, full, Markup().join(drawn))
 
 
 def label(catalog: Catalog, belt: Belt, lang: Lang) -> str:
@@ -110,7 +110,9 @@ def _of(catalog: Catalog, belt: Belt) -> list[str]:
 
 
 def dot(point: Shape, fill: str, edge: str) -> Markup:
-    return Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6" fill="{}" stroke="{}" stroke-width="2"/>').format(point.x, point.y, fill, edge)
+    return Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6" fill="{}" stroke="{}" stroke-width="2"/>').format(
+        point.x, point.y, fill, edge
+    )
 
 
 def path(areas: Iterable[Shape]) -> str:

@@ -1,8 +1,8 @@
 """The Data page: your numbers, your list, the audit of every row, downloads, and where it all comes from."""
 
 import streamlit as st
-
 from markupsafe import Markup
+
 from atlas.data import provenance
 from atlas.domain import Selection
 from atlas.folder import Atlas

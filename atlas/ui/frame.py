@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 import streamlit as st
-
 from markupsafe import Markup
+
 from atlas.domain import Lang, Selection, Source
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
@@ -28,7 +28,7 @@ def frame(page: str) -> tuple[Atlas, Selection]:
     state.enter(page)
     lang = state.language()
     st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
-    st.html(Markup('<style>{}</style>').format(styles(state.theme())))
+    st.html(Markup("<style>{}</style>").format(styles(state.theme())))
     reader.page(lang)
     sign_in.guard(lang)
     rerun.watch()

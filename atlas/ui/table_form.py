@@ -1,10 +1,10 @@
 """One uploaded table: its audit, how it was read, its columns and their classes; each choice can be changed here."""
 
 import statistics
-from html import escape
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from atlas.audit import Refused
 from atlas.colouring import own_columns
@@ -160,8 +160,8 @@ def _settings(
         elif own_column.nature is not Nature.CATEGORY:
             st.info(_("No value of this column can be shown. The audit above says why."))
         if own_column.values:
-            note = escape(own_columns.note(own_column, selection.lang))
-            st.html(f'<p class="atlas-note-line" lang="{selection.lang.value}">{note}</p>')
+            note = own_columns.note(own_column, selection.lang)
+            st.html(Markup('<p class="atlas-note-line" lang="{}">{}</p>').format(selection.lang.value, note))
 
 
 def _classes(widget: Any, own_column: OwnColumn, settings: own_columns.Settings, _: Translate) -> None:
