@@ -2,23 +2,7 @@
 (function () {
   'use strict';
 
-  const SVG = 'http://www.w3.org/2000/svg';
-
-  function element(tag, attributes, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (value !== null && value !== undefined) made.setAttribute(name, value);
-    }
-    made.append(...children.filter(child => child !== null && child !== undefined));
-    return made;
-  }
-
-  function svg(tag, attributes, ...children) {
-    const made = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes || {})) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  }
+  const {element, svg} = window.AtlasDom;
 
   function darker(hex, part) {
     return '#' + [1, 3, 5].map(i => Math.round(parseInt(hex.slice(i, i + 2), 16) * (1 - part))
@@ -81,6 +65,5 @@
     }
   }
 
-  window.AtlasDom = {element, svg};
   window.AtlasLegend = AtlasLegend;
 })();

@@ -1,5 +1,5 @@
 /* The atlas's map, in the app and in the briefing: its areas, their colours and the selection. What is on it and around it:
-   legend.js, labels.js, islands.js; what moves it: camera.js, pointer.js, keyboard.js, touch.js.
+   legend.js, labels.js, islands.js; what moves it: camera.js, pointer.js, keyboard.js, touch.js; elements are made by dom.js.
    `new AtlasMap(map, options)` takes over a Leaflet map; `show(view)` restyles it from data and never adds geometry;
    `answer({selected, letters})` changes the choice alone.
 

@@ -84,10 +84,15 @@ def test_the_package_runs_without_streamlit() -> None:
     assert done.returncode == 0, done.stderr
 
 
+# Lines. What is a table of words or of columns may be as long as its subject; logic is read as a whole.
+WORDS, LOGIC = 500, 260
+TABLES = {"terms.py", "schema.py"}
+
+
 @EACH
 def test_a_module_is_short_and_has_a_sentence_on_top(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 260
+    assert len(text.splitlines()) <= (WORDS if path.name in TABLES else LOGIC)
     assert ast.get_docstring(ast.parse(text))
     assert path.stem not in ("utils", "util", "helpers", "common", "misc")
 

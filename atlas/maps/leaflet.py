@@ -41,6 +41,7 @@ OPTIONS: dict[str, Any] = {
 STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
 SCRIPTS = (
     "leaflet/leaflet.js",
+    "dom.js",
     "legend.js",
     "labels.js",
     "islands.js",

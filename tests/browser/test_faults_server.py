@@ -202,7 +202,7 @@ def test_broken_from_the_start(own_server: Server, new_page: NewPage, lang: Lang
     wait_idle(page)
 
 
-REFUSED = ["leaflet/leaflet.js", "legend.js", "map.js", "keyboard.js", "leaflet/leaflet.css", "map.css", "themes.css"]
+REFUSED = ["leaflet/leaflet.js", "dom.js", "map.js", "keyboard.js", "leaflet/leaflet.css", "map.css", "themes.css"]
 PARTLY = (
     "One script or style of the map, or its geometry, doesn't come",
     "The map says in the visitor's language which part is missing; panel, table and controls work on",
@@ -210,7 +210,9 @@ PARTLY = (
 
 
 @pytest.mark.fault(*PARTLY)
-@pytest.mark.parametrize("name", [*REFUSED, "labels.js", "islands.js", "camera.js", "pointer.js", "frame.css"])
+@pytest.mark.parametrize(
+    "name", [*REFUSED, "legend.js", "labels.js", "islands.js", "camera.js", "pointer.js", "frame.css"]
+)
 def test_a_part_of_the_map_does_not_come(new_page: NewPage, name: str) -> None:
     page = new_page(allow=(r"Failed to load resource", r"uncaught: .*(\[object Event\]|Event)"))
     page.route(re.compile(rf"/app/static/{re.escape(name)}"), lambda route: route.abort())

@@ -21,6 +21,7 @@ from atlas.domain import Belt, Selection
 from atlas.locale import translator
 from atlas.maps import scene as scenes
 from atlas.maps.scene import Scene
+from atlas.tables.archive import dated
 from atlas.talk import talk as talks
 from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, side_by_side
 from atlas.talk.slides.column import BOTTOM, LEFT, TOP, WIDTH, column
@@ -61,7 +62,7 @@ def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path,
         _fill(slide, step, number, kit)
     file = io.BytesIO()
     deck.save(file)
-    return master.dated(file.getvalue())
+    return dated(file.getvalue(), own_date=True)
 
 
 def _kit(catalog: Catalog, talk: Talk, scene: Scene, geometry: Path, slide: Slide, total: int) -> _Kit:

@@ -1,9 +1,6 @@
 """The file that slides go into: its size, its theme's colours and typefaces, who made it and when."""
 
 import datetime
-import io
-import re
-import zipfile
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -16,13 +13,13 @@ from pptx.util import Inches
 
 from atlas.colouring.palettes import belt, colour, mix, tint
 from atlas.domain import Belt
+from atlas.tables.archive import UNDATED
 from atlas.talk import talk as talks
 from atlas.talk.slides.map_shapes import PAPERS
 from atlas.talk.slides.text import TYPEFACES, clean
 from atlas.talk.talk import Talk
 
 AUTHOR = "Guangdong Quality Counties Atlas"
-UNDATED = datetime.date(2025, 1, 1)  # of a talk without a date: not the clock's, so that equal talks are equal files
 SIZE = (Inches(13.333), Inches(7.5))
 TITLE_ONLY = "Title Only"
 
@@ -75,19 +72,3 @@ def _theme(part: Part, talk: Talk, coloured: bool) -> None:
         holder[:] = [holder.makeelement(qn("a:srgbClr"), {"val": code[1:].upper()})]
     if not isinstance(part, XmlPart):
         part._blob = serialize_part_xml(root)
-
-
-def dated(package: bytes) -> bytes:
-    """The same file with one date on all its parts, those of the charts' workbooks too: equal talks, equal bytes."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name.endswith(".xlsx"):
-                part = dated(part)
-            elif name == "docProps/core.xml" and "xl/workbook.xml" in old.namelist():
-                part = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", f"{UNDATED}T00:00:00Z".encode(), part)
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, part)
-    return file.getvalue()
