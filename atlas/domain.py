@@ -210,6 +210,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundaryCredit:
+    """What is said wherever boundaries are drawn: whose they and the town points are, of when; how exact they are; and
+    that nobody reviewed the map (`status`), as publishing one in China needs."""
+
+    areas: Text
+    date: str
+    towns: Text
+    caveat: Text
+    status: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What a visitor looks at; the whole of it stands in the URL. None means: not chosen.
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -72,7 +72,7 @@ def load(data: Path, static: Path = STATIC, served: Iterable[str] = ()) -> Atlas
     if faults or drawn is None:
         raise DataFaults(faults)
     return Atlas(
-        built,
+        replace(built, boundary_credit=provenance.credit(frames[provenance.FILE])),
         drawn,
         listed,
         Matcher(built, former.changes(frames[former.FILE])),

@@ -4,11 +4,12 @@ import csv
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from atlas import folder
-from atlas.data import boundaries, catalog, schema
+from atlas.data import boundaries, catalog, provenance, schema
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.errors import DataFaults
@@ -59,7 +60,8 @@ def catalog_in(path: Path = DATA) -> Catalog:
     frames, faults = folder.tables(path)
     if found := [fault for fault in faults if fault.file in schema.LIST]:
         raise DataFaults(found)
-    return catalog.build(frames)
+    credited = provenance.credit(frames[provenance.FILE]) if provenance.FILE in frames else None
+    return replace(catalog.build(frames), boundary_credit=credited)
 
 
 def boundaries_in(path: Path, found: Catalog) -> Boundaries:

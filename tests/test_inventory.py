@@ -1,10 +1,11 @@
 """Where each data file comes from, with its rows and checksum; and the audit of the built-in join."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
-from tables import DATA, loaded, restored, rows
+from tables import DATA, ROOT, loaded, restored, rows
 
 from atlas.audit import Problem
 from atlas.data import provenance
@@ -12,6 +13,7 @@ from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults
+from atlas.views import credit
 
 FILES = sorted(path.relative_to(DATA).as_posix() for path in [*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")])
 
@@ -41,6 +43,34 @@ def test_every_fault_of_the_table_is_said(data_copy: Path) -> None:
     assert "provenance.csv, row 2, column licence_zh" in said
     assert "row 4, column file: found 'fact.csv'" in said
     assert "found 'facts.csv'" in said and "found 'stray.csv'" in said
+
+
+def test_maps_say_what_the_table_says(data_copy: Path) -> None:
+    """Whose the boundaries are, of when, how exact, and that nobody reviewed the map: from this file alone."""
+    listed = data_copy / "provenance.csv"
+    text = listed.read_text("utf-8")
+    with restored(listed):
+        changed = text.replace("Tianditu,", "The Survey,").replace("not a reviewed map", "reviewed by nobody")
+        listed.write_text(changed.replace("2025-09", "2031-01").replace("generalised", "rough"), "utf-8")
+        found = loaded(data_copy).catalog
+        said = "Boundaries: The Survey 2031-01 (towns © GeoNames), rough, for illustration"
+        assert credit.credit(found, Lang.EN).endswith(f" · {said} · reviewed by nobody")
+        assert credit.credit(found, Lang.EN, "No. 7").endswith(f" · {said} · No. 7")
+        assert credit.statement(found, Lang.EN) == "Boundaries rough, for illustration; reviewed by nobody."
+        assert credit.statement(found, Lang.HANS) == "边界经概括处理，仅供示意；未经审图。"
+        caveat = '經概括處理，僅供示意,"generalised, for illustration",未經審圖,not a reviewed map'
+        for lacking, empty in (("天地圖,Tianditu", ","), ("© GeoNames,© GeoNames", ","), (caveat, ",,,")):
+            assert lacking in text
+            listed.write_text(text.replace(lacking, empty), "utf-8")
+            with pytest.raises(DataFaults, match="what maps say of this file"):
+                loaded(data_copy)
+
+
+def test_no_code_says_it_by_itself() -> None:
+    for path in [*ROOT.glob("atlas/**/*"), *ROOT.glob("static/*.js")]:
+        if path.suffix in (".py", ".po", ".js"):
+            text = path.read_text("utf-8")
+            assert not re.search("Tianditu|天地圖|not a reviewed map|未經審圖", text), path.name
 
 
 def test_a_missing_table_is_a_fault(data_copy: Path) -> None:

@@ -113,7 +113,8 @@ def filled(value: Any, text: str) -> Any:
 
 def told_in(catalog: Catalog, text: str) -> Catalog:
     """The catalog with one text for every name, statement, unit and source."""
-    return Catalog(
+    return replace(
+        catalog,
         divisions={code: filled(division, text) for code, division in catalog.divisions.items()},
         places={code: filled(place, text) for code, place in catalog.places.items()},
         facts=tuple(filled(fact, text) for fact in catalog.facts),

@@ -41,13 +41,13 @@ from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, State, Text
 from atlas.locale import translator
-from atlas.maps.scene import credit
 from atlas.talk import talk as talks
 from atlas.talk.slides.deck import slides
 from atlas.talk.slides.map_shapes import MAP, MARKED
 from atlas.talk.slides.text import SMALLEST, TYPEFACES, clip, lines
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
+from atlas.views.credit import credit
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +138,7 @@ def test_a_slide_says_what_its_page_says(deck: Any, steps: tuple[Step, ...]) -> 
 
 
 def test_notes_carry_every_fact_and_the_source(deck: Any, catalog: Catalog, steps: tuple[Step, ...]) -> None:
-    source = credit(tuple(catalog.sources.values()), Lang.HANT)
+    source = credit(catalog, Lang.HANT)
     for slide, step in zip(deck.slides, steps, strict=True):
         notes = slide.notes_slide.notes_text_frame.text.split("\n")
         assert notes[: len(step.notes)] == list(step.notes)
@@ -269,7 +269,7 @@ def test_hostile_and_endless_text(catalog: Catalog, boundaries: Boundaries) -> N
         replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
         for fact in catalog.facts
     )
-    broken = Catalog(catalog.divisions, catalog.places, facts * 3, catalog.sources)
+    broken = replace(catalog, facts=facts * 3)
     talk = Talk(Lang.HANT, (CHANGAN, HAIFENG, LONGHUA), title=HOSTILE, subtitle=HOSTILE)
     file = slides(broken, boundaries, talk, GEO, review_number=HOSTILE)
     deck = opened(file)

@@ -1,7 +1,7 @@
 """The checked frames of a list → one joined, immutable Catalog."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from atlas.data.schema import LIST
 from atlas.domain import (
     PROVINCE,
     Belt,
+    BoundaryCredit,
     Division,
     Effort,
     Fact,
@@ -38,7 +39,8 @@ COUNTY_LEVELS = frozenset({Level.DISTRICT, Level.COUNTY_CITY, Level.COUNTY, Leve
 class Catalog:
     """Everything the files say. `divisions` in code order; the others in the order of their files.
 
-    `own_columns`: a visitor's own columns; none in what is read from files.
+    `own_columns`: a visitor's own columns; none in what is read from files. `boundary_credit`: of the boundaries that
+    the list is drawn with; None where none are.
     """
 
     divisions: Mapping[str, Division]
@@ -47,6 +49,7 @@ class Catalog:
     sources: Mapping[str, Source]
     efforts: tuple[Effort, ...] = ()
     own_columns: tuple[OwnColumn, ...] = ()
+    boundary_credit: BoundaryCredit | None = field(default=None, compare=False)  # equal lists say the same of places
 
     def city_of(self, adcode: str) -> str | None:
         """The city that a division belongs to or is; None for the province."""

@@ -13,11 +13,13 @@ import pandas as pd
 from atlas.audit import Audit, Finding, Problem
 from atlas.data.boundaries import POLYGONS, TOWNS, Boundaries
 from atlas.data.catalog import Catalog, rows
-from atlas.domain import Level, Text
+from atlas.domain import BoundaryCredit, Level, Text
 from atlas.errors import Fault
 from atlas.locale import simplified
 
 FILE = "provenance.csv"
+AREAS, POINTS = f"geo/{POLYGONS}", f"geo/{TOWNS}"
+SAID = {AREAS: ("credit", "caveat"), POINTS: ("credit",)}  # what stands under every map
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ def faults(folder: Path, frame: pd.DataFrame) -> Iterator[Fault]:
     for line, row in rows(frame):
         if not (folder / (row["file"] or "?")).is_file():
             yield Fault(FILE, line, "file", row["file"], "a file of this folder")
+        for stem in SAID.get(row["file"], ()):
+            if not row[f"{stem}_zh"]:
+                yield Fault(FILE, line, f"{stem}_zh", "", "what maps say of this file")
     names = set(frame["file"])
     for path in sorted([*folder.glob("*.csv"), *folder.glob("geo/*.geojson")]):
         name = path.relative_to(folder).as_posix()
@@ -50,17 +55,27 @@ def faults(folder: Path, frame: pd.DataFrame) -> Iterator[Fault]:
             yield Fault(FILE, None, "file", name, "a row for this file")
 
 
-def _record(folder: Path, row: Mapping[str, str]) -> Record:
-    def text(stem: str) -> Text:
-        return Text(row[f"{stem}_zh"], simplified(row[f"{stem}_zh"]), row[f"{stem}_en"])
+def credit(frame: pd.DataFrame) -> BoundaryCredit:
+    """What is said wherever boundaries are drawn. `frame`: provenance.csv without faults."""
+    areas, towns = (next(row for _, row in rows(frame) if row["file"] == name) for name in (AREAS, POINTS))
+    return BoundaryCredit(
+        _text(areas, "credit"), areas["date"], _text(towns, "credit"), _text(areas, "caveat"), _text(areas, "status")
+    )
 
+
+def _text(row: Mapping[str, str], stem: str) -> Text:
+    return Text(row[f"{stem}_zh"], simplified(row[f"{stem}_zh"]), row[f"{stem}_en"])
+
+
+def _record(folder: Path, row: Mapping[str, str]) -> Record:
     content = (folder / row["file"]).read_bytes()
     if row["file"].endswith(".csv"):
         count = sum(any(cells) for cells in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))) - 1
     else:
         count = len(json.loads(content)["features"])
     digest = hashlib.sha256(content).hexdigest()
-    return Record(row["file"], text("what"), text("source"), row["date"], text("licence"), count, digest)
+    what, source, licence = (_text(row, stem) for stem in ("what", "source", "licence"))
+    return Record(row["file"], what, source, row["date"], licence, count, digest)
 
 
 def audits(frames: Mapping[str, pd.DataFrame], catalog: Catalog, boundaries: Boundaries) -> tuple[Audit, ...]:

@@ -168,7 +168,14 @@ SCHEMAS = {
             "date": _text(),
             "licence_zh": _text(),
             "licence_en": _text(),
-        }
+            "credit_zh": _free(),
+            "credit_en": _free(),
+            "caveat_zh": _free(),
+            "caveat_en": _free(),
+            "status_zh": _free(),
+            "status_en": _free(),
+        },
+        together=[("credit_zh", "credit_en"), ("caveat_zh", "caveat_en", "status_zh", "status_en")],
     ),
 }
 LIST = ("divisions.csv", "counties.csv", "facts.csv", "sources.csv", "belts.csv")  # what a Catalog is built from

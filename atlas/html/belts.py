@@ -14,8 +14,8 @@ from atlas.html.citation import cite
 from atlas.html.link import link, place, places, rows
 from atlas.html.panel import number_html
 from atlas.locale import Translate, translator
-from atlas.maps.scene import credit
 from atlas.views.belts import Region
+from atlas.views.credit import credit
 
 
 def cards(
@@ -158,5 +158,5 @@ def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> Markup:
 def _foot(catalog: Catalog, lang: Lang, review_number: str, _: Translate) -> Markup:
     legend = _("Small maps: full colour, named; tint, only its city named; hatched, not named; dots, towns.")
     note = _("Statements are in our own words; ¶ is the paragraph of the source.")
-    said = credit(tuple(catalog.sources.values()), lang, review_number)
+    said = credit(catalog, lang, review_number)
     return Markup('<footer class="note">{} {} {}</footer>').format(legend, note, said)

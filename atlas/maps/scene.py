@@ -1,7 +1,7 @@
 """What a map shows, as one frozen value. App, briefing, picture, slides and projector check draw it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from atlas import terms
@@ -9,11 +9,12 @@ from atlas.colouring import indicators, own_columns
 from atlas.colouring.legend import LegendClass, Pattern
 from atlas.colouring.palettes import Theme, colour
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang, Level, Selection, Source
+from atlas.domain import Lang, Level, Selection
 from atlas.figures import stated
 from atlas.locale import translator
 from atlas.maps.description import description
 from atlas.views import comparison, filters
+from atlas.views.credit import credit
 from atlas.views.profile import headline_figure
 
 # An English name on a map needs no level; static/labels.js shortens alike.
@@ -94,7 +95,7 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
         filters=tuple(_(word) for word in wanted if word),
         description=description(catalog, selection, shows),
         islands=_("Dongsha Islands (Lufeng)"),
-        credit=credit(catalog.sources.values(), selection.lang, review_number),
+        credit=credit(catalog, selection.lang, review_number),
     )
 
 
@@ -133,15 +134,3 @@ def _line(catalog: Catalog, adcode: str, lang: Lang) -> str:
     figure = headline_figure(catalog, adcode)
     what = place.industry.to(lang) if place.industry else translator(lang)("No industry stated")
     return what if figure is None else f"{what} · {figure.metric.to(lang)} {stated(figure, lang)}"
-
-
-def credit(sources: Iterable[Source], lang: Lang, review_number: str = "") -> str:
-    """The line under every map: where the facts and the boundaries come from, and what the map is not."""
-    _ = translator(lang)
-    articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in sources)
-    parts = [
-        _("Facts: {articles}", articles=articles),
-        _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration"),
-        review_number or _("not a reviewed map"),
-    ]
-    return " · ".join(parts)

@@ -23,6 +23,7 @@ from atlas.tables import extract, spreadsheet
 from atlas.tables.archive import zipped
 from atlas.tables.extract import facts, rows
 from atlas.tables.spreadsheet import Value
+from atlas.views import credit
 
 __all__ = ["csv", "facts", "facts_csv", "file_name", "geojson", "harmless", "package", "rows", "table_csv", "xlsx"]
 
@@ -37,7 +38,7 @@ def csv(catalog: Catalog, boundaries: Boundaries, selection: Selection, review_n
     """`rows` as a file that spreadsheets open as it is: UTF-8 with its mark. Each row says where it is from."""
     lang = selection.lang
     _ = translator(lang)
-    origin = f"{extract.origin(catalog, lang)} · {extract.statement(lang, review_number)}"
+    origin = f"{extract.origin(catalog, lang)} · {credit.statement(catalog, lang, review_number)}"
     return _csv(
         rows(catalog, boundaries, selection), {_("Source"): origin, _("Licence"): extract.licence(catalog, lang)}
     )
@@ -114,7 +115,7 @@ def geojson(
         "type": "FeatureCollection",
         "source": extract.origin(catalog, lang),
         "licence": extract.licence(catalog, lang),
-        "statement": extract.statement(lang, review_number),
+        "statement": credit.statement(catalog, lang, review_number),
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -12,7 +12,7 @@ from atlas.data.catalog import Catalog
 from atlas.data.columns import kinds
 from atlas.domain import Fact, Kind, Lang, Nature, OwnColumn, Qualifier, Selection, Source
 from atlas.locale import translator
-from atlas.views import filters
+from atlas.views import credit, filters
 
 Values = Sequence[str | float | None]
 Column = tuple[str, Values]
@@ -108,30 +108,21 @@ def sources(catalog: Catalog, lang: Lang, review_number: str) -> pd.DataFrame:
     """A row a source: of the facts, the boundaries, and the visitor's own data."""
     _ = translator(lang)
     found = [(_("Facts"), *_cited(source, lang), source.licence) for source in catalog.sources.values()]
-    drawn = _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration")
-    found.append((_("Boundaries"), f"{drawn} · {statement(lang, review_number)}", "", "", _boundary_licence(lang)))
+    drawn = f"{credit.boundaries(catalog, lang)} · {credit.statement(catalog, lang, review_number)}"
+    found.append((_("Boundaries"), drawn, "", "", _boundary_licence(lang)))
     found += [(own_columns.heading(each), _own(each, lang), "", "", "") for each in catalog.own_columns]
     return pd.DataFrame(found, columns=[_("What"), _("Title"), _("Publisher"), _("Date"), _("Licence")])
 
 
 def origin(catalog: Catalog, lang: Lang) -> str:
     """Where the facts, the boundaries and the visitor's own data are from, in one line."""
-    _ = translator(lang)
-    articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in catalog.sources.values())
-    drawn = _("Boundaries: Tianditu 2025-09 (towns © GeoNames), generalised, for illustration")
     own = (_own(column, lang) for column in catalog.own_columns)
-    return " · ".join((_("Facts: {articles}", articles=articles), drawn, *own))
+    return " · ".join((credit.facts(catalog, lang), credit.boundaries(catalog, lang), *own))
 
 
 def licence(catalog: Catalog, lang: Lang) -> str:
     """What the sources of the facts and of the boundaries allow, in one line."""
     return " · ".join((*dict.fromkeys(each.licence for each in catalog.sources.values()), _boundary_licence(lang)))
-
-
-def statement(lang: Lang, review_number: str) -> str:
-    """What the map is not."""
-    _ = translator(lang)
-    return _("Boundaries generalised, for illustration; {status}.", status=review_number or _("not a reviewed map"))
 
 
 def _boundary_licence(lang: Lang) -> str:

@@ -16,7 +16,7 @@ from atlas.figures import stated
 from atlas.locale import BABEL, Translate, translator
 from atlas.talk import own_column_step
 from atlas.talk.steps import Cell, Number, Point, Step, StepKind, Table, count
-from atlas.views import comparison, profile
+from atlas.views import comparison, credit, profile
 from atlas.views.profile import Profile
 
 
@@ -221,7 +221,7 @@ def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> St
         ),
         *([_("Visitor's own data: {source}", source=files)] if shown else []),
         _("Statements are in our own words; ¶ is the paragraph of the source."),
-        _("Boundaries generalised, for illustration; {status}.", status=review_number or _("not a reviewed map")),
+        credit.statement(catalog, lang, review_number),
     ]
     return Step(
         key=StepKind.CLOSING,

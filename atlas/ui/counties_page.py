@@ -22,7 +22,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     """Filters, search and grouping work on all three tabs."""
     _ = translator(selection.lang)
     share.show(frame.title(selection.lang), selection.lang)
-    frame.heading(_("Counties"), selection.lang, atlas.catalog.sources.values())
+    frame.heading(_("Counties"), selection.lang, atlas.catalog)
     with filters.row(selection):
         filters.narrowing(selection)
         query, by = _query(selection.lang), _grouping(selection.lang)

@@ -11,10 +11,10 @@ from atlas.domain import Lang, Selection, State
 from atlas.folder import Atlas
 from atlas.installation import DATA, review_number
 from atlas.locale import translator
-from atlas.maps.scene import credit
 from atlas.tables import export, extract
 from atlas.ui import cached, state
 from atlas.ui.markdown import plain
+from atlas.views.credit import credit
 
 MIMES = {
     "csv": "text/csv",
@@ -61,7 +61,7 @@ def provenance(atlas: Atlas, selection: Selection) -> None:
     lang = selection.lang
     _ = translator(lang)
     st.dataframe(_files(cached.records(), lang), hide_index=True, key="w_files", row_height=38, alt=_("The data files"))
-    credited = credit(tuple(atlas.catalog.sources.values()), lang, review_number())
+    credited = credit(atlas.catalog, lang, review_number())
     st.markdown(f"**{_('Boundaries')}**: {plain(credited)}")
     said = "\n".join(f"- **{_(terms.STATES[state])}**: {_(terms.STATES_SAID[state])}" for state in State)
     st.markdown(said)

@@ -15,7 +15,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     catalog, lang = atlas.catalog, selection.lang
     _ = translator(lang)
     share.show(frame.title(lang), lang)
-    frame.heading(_("Data"), lang, catalog.sources.values())
+    frame.heading(_("Data"), lang, catalog)
     names = [_("Your numbers"), _("Your list"), _("Table and downloads"), _("Sources")]
     numbers, listed, shown, sources = st.tabs(names)
     with numbers:

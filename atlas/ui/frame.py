@@ -1,20 +1,19 @@
 """What every page has around it: configuration, styles, the language, the boundary line. Idempotent."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 from markupsafe import Markup
 
-from atlas.domain import Lang, Selection, Source
+from atlas.data.catalog import Catalog
+from atlas.domain import Lang, Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.installation import review_number
 from atlas.locale import NATIVE, translator
-from atlas.maps import scene
 from atlas.ui import linked, own_data, reader, rerun, self_check, shortcuts, sign_in, state
 from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
 from atlas.ui.styles import styles
+from atlas.views.credit import credit
 
 
 def title(lang: Lang) -> str:
@@ -47,11 +46,11 @@ def frame(page: str) -> tuple[Atlas, Selection]:
     return atlas, selection
 
 
-def heading(text: str, lang: Lang, sources: Iterable[Source] = ()) -> None:
-    """The page's only first heading; and, on paper, the sources of a page whose map doesn't say them."""
+def heading(text: str, lang: Lang, credited: Catalog | None = None) -> None:
+    """The page's first heading; and, on paper, the sources of `credited`: for a page whose map doesn't say them."""
     st.html(Markup('<h1 class="atlas-title" lang="{}">{}</h1>').format(lang.value, text))
-    if credited := tuple(sources):
-        line = scene.credit(credited, lang, review_number())
+    if credited:
+        line = credit(credited, lang, review_number())
         st.html(Markup('<p class="atlas-printed" lang="{}">{}</p>').format(lang.value, line))
 
 

@@ -1,5 +1,6 @@
 """Your list: a workbook to fill in, its faults by sheet and row, and the whole atlas on it, with what it changes."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -48,7 +49,8 @@ def _read(name: str, content: bytes, lang: Lang, _: Translate) -> None:
     shared = cached.atlas()
     try:
         frames, faults = listing.read(name, content, shared.frames)
-        built = listing.catalog_of(frames, faults)
+        found = listing.catalog_of(frames, faults)
+        built = replace(found, boundary_credit=shared.catalog.boundary_credit)
     except Refused as refused:
         audits.refuse(name, refused, lang)
     except DataFaults as error:

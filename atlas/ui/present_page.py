@@ -26,7 +26,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     catalog, lang = atlas.catalog, selection.lang
     talk = talk_state.current(catalog, selection)
     share.show(frame.title(lang), lang, talk_state.parameters(talk))
-    frame.heading(translator(lang)("Present"), lang, catalog.sources.values())
+    frame.heading(translator(lang)("Present"), lang, catalog)
     with st.container(key="talk"):
         _choices(catalog, talk, selection)
     _printed(catalog, talk, selection)
