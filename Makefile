@@ -4,6 +4,7 @@ PORT ?= 8501
 ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
+MODULES := scripts/javascript/node_modules
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 # Some shells export HOST as the machine's own name: only `make run HOST=...` counts.
@@ -33,10 +34,12 @@ test: $(VENV)/.dev  ## run the tests, browser tests included; ARGS="-k name" nar
 quick: $(VENV)/.dev  ## run the tests that need no browser, two at a time; ARGS="-k name" narrows them
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser $(ARGS)
 
-check: $(VENV)/.dev  ## lint, formatting, types, import floors
+check: $(VENV)/.dev $(MODULES)/.package-lock.json  ## lint, formatting, types of Python and of the scripts, import floors
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/node $(MODULES)/typescript/bin/tsc --project scripts/javascript
+	$(BIN)/node $(MODULES)/oxlint/bin/oxlint --deny-warnings static/*.js
 	$(BIN)/python -m pytest tests/test_floors.py -q
 
 faults: $(VENV)/.dev  ## try what can go wrong and write docs/reliability.md; ARGS="--full" takes longer
@@ -68,7 +71,7 @@ lock: $(VENV)/.made  ## rebuild requirements.txt and requirements-dev.txt; ARGS=
 	  echo "-r requirements.txt"; grep -v '^#' $(VENV)/dev.txt | grep -vxFf requirements.txt; } > requirements-dev.txt
 
 clean:  ## remove .venv, caches and what the tests left
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis out test-results
+	rm -rf $(VENV) $(MODULES) .pytest_cache .mypy_cache .ruff_cache .hypothesis out test-results
 	find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment. Each stamp is as old as the last install from its file, so a second run installs nothing.
@@ -80,6 +83,11 @@ $(VENV)/.run: requirements.txt $(VENV)/.made
 $(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.made
 	$(PIP) install --quiet -r requirements-dev.txt
 	@touch $(VENV)/.run $@
+
+# What checks the scripts of static/, by the npm that .venv has: nobody needs a Node of their own.
+$(MODULES)/.package-lock.json: scripts/javascript/package-lock.json $(VENV)/.dev
+	cd scripts/javascript && PATH="$(abspath $(BIN)):$$PATH" npm ci --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
 
 $(VENV)/.made: $(STALE)
 	@py=; for c in $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python); do \

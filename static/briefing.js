@@ -1,3 +1,4 @@
+// @ts-check
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
    data: {lang, autoplay, notes, color, plain, leaflet, bounds, steps [{key, kind, shown, focus, letters}],
           texts {lang: {title, view, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
@@ -33,9 +34,11 @@
       this.black = element('div', {class: 'black', hidden: ''});
       this.counter = element('output', {class: 'counter'});
       this.bar = element('nav', {class: 'bar'});
-      for (const [act, sign, run] of [['previous', '‹', () => this.go(this.step - 1)],
+      /** @type {[string, string, () => void][]} */
+      const acts = [['previous', '‹', () => this.go(this.step - 1)],
         ['next', '›', () => this.go(this.step + 1)], ['overview', '▦', () => this.overview()],
-        ['play', '▷', () => this.play(!this.timer)], ['help', '?', () => this.help()]]) {
+        ['play', '▷', () => this.play(!this.timer)], ['help', '?', () => this.help()]];
+      for (const [act, sign, run] of acts) {
         const button = element('button', {type: 'button', 'data-act': act, tabindex: '-1'}, sign);
         button.addEventListener('click', run);
         this.bar.append(button);
@@ -148,7 +151,7 @@
       const {box} = atlas.legend, {style} = this.stage;
       const list = this.data.plain && view.classes.some(item => item.label.length > LONG);
       this.stage.classList.toggle('is-list', list);
-      style.setProperty('--rows', Math.ceil(view.classes.length / (list || view.classes.length < 4 ? 1 : 2)));
+      style.setProperty('--rows', String(Math.ceil(view.classes.length / (list || view.classes.length < 4 ? 1 : 2))));
       style.setProperty('--legend', `${box.offsetHeight}px`);
       style.setProperty('--aside', `${box.offsetWidth}px`);
       atlas.camera.focus(step.focus);
@@ -160,10 +163,11 @@
     /* Nothing is cut: what has no room is left to the place's panel, and said so. */
     fit() {
       const list = this.page.querySelector('.points');
-      const numbers = [...this.page.querySelectorAll('.number:not(.is-first)')];
+      const all = (/** @type {string} */ selector) => [.../** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(selector))];
+      const numbers = all('.number:not(.is-first)');
       const own = numbers.filter(item => item.classList.contains('is-own')).slice(1);   // go first, before the article's
-      const compared = [...this.page.querySelectorAll('td .is-own')];   // a column of the visitor's: all of it or none
-      const items = [...numbers.filter(item => !own.includes(item)), ...this.page.querySelectorAll('.points li:not(.more)'), ...own,
+      const compared = all('td .is-own');   // a column of the visitor's: all of it or none
+      const items = [...numbers.filter(item => !own.includes(item)), ...all('.points li:not(.more)'), ...own,
         ...(compared.length ? [compared] : [])];
       list?.querySelector('.more')?.remove();
       for (const item of items.flat()) item.hidden = false;
@@ -185,7 +189,7 @@
 
     /* A place's panel, at any time; the story goes on where it was. */
     open(code) {
-      document.activeElement?.blur?.();   // the next arrow key is the talk's, not the map's
+      /** @type {HTMLElement | null} */ (document.activeElement)?.blur?.();   // the next arrow key is the talk's, not the map's
       this.sheet.dataset.code = code;
       this.sheet.innerHTML = this.text.panels[code];
       const button = element('button', {type: 'button', class: 'close', 'aria-label': this.text.words.close}, '×');
@@ -222,7 +226,7 @@
       this.cover.dataset.title = title;
       this.cover.replaceChildren(element('h2', {}, title), ...content);
       this.cover.hidden = false;
-      (this.cover.querySelector('[aria-current]') || this.cover.querySelector('button'))?.focus();
+      /** @type {HTMLElement | null} */ (this.cover.querySelector('[aria-current]') || this.cover.querySelector('button'))?.focus();
     }
 
     overview() {

@@ -1,3 +1,4 @@
+// @ts-check
 /* What the map's window shows: the whole province, or places that are chosen, compared or told about. */
 (function () {
   'use strict';

@@ -1,3 +1,4 @@
+// @ts-check
 /* Between a page and its map: a choice on the map goes to the server, the server's answer (the places chosen and compared,
    nothing that a click leaves as it is) to the map, and to those who hear the page.
    A Streamlit component (v2); data: {key (of the page's map), selected, letters, n, said}. */
@@ -12,7 +13,7 @@ let stop = null;      // Streamlit calls the component again with new data, with
 export default function ({data, setTriggerValue}) {
   stop?.();
   const map = () => [...document.querySelectorAll('[class*="st-key-map"] iframe')]
-    .map(frame => frame.contentWindow?.atlas).find(Boolean);
+    .map(frame => /** @type {HTMLIFrameElement} */ (frame).contentWindow?.atlas).find(Boolean);
   if (pending && (pending.key !== data.key || data.n >= pending.n)) pending = null;
   const answer = () => { if (!pending) map()?.answer(data); };   // the answer to an older choice undoes no newer one
   const send = () => setTriggerValue('pick', {adcode: pending.adcode, n: pending.n});

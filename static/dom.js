@@ -1,3 +1,4 @@
+// @ts-check
 /* Elements of HTML and SVG, made in one call: element('p', {class: 'note', hidden: ''}, 'text', child). An attribute that is
    null or undefined is left out, and so is such a child. */
 (function () {

@@ -1,3 +1,4 @@
+// @ts-check
 /* The islands of 東沙, which belong to 陸豐 and lie far from the mainland, in a frame of their own on the map. */
 (function () {
   'use strict';

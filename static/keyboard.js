@@ -1,3 +1,4 @@
+// @ts-check
 /* The keyboard on the map: one tab stop, arrows walk from place to place, Enter chooses, Escape lets go, + and - zoom, Home shows all. */
 (function () {
   'use strict';

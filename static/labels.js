@@ -1,3 +1,4 @@
+// @ts-check
 /* Names on the map where there is room: the chosen place, then cities from afar and places from near; none overlaps. */
 (function () {
   'use strict';
@@ -20,6 +21,8 @@
     constructor(atlas) {
       this.atlas = atlas;
       this.pen = document.createElement('canvas').getContext('2d');
+      this.family = '';   // of the map's own text, as its size: both are read at each drawing
+      this.size = 0;
     }
 
     draw() {

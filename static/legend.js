@@ -1,3 +1,4 @@
+// @ts-check
 /* The map's legend and the fills it explains. Drawn from the view's classes; hovering or focusing one lights it up. */
 (function () {
   'use strict';

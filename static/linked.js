@@ -1,3 +1,4 @@
+// @ts-check
 /* HTML of ours whose parts are linked: what has data-go opens it in the app (a click never starts a new session, as an
    address would), what has data-light lights its places up on the page's map while it is pointed at or focused.
    A Streamlit component (v2): `data.html` is made and escaped by atlas/html. */
@@ -14,7 +15,7 @@ export default function (component) {
     root.dataset.html = data.html;
   }
   const maps = () => [...document.querySelectorAll('[class*="st-key-map"] iframe')]
-    .map(frame => frame.contentWindow?.atlas).filter(Boolean);
+    .map(frame => /** @type {HTMLIFrameElement} */ (frame).contentWindow?.atlas).filter(Boolean);
   const light = target => {
     const codes = target?.closest?.('[data-light]')?.dataset.light;
     for (const map of maps()) map.point(codes ? codes.split(' ') : []);

@@ -1,3 +1,4 @@
+// @ts-check
 /* The atlas's map, in the app and in the briefing: its areas, their colours and the selection. What is on it and around it:
    legend.js, labels.js, islands.js; what moves it: camera.js, pointer.js, keyboard.js, touch.js; elements are made by dom.js.
    `new AtlasMap(map, options)` takes over a Leaflet map; `show(view)` restyles it from data and never adds geometry;
@@ -25,7 +26,8 @@
 
   /* Once the frame's style sheets are there, or one of them can't be had: the map is measured and shown in them. */
   function styled() {
-    const awaited = document.getElementById('atlas-lost') ? [] : [...document.querySelectorAll('link[rel="stylesheet"]')];
+    const awaited = document.getElementById('atlas-lost') ? [] : [.../** @type {NodeListOf<HTMLLinkElement>} */ (
+      document.querySelectorAll('link[rel="stylesheet"]'))];
     return Promise.all(awaited.filter(link => !link.sheet).map(link => new Promise(done => {
       for (const end of ['load', 'error']) link.addEventListener(end, done);
     })));
@@ -70,8 +72,10 @@
       this.keyboard = new AtlasKeyboard(this);
       this.touch = new AtlasTouch(this);
       this.buttons = element('div', {class: 'atlas-buttons'});
-      for (const [name, sign, act] of [['zoomIn', '+', () => this.map.zoomIn(0.75)],
-        ['zoomOut', '−', () => this.map.zoomOut(0.75)], ['home', '⌂', () => this.camera.home(true)]]) {
+      /** @type {[string, string, () => void][]} */
+      const acts = [['zoomIn', '+', () => this.map.zoomIn(0.75)],
+        ['zoomOut', '−', () => this.map.zoomOut(0.75)], ['home', '⌂', () => this.camera.home(true)]];
+      for (const [name, sign, act] of acts) {
         const button = element('button', {type: 'button', 'data-act': name}, sign);
         button.addEventListener('click', act);
         this.buttons.append(button);
@@ -174,7 +178,7 @@
         const said = [this.name(code), this.state(code), view.focus[code]].filter(Boolean).join(', ');
         if (path.getAttribute('aria-label') !== said) path.setAttribute('aria-label', said);
       }
-      for (const button of this.buttons.children) {
+      for (const button of /** @type {HTMLCollectionOf<HTMLElement>} */ (this.buttons.children)) {
         const said = view.text[button.dataset.act];
         button.setAttribute('aria-label', said);
         button.title = said;

@@ -1,3 +1,4 @@
+// @ts-check
 /* The pointer over the map: which place it is on, and the tip beside it. */
 (function () {
   'use strict';

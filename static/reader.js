@@ -1,3 +1,4 @@
+// @ts-check
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice.
    A Streamlit component (v2); data: {lang, map, panel}. */
 let stop = null;   // Streamlit calls the component again with new data, without letting the old one go
@@ -11,11 +12,13 @@ export default function ({data}) {
     for (const fold of document.querySelectorAll('.atlas-fold')) {   // written anew with each answer of the server
       if (fold.getAttribute('aria-expanded') !== unfolded) fold.setAttribute('aria-expanded', unfolded);
     }
-    for (const frame of document.querySelectorAll('iframe[title="streamlit_folium.st_folium"], iframe[data-map]')) {
+    const frames = document.querySelectorAll('iframe[title="streamlit_folium.st_folium"], iframe[data-map]');
+    for (const frame of /** @type {NodeListOf<HTMLIFrameElement>} */ (frames)) {
       frame.dataset.map = '';
       if (frame.title !== data.map) frame.title = data.map;
     }
-    const panel = document.querySelector('.st-key-place-panel');   // it scrolls: the keyboard must be able to
+    const panel = /** @type {HTMLElement | null} */ (document.querySelector('.st-key-place-panel'));
+    // It scrolls: the keyboard must be able to.
     if (panel && panel.getAttribute('aria-label') !== data.panel) {
       panel.tabIndex = 0;
       panel.setAttribute('role', 'region');
@@ -27,7 +30,7 @@ export default function ({data}) {
   watch.observe(document.body, {childList: true, subtree: true});
   const asked = event => {   // "?" opens the list of keys, but where one writes
     if (event.key !== '?' || event.target.closest?.('input, textarea, [contenteditable]')) return;
-    document.querySelector('.st-key-shortcuts button')?.click();
+    /** @type {HTMLElement | null} */ (document.querySelector('.st-key-shortcuts button'))?.click();
   };
   document.addEventListener('keydown', asked);
   const fold = event => {   // the button that folds the row of controls away where the window is narrow

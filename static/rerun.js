@@ -1,3 +1,4 @@
+// @ts-check
 /* When the page must run as a whole though nobody touched it. A Streamlit component (v2).
    It lost its server and found another: the new one doesn't know the page's parts, and would ignore every click in them.
    Or the system turned dark or light: Streamlit's page follows at once, and the atlas's colours must with it. */

@@ -1,3 +1,4 @@
+// @ts-check
 /* The link to what is on the page, and the code that embeds it: read from the address when they are shown, so that no
    click has to send them. A Streamlit component (v2); data: {names (the parameters of a link), held (more of them, with
    their values), lang, title, and the

@@ -1,3 +1,4 @@
+// @ts-check
 // The page that a visitor asked for, kept over the sign-in, which always ends at the front page.
 const WANTED = "atlas-wanted";
 

@@ -1,3 +1,4 @@
+// @ts-check
 /* Fingers on a map inside a page that scrolls: one scrolls the page, two move and pinch the map; a hint says so. */
 (function () {
   'use strict';

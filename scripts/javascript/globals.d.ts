@@ -1,0 +1,26 @@
+// What the scripts of static/ hand each other over `window`: each file is one class, loaded in the order of
+// atlas.maps.leaflet.SCRIPTS. Leaflet's own parts that the map reads without its types saying so.
+import type * as Leaflet from 'leaflet';
+
+type Child = Node | string | null | undefined;
+type Attributes = Record<string, string | number | null | undefined>;
+
+declare global {
+  const L: typeof Leaflet;
+  var AtlasDom: {
+    element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes?: Attributes, ...children: Child[]): HTMLElementTagNameMap[Tag];
+    svg<Tag extends keyof SVGElementTagNameMap>(tag: Tag, attributes?: Attributes, ...children: (Node | string)[]): SVGElementTagNameMap[Tag];
+  };
+  var AtlasMap: any;
+  var AtlasLegend: any;
+  var AtlasLabels: any;
+  var AtlasIslands: any;
+  var AtlasCamera: any;
+  var AtlasPointer: any;
+  var AtlasKeyboard: any;
+  var AtlasTouch: any;
+  var Briefing: any;
+  interface Window {
+    atlas?: any;   // the map in its frame, an AtlasMap
+  }
+}
