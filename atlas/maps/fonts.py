@@ -52,7 +52,7 @@ def widths(family: str, bold: bool) -> Mapping[str, float]:
 
 
 def check(texts: Mapping[str, str], lang: Lang) -> None:
-    """Raise MissingGlyphs for the characters that would be drawn as boxes. `texts`: what each text is → the text."""
+    """Raise MissingGlyphs for characters that no shipped font of the language has. `texts`: what each is → the text."""
     chain = [widths(family, bold).keys() for family in CHAINS[lang] for bold in (False, True)]
     found: dict[str, str] = {}
     for where, text in texts.items():

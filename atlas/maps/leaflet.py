@@ -119,7 +119,7 @@ class OfflineMap(folium.Map):
 
 @lru_cache(maxsize=8)  # every change of the view makes a map
 def _watch(lang: Lang, files: tuple[tuple[str, str], ...]) -> str:
-    """WATCH as an address."""
+    """WATCH as the address of a script, with the files that it asks for and what it says when one is lost."""
     said = translator(lang)(
         "A part of the map could not be loaded: {file}. Reload the page; the rest works without it."
     )

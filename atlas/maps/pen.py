@@ -116,7 +116,7 @@ class Pen:
 
 
 def outline(geometry: Shape) -> Path:
-    """The rings of areas, each hole turning against its edge, or lines."""
+    """Polygons as their rings, each hole turning against its edge, or lines as they are: one matplotlib path."""
     parts = shapely.orient_polygons(shapely.get_parts(geometry))
     rings = shapely.get_rings(parts)
     lines = rings if len(rings) else parts
