@@ -17,7 +17,7 @@ def table(catalog: Catalog, level: Level, lang: Lang, areas: Mapping[str, float]
     """
     _ = translator(lang)
     codes = catalog.cities() if level is Level.CITY else catalog.polygons()
-    value = _("Area within these boundaries, not official (km²)") if areas is not None else _("Indicator (unit)")
+    value = _("Area as drawn here (km²)") if areas is not None else _("Indicator (unit)")
     book = spreadsheet.workbook(_("Guangdong Quality Counties Atlas"))
     sheet = book.create_sheet(_("Cities") if level is Level.CITY else _("Counties"))
     spreadsheet.header(sheet, (_("Code"), _("Name"), _("City"), value), WIDTHS)
