@@ -32,6 +32,21 @@ class Problem(StrEnum):
     NO_VALUE = "no_value"
     UNREADABLE = "unreadable"
     FORMULA_EMPTY = "formula_empty"
+    # the place of a row
+    ELSEWHERE = "elsewhere"
+    TWIN = "twin"
+    CITY_UNKNOWN = "city_unknown"
+    CODE_NAME = "code_name"
+    CODE_ROUNDED = "code_rounded"
+    ZONE = "zone"
+    ZONE_GROWN = "zone_grown"
+    NO_COUNTY = "no_county"
+    TOWN = "town"
+    SMALLER = "smaller"
+    NOT_WHOLE = "not_whole"
+    PART_MISSING = "part_missing"
+    PART_NOT_COUNT = "part_not_count"
+    FORMER_BESIDE = "former_beside"
     # read and shown, but the reader should know how
     RENAMED = "renamed"
     NO_COUNTIES = "no_counties"
@@ -43,6 +58,13 @@ class Problem(StrEnum):
     NO_HEADER = "no_header"
     ABOVE_HEADER = "above_header"
     LONG_ROW = "long_row"
+    TIDIED = "tidied"
+    NOTE = "note"
+    CODE_READ = "code_read"
+    SUMMED = "summed"
+    LOST_LAND = "lost_land"
+    GAINED_LAND = "gained_land"
+    WHICH_PROVINCE = "which_province"
 
 
 REFUSALS = frozenset(list(Problem)[: list(Problem).index(Problem.UNMATCHED)])

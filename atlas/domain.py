@@ -75,6 +75,14 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
 
 
+class AreaChangeKind(StrEnum):
+    """How the area of a place that keeps its code changed; one that was created had none before."""
+
+    LOST = "lost"
+    GAINED = "gained"
+    CREATED = "created"
+
+
 class Nature(StrEnum):
     """What kind of value a column has: a count grows with the area's size, a rate does not."""
 

@@ -14,7 +14,7 @@ from atlas.data.catalog import Catalog
 from atlas.data.references import references
 from atlas.errors import DataFaults, Fault
 from atlas.installation import STATIC
-from atlas.names import former
+from atlas.names import former, national
 from atlas.names.matching import Matcher
 
 
@@ -67,6 +67,10 @@ def load(data: Path, static: Path = STATIC, served: Iterable[str] = ()) -> Atlas
         faults += found
     if former.FILE in frames:
         faults += former.faults(frames[former.FILE], built)
+    if former.AREAS in frames:
+        faults += former.area_faults(frames[former.AREAS], built)
+    if national.FILE in frames:
+        faults += national.faults(frames[national.FILE])
     if families.FILE in frames:
         faults += families.faults(frames[families.FILE], built)
     if faults or drawn is None:
@@ -75,7 +79,11 @@ def load(data: Path, static: Path = STATIC, served: Iterable[str] = ()) -> Atlas
         replace(built, boundary_credit=provenance.credit(frames[provenance.FILE])),
         drawn,
         listed,
-        Matcher(built, former.changes(frames[former.FILE])),
+        Matcher(
+            built,
+            former.history(frames[former.FILE], frames[former.AREAS]),
+            national.nation(frames[national.FILE]),
+        ),
         families.members(frames[families.FILE]),
         frames[provenance.FILE],
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from atlas.domain import Belt, ChangeKind, Industry, Kind, Level, Lever, Qualifier
+from atlas.domain import AreaChangeKind, Belt, ChangeKind, Industry, Kind, Level, Lever, Qualifier
 from atlas.errors import Fault
 
 NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?\Z"
@@ -19,7 +19,7 @@ DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"
 PLAIN = {
     "column_in_schema": "no such column",
     "field_uniqueness": "a value that stands in one row only",
-    "multiple_fields_uniqueness": "a statement that stands in one row only for its place",
+    "multiple_fields_uniqueness": "a row that says something else than the rows above",
 }
 
 
@@ -155,7 +155,27 @@ SCHEMAS = {
             "new_adcodes": _column(r"^44[0-9]{4}( 44[0-9]{4})*\Z", "codes of 6 digits, a space between"),
             "note_zh": _text(),
             "note_en": _text(),
+            "joined_with": _column(r"^(44[0-9]{4}( 44[0-9]{4})*)?\Z", "codes of 6 digits, a space between, or empty"),
+            "apart_since": _column(r"^((19|20)[0-9]{2})?\Z", "a year of 4 digits, or empty"),
         }
+    ),
+    "area_changes.csv": _schema(
+        {
+            "adcode": _code(),
+            "year": _column(r"^(19|20)[0-9]{2}\Z", "a year of 4 digits"),
+            "kind": _one_of(AreaChangeKind),
+            "other_adcodes": _column(r"^44[0-9]{4}( 44[0-9]{4})*\Z", "codes of 6 digits, a space between"),
+        },
+        unique=["adcode", "year", "kind"],
+    ),
+    "national.csv": _schema(
+        {
+            "adcode": _column(r"^(?!44)[1-8][0-9]{5}\Z", "a code of 6 digits that does not begin with 44"),
+            "name": _column(r"^[\u3400-\u9fff]{2,20}\Z", "a name in Chinese characters"),
+            "pinyin": _column(r"^[a-z]+( [a-z]+)*\Z", "toneless pinyin, syllables apart"),
+            "until": _column(r"^((19|20)[0-9]{2})?\Z", "a year of 4 digits, or empty"),
+        },
+        unique=["adcode", "name"],
     ),
     "metrics.csv": _schema({"metric_zh": _column(r"^.+\Z", "a text", unique=True), "family": _text()}),
     "provenance.csv": _schema(

@@ -1,146 +1,255 @@
-"""What a table's cell calls a place, and maybe the cell for its city → the division that is meant."""
+"""What a table's cell calls a place, and maybe what its row says of city and province → the division that is meant."""
 
-import difflib
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from atlas.audit import Problem
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Division, Level, Text
-from atlas.names.former import Change
-from atlas.names.search import fold, spelling
+from atlas.domain import Level
+from atlas.names import national, wider, written
+from atlas.names.former import Change, History
+from atlas.names.meanings import Meaning, Names
+from atlas.names.national import NOWHERE, Nation
+from atlas.names.search import fold
+from atlas.names.written import Written
 
-# As in GB/T 2260, with the town's 3 digits, or the statistical 12; ".0" is what Excel may make of it.
-CODE = re.compile(r"([0-9]{6}|[0-9]{9}|[0-9]{12})(\.0+)?")
-NUMBER = re.compile(r"[-+0-9.,%]*")
-TOTALS = {"合计", "总计", "小计", "共计", "总数", "总和", "全市", "total", "totals", "subtotal", "grandtotal", "sum"}
-PEOPLES = re.compile(r"(..+?)([^族]{1,2}族)+自治县")
 APOSTROPHE = re.compile("['’ʼ`′]")
-KINDS = re.compile(r"(?<=.)(county|district|city|town)")
 LONGEST = 120  # letters of a cell: no name is as long, with its city and the province
-SHORTLIST = 15
+Prefixes = frozenset[str]  # what the first digits of a code may be: a province's 2, a city's 4, or a whole code
+ANYWHERE: Prefixes = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`adcode`: the division meant, also a city or the province; None for a total. `problem`: None for a plain match.
+    """`adcode`: the division of Guangdong meant, also a city or the province; None for a total and all else.
 
-    `candidates`: what an ambiguous name may mean, an abolished place became, or an unmatched name is nearest to.
+    `problem`: None for a plain match. `candidates`: what an ambiguous name may mean, an abolished place became, or an
+    unmatched name is nearest to. The rest doesn't tell matches apart: `former`: the former code that the cell names;
+    `twins`: codes of other provinces' places of this name; `by_code`: a code says it; `remarks`: how it was read.
     """
 
     adcode: str | None
     problem: Problem | None
     candidates: tuple[str, ...] = ()
+    former: str = field(default="", compare=False)
+    twins: tuple[str, ...] = field(default=(), compare=False)
+    by_code: bool = field(default=False, compare=False)
+    remarks: tuple[Problem, ...] = field(default=(), compare=False)
+
+    @property
+    def joined(self) -> bool:
+        return self.adcode is not None and self.problem in (None, Problem.RENAMED, Problem.NO_COUNTIES)
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """What one way to write a name stands for. The lowest `rank` is the likeliest. `bare`: nothing but a generic.
-
-    `split`: there is an apostrophe in its English, which alone tells Yun'an from Yunan.
-    """
-
-    codes: tuple[str, ...]
-    city: str | None
-    rank: int
-    former: bool = False
-    bare: bool = False
-    split: bool = False
+UNMATCHED = Match(None, Problem.UNMATCHED)
 
 
 class Matcher:
     """Finds divisions by any of their names and codes, former ones too, through indexes that are built once."""
 
-    def __init__(self, catalog: Catalog, changes: Iterable[Change]) -> None:
+    def __init__(self, catalog: Catalog, history: History | Iterable[Change] = (), nation: Nation = NOWHERE) -> None:
+        if not isinstance(history, History):
+            history = History({change.old_adcode: change for change in history}, ())
+        self.history = history
+        self._nation = nation
         self._divisions = catalog.divisions
-        self._city_of = catalog.city_of
         self._areas = frozenset(catalog.polygons())
-        self._changes = {change.old_adcode: change for change in changes}
-        self._names: defaultdict[str, list[_Meaning]] = defaultdict(list)
-        for division in catalog.divisions.values():
-            city = catalog.city_of(division.adcode)
-            self._add(division.name, _Meaning((division.adcode,), city, 0), _full(division), _stems(division))
-        for change in self._changes.values():
-            name = change.old_name
-            self._add(name, _Meaning(change.new_adcodes, change.city, 1, former=True), _whole(name), _short(name))
-        cities = [division for division in catalog.divisions.values() if division.level is Level.CITY]
-        self._cities = {way: city.adcode for city in cities for way in _full(city) | _stems(city)}
-        self._province = sorted(_full(catalog.divisions[PROVINCE]), key=len, reverse=True)
-        self._grams: defaultdict[str, set[str]] = defaultdict(set)
-        for way in self._names:
-            for gram in _grams(way):
-                self._grams[gram].add(way)
-        self._fold = lru_cache(maxsize=20_000)(fold)
-        self._nearest = lru_cache(maxsize=10_000)(self._near)
-
-    def _add(self, name: Text, meaning: _Meaning, full: frozenset[str], stems: frozenset[str]) -> None:
-        for way in full | stems:
-            bare = len(name.hans) < 3 and way != fold(name.en)  # 城區; its English has its city's name
-            rank = meaning.rank + (0 if way in full else 2)
-            self._names[way].append(replace(meaning, rank=rank, bare=bare, split="'" in name.en))
+        self._names = Names(catalog, history)
+        self._provinces = national.province_words()
+        self._fold = lru_cache(maxsize=50_000)(fold)
+        self._found = lru_cache(maxsize=100_000)(self._cell)
+        self._named = lru_cache(maxsize=50_000)(self._context)
+        self._near = lru_cache(maxsize=10_000)(self._names.nearest)
 
     def match(self, place: str, city: str = "") -> Match:
         """The division that a cell means, given its row's city cell; one that names no city says nothing."""
-        return self._match(place, self.city(city), nearest=True)
+        within = self.context(city)
+        found = self.within(place, within)
+        if found.problem is Problem.UNMATCHED and not found.candidates:
+            return replace(found, candidates=self.nearest(place, within))
+        return found
 
     def recognise(self, place: str) -> Match:
         """As match, without looking for what an unmatched name may mean."""
-        return self._match(place, None, nearest=False)
+        return self._found(place, ANYWHERE)
+
+    def within(self, place: str, prefixes: Prefixes) -> Match:
+        """As recognise, where the row says more: its code begins with one of some digits."""
+        return self._found(place, prefixes)
 
     def city(self, text: str) -> str | None:
-        """The city that a cell names by name or code; None where it names anything else."""
-        if NUMBER.fullmatch(written := _written(text)):
-            division = self._divisions.get(_code(written))
-            return division.adcode if division and division.level is Level.CITY else None
-        if len(written) > LONGEST:
-            return None
-        whole = self._fold(written)
-        return next((self._cities[part] for part in self._within_province(whole) if part in self._cities), None)
+        """The city of Guangdong that a cell names by name or code; None where it names anything else."""
+        cities = {prefix + "00" for prefix in self.context(text) if len(prefix) == 4}
+        return next(iter(cities)) if len(cities) == 1 and cities <= self._divisions.keys() else None
 
-    def _match(self, place: str, city: str | None, *, nearest: bool) -> Match:
-        written = _written(place)
-        if NUMBER.fullmatch(written):
-            return self._by_code(written, city)
-        if len(written) > LONGEST:
-            return Match(None, Problem.UNMATCHED)
-        if not (text := self._fold(written)):
+    def context(self, text: str) -> Prefixes:
+        """How the codes of what a cell names begin: a province, a city or a county, of the whole nation; maybe none."""
+        return self._named(text)
+
+    def nearest(self, place: str, prefixes: Prefixes = ANYWHERE) -> tuple[str, ...]:
+        """At most three divisions whose names are nearest to a text, those that the row's city has first."""
+        text = self._fold(written.tidied(written.read(place).text))
+        if not text or len(text) > LONGEST:
+            return ()
+        city = next((prefix + "00" for prefix in prefixes if len(prefix) == 4), None)
+        named = [(found, rest) for found, rest in self._names.readings(text) if found is not None]
+        within, rest = min(named, key=lambda reading: len(reading[1])) if named else (city, text)
+        return self._near(rest, within)
+
+    def _context(self, text: str) -> Prefixes:
+        whole = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
+        if re.fullmatch("[0-9]{2}|[0-9]{4}", whole) and whole[:2] in national.PROVINCES:
+            return frozenset({whole})
+        if len(whole) > LONGEST or not whole:
+            return ANYWHERE
+        if digits := self._provinces.get(national.ENGLISH.sub("", folded := self._fold(whole))):
+            return frozenset({digits})
+        if digits := self._provinces.get(folded):
+            return frozenset({digits})
+        found = self._cell(text, ANYWHERE)
+        if found.problem is Problem.ELSEWHERE:
+            higher = [code for code in found.twins if national.scale(code) != "county"]
+            return frozenset(code[:2] if code.endswith("0000") else code[:4] for code in higher or found.twins)
+        if found.adcode is None:
+            return ANYWHERE
+        level = self._divisions[found.adcode].level
+        return frozenset({found.adcode[: {Level.PROVINCE: 2, Level.CITY: 4}.get(level, 6)]})
+
+    def _cell(self, place: str, prefixes: Prefixes) -> Match:
+        cell = written.read(place)
+        if len(cell.text) > LONGEST:
+            return UNMATCHED
+        if cell.code:
+            return self._with_code(cell, prefixes)
+        if written.NUMBER.fullmatch(cell.text):
+            return UNMATCHED if re.search("[0-9]", cell.text) else Match(None, Problem.NO_PLACE)
+        if not self._fold(cell.text):
             return Match(None, Problem.NO_PLACE)
-        contradicted: tuple[_Meaning, ...] = ()
-        for named, rest in self._readings(text):
-            if rest in TOTALS:
-                return Match(None, Problem.PROVINCE) if named is None else self._found(named)
-            meanings = tuple(self._names.get(rest, ()))
-            fitting = [each for each in meanings if _fits(each, named) and _fits(each, city)]
-            if APOSTROPHE.search(written):
+        return self._by_name(cell.text, prefixes)
+
+    def _with_code(self, cell: Written, prefixes: Prefixes) -> Match:
+        if cell.code == written.ROUNDED:
+            return Match(None, Problem.CODE_ROUNDED)
+        found = self.by_code(cell.code, prefixes)
+        if cell.lossy:
+            found = replace(found, remarks=(Problem.CODE_READ,))
+        if not self._fold(cell.text):
+            return found
+        return agreed(found, self._by_name(cell.text, ANYWHERE))
+
+    def by_code(self, digits: str, prefixes: Prefixes = ANYWHERE) -> Match:
+        """What a code of 6, 9 or 12 digits stands for."""
+        code = digits
+        for zeros in ("000000", "000"):
+            if len(code) > 6:
+                code = code.removesuffix(zeros)
+        if code[:2] in national.PROVINCES and not code.startswith(national.GUANGDONG):
+            return Match(None, Problem.ELSEWHERE, twins=(code[:6],), by_code=True)
+        if code in self.history.changes:
+            found = self._decide([self._names.of_change(self.history.changes[code])], known=True)
+        elif code in self._divisions:
+            found = self._division(code)
+        elif (above := code[:6]) in self._divisions and len(code) > 6:
+            return Match(None, Problem.TOWN, (above,), by_code=True)
+        elif code.endswith("01") and code[:4] + "00" in self._divisions:
+            return Match(None, Problem.NO_COUNTY, (code[:4] + "00",), by_code=True)
+        else:
+            return replace(UNMATCHED, by_code=True)
+        if prefixes and not _begins(found.former or found.adcode or code, prefixes):
+            return Match(None, Problem.UNMATCHED, found.candidates or tuple(filter(None, [found.adcode])), by_code=True)
+        return replace(found, by_code=True)
+
+    def _by_name(self, text: str, prefixes: Prefixes) -> Match:
+        plain = self._text(text, prefixes)
+        if plain.problem is not Problem.UNMATCHED:
+            return plain
+        name, note = written.noted(text)
+        if note and (found := self._with_note(name, note, prefixes)).problem is not Problem.UNMATCHED:
+            return found
+        tidy = written.tidied(text)
+        if tidy != text and (found := self._by_name(tidy, prefixes)).problem is not Problem.UNMATCHED:
+            return replace(found, remarks=tuple(dict.fromkeys((Problem.TIDIED, *found.remarks))))
+        formerly = written.FORMERLY.sub("", text)
+        if formerly != text and (found := self._text(formerly, prefixes)).adcode:
+            return found if found.adcode not in self.history.parts(found.adcode) else _inside(found)
+        chinese, latin = written.tongues(text)
+        if chinese and latin and (found := self._text(chinese, prefixes)).problem is not Problem.UNMATCHED:
+            other = self._text(latin, prefixes)
+            if found.adcode and other.adcode and found.adcode != other.adcode:
+                return Match(None, Problem.AMBIGUOUS, (found.adcode, other.adcode))
+            return found
+        if wider.TOWN.fullmatch(self._fold(text)):
+            return Match(None, Problem.TOWN, plain.candidates)
+        return plain
+
+    def _with_note(self, name: str, note: str, prefixes: Prefixes) -> Match:
+        """A name with a note in brackets, which may be a code, a place around it, another name of it, or a bound."""
+        found = self._by_name(name, prefixes)
+        if note.isdigit() or (found.problem is Problem.UNMATCHED and not found.candidates):
+            return UNMATCHED
+        around = self.context(note)
+        if around and found.problem is not Problem.UNMATCHED and not written.BOUNDED.search(note):
+            other = self._text(written.FORMERLY.sub("", re.sub("^[现現今]", "", note)), ANYWHERE)
+            if national.elsewhere(around):
+                return found if _begins_any(found.twins, around) else UNMATCHED
+            same = found.adcode is not None and other.adcode == found.adcode
+            return found if same else Match(None, Problem.AMBIGUOUS, tuple(filter(None, (found.adcode, other.adcode))))
+        if found.adcode is None or re.fullmatch("[市区區县縣]|县级市|縣級市|市辖区|市轄區", note):
+            return found
+        if not written.BOUNDED.search(note) and written.INNER.search(note):
+            return _inside(found)
+        return replace(found, remarks=(*found.remarks, Problem.NOTE))
+
+    def _text(self, text: str, prefixes: Prefixes) -> Match:
+        """A name, with its city and province maybe, and nothing else."""
+        folded = self._fold(text)
+        contradicted: tuple[Meaning, ...] = ()
+        for city, rest in self._names.readings(folded):
+            if rest in wider.TOTALS or wider.REGION.fullmatch(rest):
+                return Match(None, Problem.PROVINCE) if city is None else self._division(city)
+            if wider.OWN_LEVEL.fullmatch(rest) and not self._nation.codes_of(folded):  # Luoyang has a 老城区
+                return Match(None, Problem.NO_COUNTY, (city,) if city else ())
+            meanings = self._names.of(rest)
+            fitting = [each for each in meanings if each.fits(city) and each.begins(prefixes)]
+            if APOSTROPHE.search(text):
                 fitting = [each for each in fitting if each.split] or fitting
             if fitting:
-                return self._decide(fitting, known=(named or city) is not None)
+                found = self._decide(fitting, known=city is not None or any(len(p) > 2 for p in prefixes))
+                twins = () if city or prefixes or rest != folded else self._nation.codes_of(folded)
+                return replace(found, twins=twins)
             contradicted = contradicted or meanings
+        if twins := self._elsewhere(folded, prefixes):
+            return Match(None, Problem.ELSEWHERE, twins=twins)
         if contradicted:
             return Match(None, Problem.UNMATCHED, _targets(contradicted))
-        return self._unmatched(text, city) if nearest else Match(None, Problem.UNMATCHED)
+        for city, rest in self._names.readings(folded):
+            if grown := wider.GROWN.get(rest):
+                return Match(None, Problem.ZONE_GROWN, (grown,))
+            if wider.ZONE.fullmatch(rest):
+                return Match(None, Problem.ZONE, (city,) if city else ())
+        return UNMATCHED
 
-    def _by_code(self, written: str, city: str | None) -> Match:
-        if not re.search("[0-9]", written):
-            return Match(None, Problem.NO_PLACE)
-        code = _code(written)
-        if code in self._changes:
-            change = self._changes[code]
-            meaning = _Meaning(change.new_adcodes, change.city, 0, former=True)
-        elif code in self._divisions:
-            meaning = _Meaning((code,), self._city_of(code), 0)
-        else:
-            above = tuple({code[:6]} & self._divisions.keys())  # of a town that the gazetteer hasn't
-            return Match(None, Problem.UNMATCHED, above)
-        if not _fits(meaning, city):
-            return Match(None, Problem.UNMATCHED, meaning.codes)
-        return self._decide([meaning], known=True)
+    def _elsewhere(self, folded: str, prefixes: Prefixes) -> tuple[str, ...]:
+        """The other provinces' places that a text may name, with their city or province at either end maybe."""
+        if prefixes and any(prefix.startswith(national.GUANGDONG) for prefix in prefixes):
+            return ()
+        whole = self._nation.codes_of(folded)
+        if whole:
+            return tuple(code for code in whole if not prefixes or _begins(code, prefixes))
+        for at in range(2, len(folded) - 1):
+            for around, rest in ((folded[:at], folded[at:]), (folded[at:], folded[:at])):
+                tops = [code for code in self._nation.codes_of(around) if national.scale(code) != "county"]
+                digits = frozenset(code.removesuffix("00").removesuffix("00") for code in tops)
+                if inner := tuple(code for code in self._nation.codes_of(rest) if digits and _begins(code, digits)):
+                    return inner
+                if tops and re.search("[省市州盟区]$", around) and rest == folded[at:]:
+                    return tuple(code[:4] + "99" for code in tops)
+        return ()
 
-    def _decide(self, meanings: list[_Meaning], *, known: bool) -> Match:
+    def _decide(self, meanings: list[Meaning], *, known: bool) -> Match:
         """Of meanings that all fit the city, if it is `known`."""
         if not known and all(each.bare for each in meanings):
             return Match(None, Problem.AMBIGUOUS, _targets(meanings))
@@ -150,101 +259,47 @@ class Matcher:
             return Match(None, Problem.AMBIGUOUS, _targets(chosen))
         codes, former = chosen[0].codes, chosen[0].former
         if len(codes) > 1:
-            return Match(None, Problem.ABOLISHED, codes)
-        return Match(codes[0], Problem.RENAMED) if former else self._found(codes[0])
+            return Match(None, Problem.ABOLISHED, codes, former=former)
+        return Match(codes[0], Problem.RENAMED, former=former) if former else self._division(codes[0])
 
-    def _found(self, code: str) -> Match:
+    def _division(self, code: str) -> Match:
         if (level := self._divisions[code].level) is Level.CITY:
             return Match(code, Problem.NO_COUNTIES if code in self._areas else Problem.CITY)
         return Match(code, Problem.PROVINCE if level is Level.PROVINCE else None)
 
-    def _within_province(self, text: str) -> Iterator[str]:
-        """The text, and without the province at either end of it."""
-        yield text
-        for name in self._province:
-            if text != name:
-                yield from (text.removeprefix(name), text.removesuffix(name))
 
-    def _readings(self, text: str) -> Iterator[tuple[str | None, str]]:
-        """The ways to take a text apart into a city and the rest, the whole first."""
-        parts = tuple(dict.fromkeys(self._within_province(text)))
-        yield from ((None, part) for part in parts)
-        for part in parts:
-            for at in range(1, len(part)):
-                if part[:at] in self._cities:
-                    yield self._cities[part[:at]], part[at:]
-                if part[at:] in self._cities:
-                    yield self._cities[part[at:]], part[:at]
-
-    def _unmatched(self, text: str, city: str | None) -> Match:
-        named = [(found, rest) for found, rest in self._readings(text) if found is not None]
-        within, rest = min(named, key=lambda reading: len(reading[1])) if named else (city, text)
-        return Match(None, Problem.UNMATCHED, self._nearest(rest, within))
-
-    def _near(self, text: str, city: str | None) -> tuple[str, ...]:
-        text = KINDS.sub("", text)
-        shared = Counter(way for gram in _grams(text) for way in self._grams.get(gram, ()))
-        likely = sorted(shared, key=lambda way: (-self._in_city(way, city), -shared[way] / (len(way) + len(text)), way))
-        cutoff = 0.7 if text.isascii() else 0.5  # two of few Chinese characters say more than two of many letters
-        ways = difflib.get_close_matches(text, likely[:SHORTLIST], n=SHORTLIST, cutoff=cutoff)
-        ways.sort(key=lambda way: not self._in_city(way, city))  # stable: the nearest still first
-        return _targets(meaning for way in ways for meaning in self._names[way])[:3]
-
-    def _in_city(self, way: str, city: str | None) -> bool:
-        return city is not None and any(meaning.city == city for meaning in self._names[way])
+def agreed(code: Match, name: Match) -> Match:
+    """What a code and a name that stand together mean: the code, unless the name says that it is another place's."""
+    if name.problem in (Problem.NO_PLACE, Problem.NO_COUNTY, Problem.PROVINCE, Problem.ZONE) and name.adcode is None:
+        return code  # such as 市辖区, which says nothing of which
+    if code.problem is Problem.ELSEWHERE:
+        own = name.adcode is not None and not name.twins
+        return Match(None, Problem.CODE_NAME, tuple(filter(None, [name.adcode]))) if own else code
+    if code.problem is Problem.UNMATCHED:
+        return Match(None, Problem.CODE_NAME, tuple(filter(None, [name.adcode])))
+    meant = {code.adcode, *code.candidates}
+    said = {name.adcode, *name.candidates} - {None}
+    if name.problem in (Problem.UNMATCHED, Problem.TOWN) or (not said and name.problem is not Problem.ELSEWHERE):
+        return replace(code, remarks=(*code.remarks, *name.remarks))
+    if said & meant:
+        former = code.former if code.former == name.former else ""
+        if code.former and not former and code.adcode == name.adcode:
+            return name if not name.former else replace(code, problem=None, former="")
+        return replace(code, remarks=(*code.remarks, *name.remarks))
+    return Match(None, Problem.CODE_NAME, tuple(c for c in (code.adcode, name.adcode) if c))
 
 
-def _fits(meaning: _Meaning, city: str | None) -> bool:
-    return city is None or meaning.city is None or meaning.city == city
+def _inside(found: Match) -> Match:
+    return Match(None, Problem.NOT_WHOLE, (found.adcode,) if found.adcode else found.candidates)
 
 
-def _targets(meanings: Iterable[_Meaning]) -> tuple[str, ...]:
+def _begins(code: str, prefixes: Iterable[str]) -> bool:
+    return any(code.startswith(prefix) or prefix.startswith(code) for prefix in prefixes)
+
+
+def _begins_any(codes: Iterable[str], prefixes: Prefixes) -> bool:
+    return any(_begins(code, prefixes) for code in codes)
+
+
+def _targets(meanings: Iterable[Meaning]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for meaning in meanings for code in meaning.codes))
-
-
-def _written(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
-
-
-def _code(written: str) -> str:
-    """The code in a text that is a number: of 6 digits, 9 for a town; one that can't be either, as it is; or ""."""
-    found = CODE.fullmatch(written)
-    digits = found[1] if found else ""
-    for zeros in ("000000", "000"):
-        if len(digits) > 6:
-            digits = digits.removesuffix(zeros)
-    return digits
-
-
-def _full(division: Division) -> frozenset[str]:
-    """Every folded way to write the whole name. A city is often said with its kind, and the province too."""
-    name = division.name
-    ways = {division.pinyin}
-    if division.level is Level.CITY:
-        ways |= {f"{name.en} {kind}" for kind in ("city", "municipality", "prefecture")}
-    if division.level is Level.PROVINCE:
-        ways |= {name.hans[:-1], name.en + "province", "全省"}
-    return _whole(name) | frozenset(map(fold, ways))
-
-
-def _stems(division: Division) -> frozenset[str]:
-    """Names without their generic; of an autonomous county also without its peoples, as it is mostly said."""
-    ways = {spelling(division)} if len(division.name.hans) > 2 else set()
-    if peoples := PEOPLES.fullmatch(division.name.hans):
-        english = division.name.en.split(" ", 1)[0]
-        ways |= {peoples[1], peoples[1] + "县", english, english + "county", english + "xian"}
-    return _short(division.name) | frozenset(map(fold, ways))
-
-
-def _whole(name: Text) -> frozenset[str]:
-    return frozenset(map(fold, (name.hant, name.hans, name.en)))
-
-
-def _short(name: Text) -> frozenset[str]:
-    """Without the generic; nothing where nothing else is left."""
-    return frozenset(map(fold, (name.hans[:-1], name.en.rsplit(" ", 1)[0]))) if len(name.hans) > 2 else frozenset()
-
-
-def _grams(text: str) -> set[str]:
-    """What two similar texts share: Chinese characters, pairs of letters."""
-    return {text[at : at + 2] for at in range(len(text) - 1)} if text.isascii() else set(text) - set("市区县镇")

@@ -38,9 +38,10 @@ class Draft:
 
 def draft(number: int, table: Table, matcher: Matcher) -> Draft:
     """What the table seems to be: its place column, its city column, and its first column of numbers."""
-    place = places.place_column(table.columns, table.rows, matcher)
-    city = places.city_column(table.columns, table.rows, matcher, place) if place is not None else None
-    numeric = [i for i in range(len(table.columns)) if i not in (place, city) and is_numeric(_cells(table, i))]
+    found = places.find(table.columns, table.rows, matcher)
+    place, city = found.place, found.city
+    held = (place, city, found.province, found.code, found.name)
+    numeric = [i for i in range(len(table.columns)) if i not in held and is_numeric(_cells(table, i))]
     return Draft(number, table, place, city, tuple(numeric[:1]), MappingProxyType(_settings(table)))
 
 
@@ -81,18 +82,40 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
     if held.place is None:
         refused = Finding(Problem.NO_PLACE_COLUMN)
         return (), Audit(table.name, len(table.rows), 0, (*table.findings, refused))
-    joined = places.join(table.rows, table.lines, held.place, held.city, matcher, table.columns[held.place])
-    found = [*table.findings, *joined.findings]
+    found_ = places.find(table.columns, table.rows, matcher, place=held.place)
+    joined = places.join(table.columns, table.rows, table.lines, replace(found_, city=held.city), matcher)
+    codes, twice = _first(held, joined)
+    found = [*table.findings, *joined.findings, *twice]
     made, on_map = [], set[int]()
     for column in held.columns:
-        own, findings, rows = _joined(held, column, joined.codes, areas)
+        own, findings, rows = _joined(held, column, codes, areas)
         made.append(own)
         found += findings
         on_map |= rows
     order = {line: i for i, line in enumerate(table.lines)}
     found.sort(key=lambda finding: (finding.row is not None, order.get(finding.row or 0, -1), finding.row or 0))
-    joins = len(on_map) if held.columns else sum(code is not None for code in joined.codes)
+    joins = len(on_map) if held.columns else sum(code is not None for code in codes)
     return tuple(made), Audit(table.name, len(table.rows), joins, tuple(found))
+
+
+def _first(held: Draft, joined: places.Joined) -> tuple[list[str | None], list[Finding]]:
+    """The first row of a place counts, and today's before a former one's."""
+    table, place = held.table, held.place or 0
+    both = zip(joined.codes, joined.units, strict=True)
+    ranked = sorted(range(len(table.rows)), key=[code != unit for code, unit in both].__getitem__)
+    first: dict[str, int] = {}
+    for i in ranked:
+        code = joined.codes[i]
+        if code is not None:
+            first.setdefault(code, i)
+    codes: list[str | None] = []
+    twice = []
+    for i, code in enumerate(joined.codes):
+        codes.append(code if code is None or first[code] == i else None)
+        if code is not None and codes[-1] is None:
+            cell, other = table.rows[i][place], str(table.lines[first[code]])
+            twice.append(Finding(Problem.DUPLICATE, table.lines[i], table.columns[place], cell, (code,), other))
+    return codes, twice
 
 
 def _joined(

@@ -1,79 +1,127 @@
-"""The rows of a table → at most one row for each area or town on the map, and a finding for each that has none."""
+"""The columns of a table that say of which place each row is, and what each row's place is, or why it has none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from atlas.audit import Finding, Problem
 from atlas.names.matching import Match, Matcher
+from atlas.uploads import columns as roles
+from atlas.uploads.columns import COUNTY, Found, cell_of
+from atlas.uploads.rows import Placed, placed
 
-# A table by city has a column of cities only: they are no areas, but it is where the places are.
-NAMED = frozenset({None, Problem.RENAMED, Problem.NO_COUNTIES, Problem.ABOLISHED, Problem.AMBIGUOUS})
-LARGER = frozenset({Problem.CITY, Problem.PROVINCE})
+FEW = 300  # rows without a match that are looked up for the nearest names; more would take long and help nobody
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """`codes`: for each row the area or town that it counts for, None where it counts for none; no code twice.
+    """`codes`: for each row the division that it counts for, at the level of the table, None where there is none.
 
-    `findings` in the order of the rows. Every row without a code has one that is in audit.LOST.
+    `units`: for each row the place that it names: its code, or the code of the former place (440923 for 電白縣, whose
+    row counts for 440904). Both may repeat: several years, indicators or towns. `findings` in the order of the rows;
+    every row without a code has one in audit.LOST, but those of other provinces have one together, which counts them.
     """
 
     codes: tuple[str | None, ...]
+    units: tuple[str | None, ...]
     findings: tuple[Finding, ...]
+    elsewhere: int
 
 
-def place_column(columns: Sequence[str], rows: Sequence[Sequence[str]], matcher: Matcher) -> int | None:
-    """The column with the most cells that name an area or town, or else a city: half of those filled, or more."""
-    found = [[matcher.recognise(cell).problem for cell in _filled(rows, at)] for at in range(len(columns))]
-    for counted in (NAMED, NAMED | LARGER):
-        score = [sum(problem in counted for problem in problems) for problems in found]
-        most = max((n for n, of in zip(score, found, strict=True) if n * 2 >= len(of)), default=0)
-        if most:
-            return next(at for at, n in enumerate(score) if n == most and n * 2 >= len(found[at]))
-    return None
+def recognises(text: str, matcher: Matcher) -> bool:
+    """A cell names a place of the nation, by name or code, or says that it is a total of places."""
+    found = matcher.recognise(text)
+    return found.joined or found.problem in roles.NAMING
 
 
-def city_column(columns: Sequence[str], rows: Sequence[Sequence[str]], matcher: Matcher, place: int) -> int | None:
-    """The column besides that of the places with the most cities, if most of its filled cells are cities."""
-    best, most = None, 0
-    for at in range(len(columns)):
-        filled = _filled(rows, at) if at != place else []
-        cities = sum(matcher.city(cell) is not None for cell in filled)
-        if cities > most and cities * 2 > len(filled):
-            best, most = at, cities
-    return best
-
-
-def _filled(rows: Sequence[Sequence[str]], at: int) -> list[str]:
-    return [cell for row in rows if (cell := _cell(row, at)).strip()]
-
-
-def _cell(row: Sequence[str], at: int | None) -> str:
-    return row[at] if at is not None and at < len(row) else ""
+def find(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    matcher: Matcher,
+    *,
+    place: int | None = None,
+    level: str | None = None,
+) -> Found:
+    """Which columns say the place, and at which level. `place` and `level`: the visitor's own choice, which holds."""
+    found = roles.roles(columns, rows, matcher, place=place, level=level)
+    if found.question is not None or not found.national:
+        return found
+    if any(each.match.problem is Problem.TWIN for each in placed(rows, found, matcher)):
+        return found.asking(Problem.WHICH_PROVINCE)
+    return found
 
 
 def join(
-    rows: Sequence[Sequence[str]], lines: Sequence[int], place: int, city: int | None, matcher: Matcher, column: str
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    lines: Sequence[int],
+    found: Found,
+    matcher: Matcher,
+    *,
+    given: Mapping[int, str] | None = None,
 ) -> Joined:
-    """The first row of a place counts. `lines`: where each row stands; `column`: the name of the places' column."""
+    """Each row's place. `lines`: where each row stands; `given`: what the visitor settled, a code by the line of its
+    row, "" for a row that is set aside. `found` has a place column."""
+    settled = given or {}
     codes: list[str | None] = []
+    units: list[str | None] = []
     findings: list[Finding] = []
-    first: dict[str, int] = {}
-    for row, line in zip(rows, lines, strict=True):
-        cell = _cell(row, place)
-        found = matcher.match(cell, _cell(row, city))
-        code = found.adcode if found.problem in NAMED else None
-        if code in first:
-            findings.append(Finding(Problem.DUPLICATE, line, column, cell, (code,), str(first[code])))
-            codes.append(None)
+    others = together = 0
+    seen = set[str]()
+    for each, row, line in zip(placed(rows, found, matcher), rows, lines, strict=True):
+        if line in settled:
+            codes.append(settled[line] or None)
+            units.append(settled[line] or None)
             continue
-        if code is not None:
-            first[code] = line
-        if found.problem is not None:
-            findings.append(Finding(found.problem, line, column, cell, _candidates(found)))
+        code, unit = _unit(each.match, found.level)
         codes.append(code)
-    return Joined(tuple(codes), tuple(findings))
+        units.append(unit)
+        if each.match.problem is Problem.ELSEWHERE:
+            others += 1
+            together += each.counted
+            if each.counted:
+                continue
+        findings += _findings(each, row, line, columns, found, matcher, seen)
+    if together:
+        findings.insert(0, Finding(Problem.ELSEWHERE, detail=f"{together:,}"))
+    return Joined(tuple(codes), tuple(units), tuple(findings), others)
 
 
-def _candidates(found: Match) -> tuple[str, ...]:
-    return found.candidates or ((found.adcode,) if found.adcode else ())
+def _unit(match: Match, level: str) -> tuple[str | None, str | None]:
+    if match.adcode is None:
+        return None, None
+    city = match.adcode.endswith("00")
+    if (city and match.problem in (Problem.CITY, Problem.NO_COUNTIES)) if level != COUNTY else match.joined:
+        return match.adcode, match.former or match.adcode
+    return None, None
+
+
+def _findings(
+    each: Placed,
+    row: Sequence[str],
+    line: int,
+    columns: Sequence[str],
+    found: Found,
+    matcher: Matcher,
+    seen: set[str],
+) -> Iterator[Finding]:
+    match, at = each.match, found.place or 0
+    cell = cell_of(row, at) or each.named
+    problem, candidates = match.problem, match.candidates or ((match.adcode,) if match.adcode else ())
+    code, _ = _unit(match, found.level)
+    if found.level != COUNTY:
+        if code is not None:
+            problem = None
+        elif match.joined:
+            problem = Problem.SMALLER
+    if problem is Problem.UNMATCHED and not candidates:
+        seen.add(cell)
+        if len(seen) <= FEW:
+            candidates = matcher.nearest(cell, each.around)
+    if problem is Problem.RENAMED and match.former and matcher.history.parts(match.adcode or ""):
+        problem = None  # whether it is a part or the whole is settled for each column
+    if problem is not None:
+        detail = "1" if problem is Problem.ELSEWHERE else each.detail
+        yield Finding(problem, line, columns[at], cell, candidates, detail)
+    if code is not None:
+        for remark in match.remarks:
+            yield Finding(remark, line, columns[at], cell, (code,))

@@ -1,0 +1,218 @@
+"""Which columns of a table hold places, cities and provinces: told from what their cells are, of the whole nation."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from atlas.audit import Problem
+from atlas.names import national
+from atlas.names.matching import Match, Matcher
+
+COUNTY, CITY = "county", "city"
+# A cell that says something of place without being a county's or a city's name.
+NAMING = frozenset(
+    {
+        *(Problem.ELSEWHERE, Problem.AMBIGUOUS, Problem.ABOLISHED, Problem.CITY, Problem.PROVINCE, Problem.TOWN),
+        *(
+            Problem.NO_COUNTY,
+            Problem.ZONE,
+            Problem.ZONE_GROWN,
+            Problem.CODE_NAME,
+            Problem.CODE_ROUNDED,
+            Problem.NOT_WHOLE,
+        ),
+    }
+)
+HEADED = re.compile(
+    r"县|縣|区划|區劃|地区|地區|地名|行政|市州|城市|区域|區域|^区$|^市$|^地方$|place|county|district|region|area|adcode|code|^name$|代码|代碼",
+    re.IGNORECASE,
+)
+PROVINCIAL = re.compile(r"省|prov", re.IGNORECASE)
+SOME, MANY = 60, 4_000  # cells of a column that are looked at to tell what it is
+MOST_PROVINCES = 80  # different ways to write them in one column
+DIGITS = re.compile(r"[0-9]{2}(\.0+)?|[0-9]{4}(\.0+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Columns by their number, None where there is none.
+
+    `place` says of which place a row is, `code` is a column of codes, which may be the same, `name` the names beside a
+    place column of codes; `level`: county or city. `national`: there are rows of other provinces. `question`: what the
+    table leaves open.
+    """
+
+    place: int | None
+    city: int | None = None
+    province: int | None = None
+    code: int | None = None
+    name: int | None = None
+    level: str = COUNTY
+    national: bool = False
+    question: Problem | None = None
+
+    def asking(self, question: Problem) -> "Found":
+        return replace(self, question=question)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many different cells of a column are of a county, a city, a province, or say another thing of places; how
+    many of them are Guangdong's or another province's; how many are codes; and how many are filled at all."""
+
+    county: int
+    city: int
+    province: int
+    other: int
+    codes: int
+    filled: int
+
+    @property
+    def known(self) -> int:
+        return self.county + self.city + self.province + self.other
+
+
+def cell_of(row: Sequence[str], at: int | None) -> str:
+    return row[at].strip() if at is not None and at < len(row) else ""
+
+
+def scale_of(match: Match) -> str:
+    """county, city or province, as a cell has it; "" for anything else. A city without counties is a city here."""
+    if match.problem is Problem.ELSEWHERE:
+        scales = {national.scale(code) for code in match.twins}
+        return "county" if "county" in scales else next(iter(scales), "")
+    if match.problem in (Problem.CITY, Problem.NO_COUNTIES):
+        return "city"
+    if match.problem is Problem.PROVINCE:
+        return "province" if match.adcode else ""
+    return "county" if match.joined or match.problem in (Problem.ABOLISHED, Problem.AMBIGUOUS) else ""
+
+
+def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
+    """`cells`: the different filled ones of a column; of many, so many that stand evenly among them are looked at."""
+    scales: list[str] = []
+    codes = 0
+    for looked in (SOME, MANY):
+        few = cells[:: -(-len(cells) // looked)] if cells else cells
+        if looked == SOME and len(few) < len(cells) and not any(_names_a_place(cell, matcher) for cell in few):
+            return Tally(0, 0, 0, 0, 0, len(few))  # a column of numbers is not looked through to its end
+    for cell in few:
+        found = matcher.recognise(cell)
+        scale = scale_of(found)
+        scales.append(scale or ("other" if found.problem in NAMING else ""))
+        codes += found.by_code and bool(scales[-1])
+    county, city, province, other = (scales.count(scale) for scale in ("county", "city", "province", "other"))
+    return Tally(county, city, province, other, codes, len(few))
+
+
+def _names_a_place(cell: str, matcher: Matcher) -> bool:
+    found = matcher.recognise(cell)
+    return scale_of(found) != "" or found.problem in NAMING
+
+
+def roles(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    matcher: Matcher,
+    *,
+    place: int | None = None,
+    level: str | None = None,
+) -> Found:
+    """The columns that say the place, its city and its province, and the level of the places."""
+    filled = [[*dict.fromkeys(cell for row in rows if (cell := cell_of(row, at)))] for at in range(len(columns))]
+    tallies = [tally(cells, matcher) for cells in filled]
+    chosen = place if place is not None else _place(columns, tallies, level)
+    if chosen is None:
+        return Found(None, level=level or COUNTY, question=Problem.NO_PLACE_COLUMN)
+    held = tallies[chosen]
+    at_level = level or (CITY if held.city > held.county else COUNTY)
+    used = {chosen}
+    coded = held.codes * 2 > held.filled
+    beside = None if coded else _best(tallies, used, lambda t: t.codes if _names_counties(t, at_level) else 0)
+    name = _best(tallies, used, lambda t: _names(t, at_level)) if coded else None
+    used |= {at for at in (beside, name) if at is not None}
+    city = _best(tallies, used, lambda t: t.city if t.city * 2 > t.filled else 0) if at_level == COUNTY else None
+    city = city if city is not None else _digits(columns, filled, used, 4)
+    used |= {city} if city is not None else set()
+    province = _best(tallies, used, lambda t: t.province if t.province * 2 > t.filled else 0)
+    province = province if province is not None else _shorts(columns, filled, used, matcher)
+    code = chosen if coded else beside
+    found = Found(chosen, city, province, code, name, at_level)
+    return replace(found, national=_national(rows, found, matcher))
+
+
+def _place(columns: Sequence[str], tallies: Sequence[Tally], level: str | None) -> int | None:
+    """Codes before names, counties before cities, then the column with the most; the first of equals."""
+    enough = [_enough(tally, columns[at]) for at, tally in enumerate(tallies)]
+    for wanted in (COUNTY, CITY) if level is None else (level,):
+        score = [
+            (t.county + (t.city if t.county >= t.city else 0) if wanted == COUNTY else t.city) if fine else 0
+            for t, fine in zip(tallies, enough, strict=True)
+        ]
+        score = [n if t.county >= t.city or wanted == CITY else 0 for n, t in zip(score, tallies, strict=True)]
+        most = max(score, default=0)
+        if not most:
+            continue
+        coded = [at for at, n in enumerate(score) if n * 10 >= most * 9 and tallies[at].codes * 2 > tallies[at].filled]
+        return coded[0] if coded else score.index(most)
+    larger = [t.known - t.other if fine else 0 for t, fine in zip(tallies, enough, strict=True)]
+    return larger.index(max(larger)) if any(larger) else None
+
+
+def _enough(found: Tally, header: str) -> bool:
+    """Half of the different cells are places, or a quarter where there are some, or fewer under a header for places."""
+    if found.known * 2 >= found.filled:
+        return found.known > 0
+    places = found.county + found.city
+    return (places >= 3 and places * 4 >= found.filled) or (places >= 2 and HEADED.search(header) is not None)
+
+
+def _names_counties(found: Tally, level: str) -> bool:
+    at_level = found.county if level == COUNTY else found.city
+    return found.codes * 2 > found.filled and at_level * 2 >= found.filled
+
+
+def _names(found: Tally, level: str) -> int:
+    at_level = found.county if level == COUNTY else found.city
+    return at_level if found.codes * 2 <= found.filled and at_level * 2 >= found.filled else 0
+
+
+def _best(tallies: Sequence[Tally], used: set[int], score: Callable[[Tally], int]) -> int | None:
+    scores = [0 if at in used else score(tally) for at, tally in enumerate(tallies)]
+    return scores.index(max(scores)) if any(scores) else None
+
+
+def _digits(columns: Sequence[str], filled: Sequence[Sequence[str]], used: set[int], length: int) -> int | None:
+    """A column of cities by the first four digits of their codes, if its header says so."""
+    for at, cells in enumerate(filled):
+        digits = [cell.removesuffix(".0") for cell in cells]
+        fine = all(len(each) == length and each.isdigit() and each[:2] in national.PROVINCES for each in digits)
+        if at not in used and digits and fine and re.search(r"市|city|码|碼|code", columns[at], re.IGNORECASE):
+            return at
+    return None
+
+
+def _shorts(columns: Sequence[str], filled: Sequence[Sequence[str]], used: set[int], matcher: Matcher) -> int | None:
+    """A column of provinces by 粤, by two digits or otherwise, if most cells are, or its header says so."""
+    for at, cells in enumerate(filled):
+        if at in used or not 0 < len(cells) <= MOST_PROVINCES:
+            continue
+        known = [len(prefix) == 2 for cell in cells for prefix in matcher.context(cell)]
+        headed = PROVINCIAL.search(columns[at]) is not None
+        digits = any(DIGITS.fullmatch(cell) for cell in cells)
+        if sum(known) * 2 > len(cells) and (headed or not digits):
+            return at
+    return None
+
+
+def _national(rows: Sequence[Sequence[str]], found: Found, matcher: Matcher) -> bool:
+    """More than one in twenty of the rows, or more than two, are another province's; Hong Kong's and such aside."""
+    named = others = 0
+    for row in rows:
+        match = matcher.recognise(cell_of(row, found.place))
+        around = matcher.context(cell_of(row, found.city)) or matcher.context(cell_of(row, found.province))
+        codes = match.twins if match.problem is Problem.ELSEWHERE else ()
+        far = codes or tuple(around if national.elsewhere(around) else ())
+        others += bool(far) and not {code[:2] for code in far} & national.BESIDE
+        named += match.joined or bool(far)
+    return others > 2 or others * 20 > named
