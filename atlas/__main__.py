@@ -1,4 +1,4 @@
-"""The atlas on the command line: check data or this installation; make a briefing, slides or a picture."""
+"""The atlas on the command line: check data or this installation; join a table; make a briefing, slides, a picture."""
 
 import argparse
 import datetime
@@ -105,6 +105,24 @@ def written(path: Path) -> str:
     return f"{path}: {path.stat().st_size:,} bytes"
 
 
+def join(options: argparse.Namespace) -> tuple[str, int]:
+    """A visitor's table joined to the map: what was read of it, and 0; 1 where nothing was joined."""
+    from atlas.folder import load
+    from atlas.tables.join_report import csv, text
+    from atlas.uploads import joined
+
+    held = load(options.data, STATIC, ())
+    asked = joined.Asked(options.sheet, options.place, options.value, options.year, options.level)
+    content = options.file.read_bytes()
+    found = joined.report(
+        options.file.name, content, held.catalog, held.matcher, held.boundaries.areas, asked, options.lang
+    )
+    if options.out and found.values:
+        options.out.write_bytes(csv(held.catalog, found, options.lang))
+    said = json.dumps(found.as_json(), ensure_ascii=False) if options.json else text(held.catalog, found, options.lang)
+    return said, 0 if found.values else 1
+
+
 def adcode(found: Catalog, name: str) -> str:
     """The one division that a name or code means."""
     codes = (name,) if name in found.divisions else search.find(found, name)
@@ -156,6 +174,18 @@ def parser() -> argparse.ArgumentParser:
     examining.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the installation; this one")
     examining.add_argument("--json", action="store_true", help="[[fine, text], …], exit 0 in any case")
     examining.set_defaults(run=doctor)
+    joining = commands.add_parser("join", help="a table of your own: which place gets which value, and what does not")
+    joining.add_argument("file", type=Path, metavar="FILE")
+    joining.add_argument("--sheet", default="", help="a workbook's sheet")
+    joining.add_argument("--place", default="", metavar="COLUMN", help="the header of the column of places")
+    joining.add_argument("--value", default="", metavar="COLUMN", help="the header of the column to show")
+    joining.add_argument("--year", default="", help="of several years, else the latest")
+    joining.add_argument("--level", choices=["county", "city"], help="what the places are")
+    joining.add_argument("--out", type=Path, metavar="OUT.csv", help="write the values, a row a place")
+    joining.add_argument("--json", action="store_true", help="one object with everything")
+    joining.add_argument("--lang", type=Lang, default=Lang.EN, choices=list(Lang))
+    joining.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data folder")
+    joining.set_defaults(run=join)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("out", type=Path, metavar="OUT")
     shared.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the data folder")
@@ -184,14 +214,16 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
-        print(options.run(options))
+        done = options.run(options)
+        said, status = done if isinstance(done, tuple) else (str(done), 0)
+        print(said)
     except (DataFaults, MissingGlyphs, Usage) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 1
-    return 0
+    return int(status)
 
 
 if __name__ == "__main__":

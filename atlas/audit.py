@@ -21,6 +21,12 @@ class Problem(StrEnum):
     MIXED_ENCODING = "mixed_encoding"
     MISSING_SHEET = "missing_sheet"
     NO_PLACE_COLUMN = "no_place_column"
+    WEB_PAGE = "web_page"
+    XML_2003 = "xml_2003"
+    NO_VALUE_COLUMN = "no_value_column"
+    NO_SUCH_COLUMN = "no_such_column"
+    NO_SUCH_YEAR = "no_such_year"
+    NO_TABLE_INSIDE = "no_table_inside"
     # a row that has no value on the map
     UNMATCHED = "unmatched"
     AMBIGUOUS = "ambiguous"
@@ -47,6 +53,14 @@ class Problem(StrEnum):
     PART_MISSING = "part_missing"
     PART_NOT_COUNT = "part_not_count"
     FORMER_BESIDE = "former_beside"
+    CONFLICT = "conflict"
+    OTHER_UNIT = "other_unit"
+    COMMA = "comma"
+    CELL_ERROR = "cell_error"
+    NOT_ADDED = "not_added"
+    OTHER_YEAR = "other_year"
+    OTHER_INDICATOR = "other_indicator"
+    PART_BLANK = "part_blank"
     # read and shown, but the reader should know how
     RENAMED = "renamed"
     NO_COUNTIES = "no_counties"
@@ -65,6 +79,27 @@ class Problem(StrEnum):
     LOST_LAND = "lost_land"
     GAINED_LAND = "gained_land"
     WHICH_PROVINCE = "which_province"
+    TURNED = "turned"
+    SIDE_BY_SIDE = "side_by_side"
+    SECOND_TABLE = "second_table"
+    REPEATED_HEADER = "repeated_header"
+    FOOTNOTE = "footnote"
+    HEADER_SHIFTED = "header_shifted"
+    HIDDEN_ROWS = "hidden_rows"
+    HIDDEN_COLUMNS = "hidden_columns"
+    HIDDEN_SHEET = "hidden_sheet"
+    OTHER_SHEET = "other_sheet"
+    SHEET_LEFT = "sheet_left"
+    GEOMETRY = "geometry"
+    DECIMAL_COMMA = "decimal_comma"
+    YEAR_TAKEN = "year_taken"
+    INDICATOR_TAKEN = "indicator_taken"
+    ADDED_UP = "added_up"
+    COLUMN_WORDS = "column_words"
+    COLUMN_SERIAL = "column_serial"
+    COLUMN_CODE = "column_code"
+    COLUMN_UNREAD = "column_unread"
+    PLACES_BESIDE = "places_beside"
 
 
 REFUSALS = frozenset(list(Problem)[: list(Problem).index(Problem.UNMATCHED)])
@@ -87,13 +122,26 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column that was asked for, and for how many places it has a value."""
+
+    name: str
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
-    """`read` and `joined` count rows; every row that isn't joined has a finding that is in LOST."""
+    """`read` and `joined` count rows; every row that isn't joined has a finding that is in LOST.
+
+    `columns`: what was read of them; `elsewhere`: how many rows are of other provinces, which one finding says.
+    """
 
     name: str
     read: int
     joined: int
     findings: tuple[Finding, ...]
+    columns: tuple[ColumnRead, ...] = ()
+    elsewhere: int = 0
 
     def counts(self) -> Mapping[Problem, int]:
         """How many findings of each problem there are, in the order of Problem; none that is zero."""

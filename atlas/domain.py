@@ -187,7 +187,8 @@ class OwnColumn:
 
     `values` by adcode of an area or a town; a category has `categories` instead. `marks`: values that aren't exact.
     `breaks`: the upper bounds, included, of all classes but the last, ascending. `midpoint` is one of the breaks: the
-    classes below it and above it diverge. `per_area`: the values were divided by km².
+    classes below it and above it diverge. `per_area`: the values were divided by km². `flagged`: adcodes whose values
+    are hardly possible (102.8 % of something): shown, but in no rank, until the visitor says that they are right.
     """
 
     key: str
@@ -202,6 +203,7 @@ class OwnColumn:
     midpoint: float | None = None
     scheme: Scheme | None = None
     per_area: bool = False
+    flagged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

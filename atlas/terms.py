@@ -1,6 +1,8 @@
 """The words for the fixed vocabulary, as message ids (English; the catalogues in locale/ have the other languages)."""
 
-from atlas.audit import Problem
+from collections.abc import Callable
+
+from atlas.audit import Finding, Problem
 from atlas.domain import Belt, Industry, Level, Lever, Nature, Qualifier, Scheme, State
 
 BELTS = {
@@ -52,15 +54,21 @@ PROBLEMS = {
     Problem.TOO_MANY_ROWS: "More than {detail} rows. The map has one row a place: sum them up, or keep one year.",
     Problem.TOO_MANY_COLUMNS: "More than {detail} columns. Keep the place and the columns to show.",
     Problem.PASSWORD: "The workbook has a password. Save a copy without one.",
-    Problem.OLD_WORKBOOK: "An old .xls workbook. Save it as .xlsx or CSV.",
+    Problem.OLD_WORKBOOK: "A file of an old Office program without a workbook in it. Save the table as .xlsx or CSV.",
     Problem.BROKEN_WORKBOOK: "A damaged workbook, or none. Open it in Excel or WPS and save it again as .xlsx.",
     Problem.INFLATES: "The workbook would unpack to more than this server takes. Save only the table to a new file.",
     Problem.MIXED_ENCODING: "From this line on the text is not {detail}: two encodings in one file? Save as CSV UTF-8.",
     Problem.MISSING_SHEET: "The workbook has no such sheet.",
     Problem.NO_PLACE_COLUMN: "No column holds names or codes of Guangdong's places. Choose the column below.",
+    Problem.WEB_PAGE: "A web page that is called a workbook. Open it in Excel or WPS and save it as .xlsx.",
+    Problem.XML_2003: "An XML spreadsheet of 2003. Open it in Excel or WPS and save it as .xlsx.",
+    Problem.NO_VALUE_COLUMN: "No column holds numbers that can be read, as {detail} can't. Write plain numbers in one.",
+    Problem.NO_SUCH_COLUMN: "There is no such column. There are: {detail}.",
+    Problem.NO_SUCH_YEAR: "The column has no such year. There are: {detail}.",
+    Problem.NO_TABLE_INSIDE: "No table in this zip file. Pack one shapefile, or give the table itself.",
     Problem.UNMATCHED: "No place of Guangdong has this name or code: not on the map.",
     Problem.AMBIGUOUS: "Could be more than one place, or a name that needs its city: not on the map.",
-    Problem.DUPLICATE: "This place already stands in row {detail}, which counts: this one is not on the map.",
+    Problem.DUPLICATE: "This place already stands in row {detail}, with the same value: counted once.",
     Problem.ABOLISHED: "A former place, now parted among others: not on the map.",
     Problem.CITY: "A city whose counties the map draws one by one: not on the map.",
     Problem.PROVINCE: "The province or a total: not on the map.",
@@ -83,15 +91,23 @@ PROBLEMS = {
     Problem.PART_MISSING: "Only a part of today's place: {detail} is missing. Not on the map.",
     Problem.PART_NOT_COUNT: "Parts of today's place, and this column is no count to be added up: not on the map.",
     Problem.FORMER_BESIDE: "A former name or code beside today's, which counts: this row is not on the map.",
+    Problem.CONFLICT: "Rows {detail} give this place different values: none is shown. Keep the right one.",
+    Problem.OTHER_UNIT: "A unit other than the column's ({detail}): shown as no data.",
+    Problem.COMMA: "A comma or a point that may part thousands or decimals: shown as no data. Write it in one way.",
+    Problem.CELL_ERROR: "An error instead of a value: mend the formula and save again. Shown as no data.",
+    Problem.NOT_ADDED: "Several rows of this place, and the column is no count, so they can't be summed up: no value.",
+    Problem.OTHER_YEAR: "Only values of other years: none for {detail}.",
+    Problem.OTHER_INDICATOR: "Only values of other kinds: none for {detail}.",
+    Problem.PART_BLANK: "A row of this place has no value, so their sum isn't known: no value.",
     Problem.RENAMED: "A former name or code: counted for its successor, whose borders may differ.",
     Problem.NO_COUNTIES: "A city without counties: drawn as one area.",
     Problem.OUT_OF_RANGE: "Outside of what this kind of value can be: shown, please check.",
     Problem.REREAD: "Read as {detail}.",
     Problem.FORMULA: "A formula: its last result counts, {detail}.",
-    Problem.MERGED: "Merged cells {detail}: the value counts for the first row only.",
+    Problem.MERGED: "A value in merged cells (rows {detail}): it is for none of them alone, so it is not read.",
     Problem.HEADER_TWICE: "A second column of this name: called {detail} here.",
     Problem.NO_HEADER: "No header row: the columns are numbered.",
-    Problem.ABOVE_HEADER: "A line above the header: not read.",
+    Problem.ABOVE_HEADER: "A line above the header: no row.",
     Problem.LONG_ROW: "More cells than the header has columns: the rest is not read.",
     Problem.TIDIED: "Marks, list numbers or words around the name were taken off.",
     Problem.NOTE: "A note in brackets after the name: check that the value is for the whole place.",
@@ -101,6 +117,27 @@ PROBLEMS = {
     Problem.GAINED_LAND: "This place took in a part of another in {detail}: an earlier value is of a smaller area.",
     Problem.WHICH_PROVINCE: "The table holds other provinces' places, and names alone do not say which is meant: add a "
     "a column of codes, cities or provinces.",
+    Problem.TURNED: "The places stand side by side in a row: the table was turned. Row numbers count its columns.",
+    Problem.SIDE_BY_SIDE: "{detail} tables with one header stand side by side: all of them are read.",
+    Problem.SECOND_TABLE: "Another table begins here: it is not read. Save it to a file or sheet of its own.",
+    Problem.REPEATED_HEADER: "The header once more: not read as a row.",
+    Problem.FOOTNOTE: "A note to the table: not read as a row.",
+    Problem.HEADER_SHIFTED: "The header has one cell less than the rows: read as beginning with the second column.",
+    Problem.HIDDEN_ROWS: "{detail} hidden or filtered rows are left out. Show them before saving if they count.",
+    Problem.HIDDEN_COLUMNS: "{detail} hidden columns are left out. Show them before saving if they count.",
+    Problem.HIDDEN_SHEET: "A hidden sheet: not read.",
+    Problem.OTHER_SHEET: "Another sheet with places: not read. Choose it by its name.",
+    Problem.SHEET_LEFT: "Another sheet, in which no places were found: not read.",
+    Problem.GEOMETRY: "A file of shapes: its table of attributes is read; the shapes are not used.",
+    Problem.DECIMAL_COMMA: "Commas are read as decimal signs: {detail}.",
+    Problem.YEAR_TAKEN: "Of the years {detail} the value of this one is shown. Choose another.",
+    Problem.INDICATOR_TAKEN: "Several values a place: this one is shown. Others: {detail}.",
+    Problem.ADDED_UP: "Several rows of one place are summed up: {detail}.",
+    Problem.COLUMN_WORDS: "A column of words: not offered as numbers; it can be shown as a category.",
+    Problem.COLUMN_SERIAL: "A serial number: not shown.",
+    Problem.COLUMN_CODE: "Codes or positions, no values: not shown.",
+    Problem.COLUMN_UNREAD: "Mostly no numbers that can be read: not shown. Write plain numbers in its cells.",
+    Problem.PLACES_BESIDE: "This column holds places too: {detail} are not read. Save them to a sheet of their own.",
 }
 SCHEMES = {
     Scheme.QUANTILES: "quantiles",
@@ -125,3 +162,9 @@ MARKS = {
     Qualifier.NEARLY: "≈",
     Qualifier.AT_LEAST: "≥",
 }
+
+
+def problem(finding: Finding, _: Callable[..., str]) -> str:
+    """A finding in a sentence, with what it was read as."""
+    bracketed = finding.problem is Problem.BINARY and finding.detail
+    return _(PROBLEMS[finding.problem], detail=f" ({finding.detail})" if bracketed else finding.detail)

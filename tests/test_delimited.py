@@ -145,7 +145,7 @@ def test_a_title_above_does_not_hide_the_delimiter() -> None:
 
 def test_a_line_is_where_a_record_begins() -> None:
     table = read('縣區,"說明\n（億元）",值\r\n荔灣區,"一\n二\r\n三",1\n\n  ,\n越秀區,"引""號",2\n')
-    assert table.columns == ("縣區", "說明 （億元）", "值")
+    assert table.columns == ("縣區", "說明（億元）", "值")
     assert table.rows == (("荔灣區", "一\n二\r\n三", "1"), ("越秀區", '引"號', "2"))
     assert table.lines == (3, 8)
 

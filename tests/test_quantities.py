@@ -64,10 +64,10 @@ def test_a_qualifier_is_kept(text: str, qualifier: Qualifier, value: float) -> N
 @pytest.mark.parametrize(
     "text",
     ["", "-", "+", ".", "%", "萬", "元", "1,23", "12,34.5", "1.234,5", "1,5", ",123", "1,234,5", "0,123", "1234,567",
-     "12 34", "1 2", "三百", "兩萬", "(5)", "NaN", "nan", "inf", "-Infinity", "∞", "1e400", "-1e400", "1e-400",
+     "12 34", "1 2", "三百", "兩萬", "(-5)", "NaN", "nan", "inf", "-Infinity", "∞", "1e400", "-1e400", "1e-400",
      "1e99999999999", "0012", "007", "-01", "00", "2025-01-01", "2025/1", "2025年", "3-5", "3~5", "3–5", "3至5", "1/2",
      "½", "10²", "③", "٣", "१२", "1e٣", "<5", "≤5", "5以下", "不到5", "不足5", "約200餘", "近200以上", "200餘多",
-     "12‰", "5元%", "5%元", "1e5萬", "$5", "¥5", "5兆", "5萬萬", "5 apples", "5T", "0x10", "1_000", "--5", "5-",
+     "5元%", "5%元", "1e5萬", "5兆", "5萬萬", "5 apples", "5T", "0x10", "1_000", "--5", "5-",
      "12:30", "#N/A", "TRUE", "=1+1", "１２／３", "5\n6", "5\x00", "9" * 61],
 )  # fmt: skip
 def test_what_would_be_a_guess_is_no_number(text: str) -> None:
@@ -83,7 +83,7 @@ def test_a_cell_without_a_value(text: str) -> None:
     assert quantities.is_blank(text) and quantities.parse(text) is None
 
 
-@pytest.mark.parametrize("text", ["0", "無人機", "--x", "NaN", "缺水", "x" * 1000])
+@pytest.mark.parametrize("text", ["0", "無人機", "--x", "缺水", "x" * 1000])
 def test_a_cell_that_says_something(text: str) -> None:
     assert not quantities.is_blank(text)
 
@@ -100,14 +100,14 @@ def test_thousands_separators_go_round(number: int | Decimal) -> None:
         assert quantities.parse(text) == Quantity(float(number), Qualifier.EXACT, percent=False, plain=True)
 
 
-@given(st.integers(-(10**9), 10**9) | PLACES, st.sampled_from(sorted(quantities._POWERS)))
+@given(st.integers(-(10**9), 10**9) | PLACES, st.sampled_from(sorted(quantities.PLAIN_POWERS)))
 def test_a_power_multiplies_exactly(number: int | Decimal, power: str) -> None:
     quantity = quantities.parse(f"{number}{power}")
     assert quantity is not None
-    assert quantity.value == float(number * 10 ** quantities._POWERS[power])
+    assert quantity.value == float(number * 10 ** quantities.PLAIN_POWERS[power])
 
 
-@given(PLACES, st.sampled_from(quantities.UNITS))
+@given(PLACES, st.sampled_from(quantities.CELL_UNITS))
 def test_a_unit_changes_nothing(number: Decimal, unit: str) -> None:
     for gap in ("", " "):
         quantity = quantities.parse(f"{number}{gap}{unit}")

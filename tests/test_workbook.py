@@ -10,21 +10,15 @@ from workbooks import HEAD, SHEET, Rows, book_of, edited, other_writer, read, re
 
 from atlas.audit import Finding, Problem
 from atlas.uploads import files
-from atlas.uploads.files import Table
 
 
 def test_a_workbook() -> None:
     content = book_of([["某統計"], [], HEAD, [" 荔灣區 ", 1], [None, None], ["越秀區", 2.5]])
-    assert files.read("a.csv", content) == Table(
-        "a.csv",
-        ("縣區", "值"),
-        (("荔灣區", "1"), ("越秀區", "2.5")),
-        (4, 6),
-        (Finding(Problem.ABOVE_HEADER, 1, value="某統計"),),
-        "",
-        "Sheet",
-        ("Sheet",),
-    )
+    table = files.read("a.csv", content)
+    assert (table.name, table.columns, table.lines) == ("a.csv", ("縣區", "值"), (4, 6))
+    assert table.rows == (("荔灣區", "1"), ("越秀區", "2.5"))
+    assert table.findings == (Finding(Problem.ABOVE_HEADER, 1, value="某統計"),)
+    assert (table.encoding, table.sheet, table.sheets, table.header_rows) == ("", "Sheet", ("Sheet",), (3,))
 
 
 @pytest.mark.parametrize(
@@ -103,8 +97,8 @@ def test_merged_cells_are_told() -> None:
     assert table.rows == (("廣州", "荔灣區", "1"), ("", "越秀區", "2"), ("惠州", "博羅縣", ""))
     assert table.findings == (
         Finding(Problem.ABOVE_HEADER, 1, value="題目"),
-        Finding(Problem.MERGED, 3, "市", "廣州", detail="A3:A4"),
-        Finding(Problem.MERGED, 5, "縣區", "博羅縣", detail="B5:C5"),
+        Finding(Problem.MERGED, 3, "市", "廣州", detail="3–4"),
+        Finding(Problem.MERGED, 5, "縣區", "博羅縣", detail="5"),
     )
 
 
@@ -117,6 +111,7 @@ def test_the_sheet_that_is_read() -> None:
         sheet.append([name, 1])
     book["乙"].sheet_state = "hidden"
     assert (read(saved(book)).sheet, read(saved(book)).sheets) == ("甲", ("甲", "乙"))
+    assert read(saved(book)).findings == (Finding(Problem.HIDDEN_SHEET, value="乙"),)
     assert read(saved(book), "乙").rows == (("乙", "1"),)
     assert refusal(saved(book), "丙") == Finding(Problem.MISSING_SHEET, detail="丙")
     assert refusal(saved(book), "空") == Finding(Problem.EMPTY, detail="空")
@@ -139,10 +134,10 @@ def written(rows: int, columns: int) -> bytes:
 
 
 def test_too_many_rows_or_columns() -> None:
-    assert refusal(written(100_001, 2)) == Finding(Problem.TOO_MANY_ROWS, value="100000", detail="5000")
-    assert refusal(written(5002, 1)) == Finding(Problem.TOO_MANY_ROWS, value="5001", detail="5000")
-    assert refusal(written(2, 201)) == Finding(Problem.TOO_MANY_COLUMNS, value="201", detail="200")
-    assert (len(read(written(5001, 2)).rows), len(read(written(2, 200)).columns)) == (5000, 200)
+    assert refusal(written(100_001, 2)) == Finding(Problem.TOO_MANY_ROWS, value="100000", detail="50000")
+    assert refusal(written(50_002, 1)) == Finding(Problem.TOO_MANY_ROWS, value="50001", detail="50000")
+    assert refusal(written(2, 301)) == Finding(Problem.TOO_MANY_COLUMNS, 1, value="301", detail="300")
+    assert (len(read(written(50_001, 2)).rows), len(read(written(2, 300)).columns)) == (50_000, 300)
 
 
 @pytest.mark.parametrize("claimed", ["A1", "A1:XFD1048576", "C9:D10"])

@@ -1,7 +1,7 @@
 """A visitor's own column as one more "colour by": its classes, its numbers in words, and a place's rank by it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -30,7 +30,10 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a visitor wants a column shown. `classes` is 3 to 7; `own`: the breaks of Scheme.OWN."""
+    """How a visitor wants a column shown. `classes` is 3 to 7; `own`: the breaks of Scheme.OWN.
+
+    `confirmed`: values that seem impossible were looked at and are right.
+    """
 
     title: str
     unit: str = ""
@@ -40,6 +43,7 @@ class Settings:
     midpoint: float | None = None
     own: tuple[float, ...] = ()
     per_area: bool = False
+    confirmed: bool = False
 
 
 def make(
@@ -50,6 +54,7 @@ def make(
     marks: Mapping[str, Qualifier],
     categories: Mapping[str, str],
     areas: Mapping[str, float],
+    flagged: Collection[str] = (),
 ) -> OwnColumn:
     """A column of what was joined, by adcode. `areas`: km²; per km² only what has an area, so no town, is left."""
     category = settings.nature is Nature.CATEGORY
@@ -70,6 +75,7 @@ def make(
         midpoint=None if category else settings.midpoint,
         scheme=None if category else settings.scheme,
         per_area=per_area,
+        flagged=frozenset() if settings.confirmed else frozenset(flagged) & values.keys(),
     )
 
 
@@ -197,11 +203,17 @@ def said(column: OwnColumn, adcode: str, lang: Lang) -> str:
 
 
 def rank(column: OwnColumn, adcode: str, among: Iterable[str]) -> Rank | None:
-    """A place's rank among others that have a value; None for a category, or without a value."""
-    if adcode not in column.values:
+    """A place's rank among others that have a sound value; None for a category, or without such a value."""
+    ranked = sound(column)
+    if adcode not in ranked:
         return None
-    values = [column.values[code] for code in {*among, adcode} if code in column.values]
-    return Rank(1 + sum(value > column.values[adcode] for value in values), len(values))
+    values = [ranked[code] for code in {*among, adcode} if code in ranked]
+    return Rank(1 + sum(value > ranked[adcode] for value in values), len(values))
+
+
+def sound(column: OwnColumn) -> Mapping[str, float]:
+    """The values without those that are flagged: what may be compared."""
+    return {code: value for code, value in column.values.items() if code not in column.flagged}
 
 
 def ranks(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang) -> str:

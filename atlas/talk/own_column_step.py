@@ -66,11 +66,12 @@ def _listed(*parts: str) -> str:
 def _range(catalog: Catalog, column: OwnColumn, lang: Lang) -> tuple[Number, ...]:
     """The highest value, the lowest, and the middle one; none for a category."""
     _ = translator(lang)
-    if not column.values:
+    values = own_columns.sound(column)
+    if not values:
         return ()
-    high, low = (pick(column.values, key=lambda code: column.values[code]) for pick in (max, min))
+    high, low = (pick(values, key=lambda code: values[code]) for pick in (max, min))
     # Twelve digits, for the mean of two values may have a binary fraction's noise.
-    middle = float(f"{statistics.median(column.values.values()):.12g}")
+    middle = float(f"{statistics.median(values.values()):.12g}")
     found = (
         (own_columns.reading(column, high, lang), _("highest: {name}", name=_name(catalog, column, high, lang))),
         (own_columns.reading(column, low, lang), _("lowest: {name}", name=_name(catalog, column, low, lang))),
@@ -82,14 +83,15 @@ def _range(catalog: Catalog, column: OwnColumn, lang: Lang) -> tuple[Number, ...
 def _name(catalog: Catalog, column: OwnColumn, code: str, lang: Lang) -> str:
     """A place, and how many others have the same value."""
     name = catalog.divisions[code].name.to(lang)
-    others = sum(value == column.values[code] for value in column.values.values()) - 1
+    others = sum(value == column.values[code] for value in own_columns.sound(column).values()) - 1
     return translator(lang)("{name} and {n} more", name=name, n=others) if others else name
 
 
 def _highest(catalog: Catalog, column: OwnColumn, lang: Lang) -> list[str]:
     """The first places; equal values share a rank."""
-    order = sorted(column.values, key=lambda code: -column.values[code])[:TOP]
-    ranks = {code: rank.place for code in order if (rank := own_columns.rank(column, code, column.values))}
+    values = own_columns.sound(column)
+    order = sorted(values, key=lambda code: -values[code])[:TOP]
+    ranks = {code: rank.place for code in order if (rank := own_columns.rank(column, code, values))}
     return [
         f"{place}. {catalog.divisions[code].name.to(lang)} {own_columns.said(column, code, lang)}"
         for code, place in ranks.items()

@@ -98,7 +98,7 @@ def frame(audits: Sequence[Audit], catalog: Catalog, lang: Lang) -> pd.DataFrame
 
 def said(finding: Finding, lang: Lang) -> str:
     """A finding in a sentence, with what it was read as."""
-    return translator(lang)(terms.PROBLEMS[finding.problem], detail=finding.detail)
+    return terms.problem(finding, translator(lang))
 
 
 def name(catalog: Catalog, code: str, lang: Lang) -> str:

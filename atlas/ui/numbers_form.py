@@ -12,7 +12,7 @@ from atlas.tables import blank
 from atlas.ui import audits, choice, linked, map_panel, own_data, state, table_form
 from atlas.ui.uploader import uploader
 
-ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm")
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "geojson", "json", "gpkg", "zip")
 MOST_PASTED = 1_000_000  # characters; a larger table comes as a file
 MAP = "map_data"
 UPLOADS = "own_uploads"  # counts them: each takes a new uploader, so that the old file is not read again

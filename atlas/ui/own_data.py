@@ -15,8 +15,9 @@ from atlas.domain import OwnColumn, Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.ui import cached, state
-from atlas.uploads import drafts, files
+from atlas.uploads import drafts, joined
 from atlas.uploads.drafts import Draft
+from atlas.uploads.tables import Table
 from atlas.workbook.difference import Difference
 
 P = ParamSpec("P")
@@ -83,7 +84,7 @@ def own_list() -> OwnList | None:
 def add(name: str, content: bytes) -> None:
     """Take a file in, and colour the map by its first column. Raises Refused."""
     shared = cached.atlas()
-    table = files.read(name, content, familiar(shared.catalog))
+    table = _table(name, content)
     number = st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
     made = _put(content, drafts.draft(number, table, shared.matcher))
     if made.own_columns:
@@ -95,21 +96,30 @@ def read_again(number: int, **choice: str) -> None:
     """Read an entry's file with another `encoding` or `sheet`. For callbacks. Raises Refused, and changes nothing."""
     shared = cached.atlas()
     held: Entry = st.session_state[NUMBERS][number]
-    table = files.read(held.draft.table.name, held.content, familiar(shared.catalog), **choice)
+    table = _table(held.draft.table.name, held.content, **choice)
     _put(held.content, drafts.draft(number, table, shared.matcher))
     _mend_colour()
 
 
-def familiar(catalog: Catalog) -> frozenset[str]:
-    """Names by which a text's encoding is recognised."""
-    return frozenset(name for d in catalog.divisions.values() for name in (d.name.hant, d.name.hans))
+def _table(name: str, content: bytes, **choice: str) -> Table:
+    """The table in a file, told from titles and notes by the places in it. Raises Refused."""
+    shared = cached.atlas()
+    return joined.table(name, content, shared.catalog, shared.matcher, **choice)
 
 
 @_patient
 def change(number: int, **changes: Any) -> None:
-    """Other columns for an entry. For callbacks."""
+    """Other columns for an entry: `place`, `city` or `columns`. For callbacks."""
     held: Entry = st.session_state[NUMBERS][number]
-    _put(held.content, replace(held.draft, **changes))
+    matcher = cached.atlas().matcher
+    if "place" in changes:
+        place = changes["place"]
+        draft = drafts.draft(number, held.draft.table, matcher, place=place, placeless=place is None)
+    elif "city" in changes:
+        draft = drafts.with_city(held.draft, changes["city"], matcher)
+    else:
+        draft = replace(held.draft, **changes)
+    _put(held.content, draft)
     _mend_colour()
 
 

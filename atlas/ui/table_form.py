@@ -49,14 +49,15 @@ def show(atlas: Atlas, entry: Entry, selection: Selection) -> None:
             st.session_state[key] = list(draft.columns)
             st.multiselect(
                 _("Columns to show"),
-                [i for i in columns if i not in (draft.place, draft.city)],
-                format_func=table.columns.__getitem__,
+                list(range(len(draft.series))),
+                format_func=lambda n: str(draft.series[n]),
                 key=key,
                 max_selections=MOST_COLUMNS,
                 placeholder=_("Choose"),
                 on_change=lambda: own_data.change(number, columns=tuple(st.session_state[key])),
             )
-        for column, own_column in zip(draft.columns, entry.own_columns, strict=True):
+        # Without a column of places there is none to show, whatever was chosen.
+        for column, own_column in zip(draft.columns, entry.own_columns, strict=False):
             _settings(number, column, entry, own_column, _, selection)
 
 

@@ -131,6 +131,8 @@ def roles(
     beside = None if coded else _best(tallies, used, lambda t: t.codes if _names_counties(t, at_level) else 0)
     name = _best(tallies, used, lambda t: _names(t, at_level)) if coded else None
     used |= {at for at in (beside, name) if at is not None}
+    # Round numbers are codes of cities and provinces too (650000): only a header makes them so.
+    used |= {at for at, t in enumerate(tallies) if t.codes * 2 > t.filled and not _is_headed(columns[at])}
     city = _best(tallies, used, lambda t: t.city if t.city * 2 > t.filled else 0) if at_level == COUNTY else None
     city = city if city is not None else _digits(columns, filled, used, 4)
     used |= {city} if city is not None else set()
@@ -139,6 +141,10 @@ def roles(
     code = chosen if coded else beside
     found = Found(chosen, city, province, code, name, at_level)
     return replace(found, national=_national(rows, found, matcher))
+
+
+def _is_headed(header: str) -> bool:
+    return HEADED.search(header) is not None or PROVINCIAL.search(header) is not None
 
 
 def _place(columns: Sequence[str], tallies: Sequence[Tally], level: str | None) -> int | None:

@@ -15,7 +15,10 @@ from atlas.uploads.grid import MAX_LINES, Grid, Line, line
 CODECS = {"UTF-8": ("utf-8-sig",), "GB18030": ("gb18030",), "Big5": ("cp950", "big5hkscs"), "UTF-16": ("utf-16",)}
 LEGACY = ("GB18030", "Big5")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|", "，")
+GAPS = "  "  # two spaces or more, or wide ones
+_GAP = re.compile(r" {2,}|[\u3000\t]+ *")
+_SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the first line by which Excel is told
 PROBED_LINES = 50
 # Enough of a text to tell its encoding by the names in it.
 PROBED_CHARACTERS = 1_000_000
@@ -31,14 +34,28 @@ def read(content: bytes, familiar: Collection[str] = (), encoding: str = "") -> 
     Raises Refused: BINARY, MIXED_ENCODING (no encoding fits the whole text) or TOO_MANY_COLUMNS.
     """
     text, encoding = decode(content, familiar, encoding)
+    _check_markup(text)
+    separator, parted = records(text)
     kept: list[Line] = []
     total = 0
-    for number, cells in records(text):
+    for number, cells in parted:
         if any(map(str.strip, cells)):
             total += 1
             if total <= MAX_LINES:
                 kept.append(line(number, cells))
-    return Grid(tuple(kept), total, encoding=encoding)
+    return Grid(tuple(kept), total, encoding=encoding, separator=separator)
+
+
+def _check_markup(text: str) -> None:
+    """Raises Refused for what Excel opens under its own name though it is a web page or an XML file."""
+    start = text[:2000].lstrip("\ufeff \t\r\n").lower()
+    if start.startswith(("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "mime-version:")):
+        raise Refused([Finding(Problem.WEB_PAGE)])
+    if start.startswith("<?xml"):
+        older = "urn:schemas-microsoft-com:office:spreadsheet" in start
+        raise Refused(
+            [Finding(Problem.XML_2003 if older else Problem.WEB_PAGE if "<html" in start else Problem.BINARY)]
+        )
 
 
 def decode(content: bytes, familiar: Collection[str], encoding: str) -> tuple[str, str]:
@@ -111,22 +128,35 @@ def _first_utf8_line(content: bytes, text: str) -> str | int:
     return text
 
 
-def records(text: str) -> Iterator[Record]:
-    """Each record with the line on which it begins; blank lines included. Raises Refused for an endless cell."""
+def records(text: str) -> tuple[str, Iterator[Record]]:
+    """The separator, and each record with the line on which it begins; blank lines included."""
+    said = _SEP.match(text)
+    start = text[said.end() :] if said else text
     quoted = True
-    delimiter = _delimiter(text, quoted=quoted)
-    if _runs_away(text, delimiter):
+    delimiter = said[1] if said else _delimiter(start, quoted=quoted)
+    if len(delimiter) == 1 and _runs_away(start, delimiter):
         quoted = False
-        delimiter = _delimiter(text, quoted=quoted)
+        delimiter = said[1] if said else _delimiter(start, quoted=quoted)
+    return delimiter, _records(start, delimiter, quoted=quoted, first=2 if said else 1)
+
+
+def _records(text: str, delimiter: str, *, quoted: bool, first: int) -> Iterator[Record]:
+    """Raises Refused for an endless cell."""
     try:
-        yield from _split(text, delimiter, quoted=quoted)
+        for number, cells in _split(text, delimiter, quoted=quoted):
+            yield number + first - 1, cells
     except csv.Error as error:  # a cell of more than csv.field_size_limit() characters
         raise Refused([Finding(Problem.BINARY)]) from error
 
 
 def _split(text: str, delimiter: str, *, quoted: bool) -> Iterator[Record]:
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+    if delimiter == GAPS:
+        for number, one in enumerate(_BREAK.split(text), start=1):
+            yield number, [_unquoted(cell) for cell in _GAP.split(one.strip())]
+        return
+    spaced = delimiter == " "
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, skipinitialspace=spaced)
     number = 1
     for cells in reader:
         yield number, cells if quoted else [_unquoted(cell) for cell in cells]
@@ -156,7 +186,21 @@ def _unquoted(cell: str) -> str:
 
 
 def _delimiter(text: str, *, quoted: bool) -> str:
-    return max(DELIMITERS, key=lambda candidate: _consistency(text, candidate, quoted=quoted))
+    """The separator that cuts the most lines into equally many cells; spaces only where no other does."""
+    scores = {candidate: _consistency(text, candidate, quoted=quoted) for candidate in DELIMITERS}
+    best = max(DELIMITERS, key=scores.__getitem__)
+    if scores[best][0] >= 0.5:
+        return best
+    spaced = {candidate: _consistency(text, candidate, quoted=quoted) for candidate in (GAPS, " ")}
+    if spaced[GAPS][0] >= 0.8:
+        return GAPS
+    return " " if spaced[" "][0] >= 0.6 and _ends_in_numbers(text, quoted=quoted) else best
+
+
+def _ends_in_numbers(text: str, *, quoted: bool) -> bool:
+    """Whether most lines end in a number: single spaces part the words of one cell too."""
+    ends = [cells[-1] for _, cells in islice(_split(text, " ", quoted=quoted), PROBED_LINES) if any(cells)]
+    return sum(re.fullmatch(r"[-+]?[0-9.,]+%?", end) is not None for end in ends) * 2 > len(ends)
 
 
 def _consistency(text: str, delimiter: str, *, quoted: bool) -> tuple[float, int]:

@@ -1,169 +1,218 @@
 """A visitor's own table → own columns for the map, and the audit that says what became of each row."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from atlas.audit import Audit, Finding, Problem
+from atlas.audit import Audit, ColumnRead, Finding, Problem
 from atlas.colouring import own_columns
 from atlas.colouring.own_columns import Settings
-from atlas.domain import Nature, OwnColumn
+from atlas.domain import Nature, OwnColumn, Qualifier
 from atlas.names.matching import Matcher
-from atlas.uploads import places, quantities
-from atlas.uploads.files import Table
-from atlas.uploads.quantities import Quantity
+from atlas.uploads import arranging, cell_reader, headers, places, roles, series, telling, units, values
+from atlas.uploads.arranging import Arrangement
+from atlas.uploads.columns import Found
+from atlas.uploads.places import Joined
+from atlas.uploads.roles import Role
+from atlas.uploads.series import Series
+from atlas.uploads.tables import Table
 
-# 收入（元）, 收入(元), 收入/元, Income [yuan]: the title, and the unit
-UNIT = re.compile(
-    r"^(?P<title>.+?)\s*(?:[（(\[【](?P<unit>[^()（）\[\]【】]{1,12})[）)\]】]|[/／](?P<short>[^/／]{1,6}))$"
-)
-RATE = re.compile(
-    r"率|均|比重|佔比|占比|密度|指數|指数|增速|增長|增长|\brate\b|\bper\b|average|mean|share|index", re.IGNORECASE
-)
 MOST_COLUMNS = 6
+TRIED = 40  # series, until one has a value
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A table and what the visitor chose: columns by their number. `settings` has an entry for every column."""
+    """A table, how it was understood, and what the visitor chose.
+
+    `found`: its columns of places; `joined`: what each row is about; `series`: what it can show, numbers before words.
+    `columns`: the numbers of the series chosen; `settings` has an entry for each series.
+    """
 
     number: int
     table: Table
-    place: int | None
-    city: int | None
+    found: Found
+    joined: Joined | None
+    arranged: Arrangement
+    kinds: tuple[Role, ...]
+    series: tuple[Series, ...]
     columns: tuple[int, ...]
     settings: Mapping[int, Settings]
 
+    @property
+    def place(self) -> int | None:
+        return self.found.place
 
-def draft(number: int, table: Table, matcher: Matcher) -> Draft:
-    """What the table seems to be: its place column, its city column, and its first column of numbers."""
-    found = places.find(table.columns, table.rows, matcher)
-    place, city = found.place, found.city
-    held = (place, city, found.province, found.code, found.name)
-    numeric = [i for i in range(len(table.columns)) if i not in held and is_numeric(_cells(table, i))]
-    return Draft(number, table, place, city, tuple(numeric[:1]), MappingProxyType(_settings(table)))
-
-
-def _cells(table: Table, column: int) -> list[str]:
-    return [row[column] for row in table.rows if not quantities.is_blank(row[column])]
+    @property
+    def city(self) -> int | None:
+        return self.found.city
 
 
-def is_numeric(cells: Sequence[str]) -> bool:
-    """Most cells are numbers, and not all of them are codes."""
-    readable = sum(quantities.parse(cell) is not None for cell in cells)
-    codes = sum(re.fullmatch(r"44\d{4}(\d{3})?(\d{3})?", cell) is not None for cell in cells)
-    return readable * 2 > len(cells) > codes
+def draft(
+    number: int,
+    table: Table,
+    matcher: Matcher,
+    *,
+    place: int | None = None,
+    level: str | None = None,
+    placeless: bool = False,
+    given: Mapping[int, str] = MappingProxyType({}),
+) -> Draft:
+    """What the table seems to be: where its places are, and its first series that has a value, of the latest year.
+
+    `place`, `level`: the visitor's choice; `placeless`: the visitor chose none; `given`: rows settled by hand.
+    """
+    found = places.find(table.columns, table.rows, matcher, place=place, level=level)
+    if placeless:
+        found = replace(found, place=None, question=Problem.NO_PLACE_COLUMN)
+    return _drafted(number, table, found, matcher, given)
 
 
-def _settings(table: Table) -> dict[int, Settings]:
-    found = {}
-    for i, column in enumerate(table.columns):
-        cells = _cells(table, i)
-        named = UNIT.match(column)
-        unit = (named["unit"] or named["short"] or "").strip() if named else ""
-        if not unit and cells and all(cell.endswith(("%", "％")) for cell in cells):
-            unit = "%"
-        rate = unit in ("%", "‰") or RATE.search(column) is not None or "/" in unit
-        nature = Nature.RATE if rate else Nature.COUNT if is_numeric(cells) else Nature.CATEGORY
-        found[i] = Settings(title=named["title"] if named else column, unit=unit, nature=nature)
-    return found
+def with_city(held: Draft, city: int | None, matcher: Matcher) -> Draft:
+    """The draft with another column of cities."""
+    return _drafted(held.number, held.table, replace(held.found, city=city), matcher, MappingProxyType({}))
+
+
+def _drafted(number: int, table: Table, found: Found, matcher: Matcher, given: Mapping[int, str]) -> Draft:
+    joined = None
+    if found.place is not None:
+        joined = places.join(table.columns, table.rows, table.lines, found, matcher, given=given)
+    kinds = roles.roles(table, (found.place, found.city, found.province, found.code, found.name))
+    about = joined.units if joined else (None,) * len(table.rows)
+    kinds = _beside(table, kinds, found, matcher)
+    arranged = arranging.arrange(table, kinds, about)
+    numbers = series.of(table, kinds, arranged, about)
+    words = tuple(
+        _words(table, at) for at, kind in enumerate(kinds) if kind is Role.WORDS and at not in arranged.columns
+    )
+    offered = (*numbers, *words)
+    settings = MappingProxyType({n: _settings(table, one) for n, one in enumerate(offered)})
+    held = Draft(number, table, found, joined, arranged, kinds, offered, (), settings)
+    return replace(held, columns=_first(held, matcher))
+
+
+def _beside(table: Table, kinds: tuple[Role, ...], found: Found, matcher: Matcher) -> tuple[Role, ...]:
+    """Columns from a second column of other places on are of a table beside this one: none of them is read."""
+    place = found.place
+    if place is None:
+        return kinds
+    seen_numbers = False
+    for at in range(place + 1, len(kinds)):
+        seen_numbers |= kinds[at] not in (Role.WORDS, Role.CODE, Role.PLACE, Role.EMPTY)
+        if not seen_numbers or kinds[at] not in (Role.WORDS, Role.CODE):
+            continue
+        pairs = [(row[place], row[at]) for row in table.rows if row[at]][: roles.PROBED]
+        others = [
+            (first, second)
+            for a, b in pairs
+            if (second := matcher.match(b).adcode) and (first := matcher.match(a).adcode or "?")
+        ]
+        counties = [
+            second for first, second in others if first[:4] != second[:4] or (first != second and second[4:6] != "00")
+        ]
+        if len(pairs) > 1 and len(counties) * 2 > len(pairs) and len(set(counties)) == len(counties):
+            return (*kinds[:at], *([Role.ASIDE] * (len(kinds) - at)))
+    return kinds
+
+
+def _words(table: Table, column: int) -> Series:
+    head = roles.head_of(table, column)
+    return Series(table.columns[column], column, head.title, head.title, units.NONE, role=Role.WORDS)
+
+
+def _settings(table: Table, one: Series) -> Settings:
+    if one.role is Role.WORDS:
+        return Settings(title=one.title, nature=Nature.CATEGORY)
+    decided = cell_reader.unit(table, one)
+    rate = decided.is_share or bool(decided.per) or "/" in decided.text or headers.RATE.search(one.title) is not None
+    return Settings(title=one.title, unit=decided.text, nature=Nature.RATE if rate else Nature.COUNT)
+
+
+def _first(held: Draft, matcher: Matcher) -> tuple[int, ...]:
+    """The first series with a value; an indicator's latest year that has any."""
+    numbers = [n for n, one in enumerate(held.series) if one.role is not Role.WORDS]
+    if held.joined is None:
+        return ()
+    ordered: list[int] = []
+    for group in _groups(held, numbers):
+        ordered += sorted(group, key=lambda n: _time(held.series[n]), reverse=True)
+    for n in ordered[:TRIED]:
+        if _read(held, n, matcher).values:
+            return (n,)
+    return tuple(ordered[:1])
+
+
+def _groups(held: Draft, numbers: Sequence[int]) -> list[list[int]]:
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for n in numbers:
+        found.setdefault(held.series[n].group, []).append(n)
+    return list(found.values())
+
+
+def _time(one: Series) -> tuple[int, int]:
+    return (one.period.year, one.period.end) if one.period else (0, 0)
 
 
 def changed(held: Draft, column: int, **changes: object) -> Draft:
-    """The draft with other settings of one column."""
+    """The draft with other settings of one series."""
     settings = {**held.settings, column: replace(held.settings[column], **changes)}  # type: ignore[arg-type]
     return replace(held, settings=MappingProxyType(settings))
+
+
+def _read(held: Draft, n: int, matcher: Matcher) -> values.Read:
+    settings = held.settings[n]
+    assert held.joined is not None and held.place is not None
+    shown = units.parse(settings.unit) if settings.unit else None
+    return values.read(
+        held.table, held.series[n], held.joined, held.arranged, settings.nature, matcher, shown, held.place
+    )
 
 
 def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tuple[OwnColumn, ...], Audit]:
     """The chosen columns, joined. Every row that is on the map in none of them has a finding in LOST."""
     table = held.table
-    if held.place is None:
+    if held.joined is None:
         refused = Finding(Problem.NO_PLACE_COLUMN)
         return (), Audit(table.name, len(table.rows), 0, (*table.findings, refused))
-    found_ = places.find(table.columns, table.rows, matcher, place=held.place)
-    joined = places.join(table.columns, table.rows, table.lines, replace(found_, city=held.city), matcher)
-    codes, twice = _first(held, joined)
-    found = [*table.findings, *joined.findings, *twice]
-    made, on_map = [], set[int]()
-    for column in held.columns:
-        own, findings, rows = _joined(held, column, codes, areas)
+    asked = [Finding(held.found.question)] if held.found.question else []
+    found = [*table.findings, *asked, *held.joined.findings, *telling.columns_left(table, held.kinds, held.arranged)]
+    made, on_map, shown = [], set[int](), []
+    for n in held.columns:
+        got = _read(held, n, matcher)
+        own, without = _own(held, n, got, areas)
         made.append(own)
-        found += findings
-        on_map |= rows
+        found += [
+            *got.findings,
+            *without,
+            *telling.taken(table, held.series, n, held.joined, held.arranged, held.place or 0),
+        ]
+        lost_rows = {finding.row for finding in without}
+        on_map |= {row for row in got.rows if table.lines[row] not in lost_rows}
+        shown.append(ColumnRead(held.series[n].name, len(own.values) + len(own.categories)))
+    if not held.columns:
+        found.append(Finding(Problem.NO_VALUE_COLUMN, detail=telling.example(table, held.kinds)))
     order = {line: i for i, line in enumerate(table.lines)}
     found.sort(key=lambda finding: (finding.row is not None, order.get(finding.row or 0, -1), finding.row or 0))
-    joins = len(on_map) if held.columns else sum(code is not None for code in codes)
-    return tuple(made), Audit(table.name, len(table.rows), joins, tuple(found))
+    once = tuple(dict.fromkeys(found))
+    return tuple(made), Audit(table.name, len(table.rows), len(on_map), once, tuple(shown), held.joined.elsewhere)
 
 
-def _first(held: Draft, joined: places.Joined) -> tuple[list[str | None], list[Finding]]:
-    """The first row of a place counts, and today's before a former one's."""
-    table, place = held.table, held.place or 0
-    both = zip(joined.codes, joined.units, strict=True)
-    ranked = sorted(range(len(table.rows)), key=[code != unit for code, unit in both].__getitem__)
-    first: dict[str, int] = {}
-    for i in ranked:
-        code = joined.codes[i]
-        if code is not None:
-            first.setdefault(code, i)
-    codes: list[str | None] = []
-    twice = []
-    for i, code in enumerate(joined.codes):
-        codes.append(code if code is None or first[code] == i else None)
-        if code is not None and codes[-1] is None:
-            cell, other = table.rows[i][place], str(table.lines[first[code]])
-            twice.append(Finding(Problem.DUPLICATE, table.lines[i], table.columns[place], cell, (code,), other))
-    return codes, twice
-
-
-def _joined(
-    held: Draft, column: int, codes: Sequence[str | None], areas: Mapping[str, float]
-) -> tuple[OwnColumn, list[Finding], set[int]]:
-    """One column joined, its findings, and the numbers of the rows that have a value in it."""
-    table, settings = held.table, held.settings[column]
-    name = table.columns[column]
-    key = f"own-{held.number}-{column + 1}"
-    findings: list[Finding] = []
-    rows: set[int] = set()
-    numbers: dict[str, Quantity] = {}
-    words: dict[str, str] = {}
-    uncalculated = {finding.row for finding in table.findings if finding.problem is Problem.FORMULA_EMPTY}
-    for i, (code, cells, line) in enumerate(zip(codes, table.rows, table.lines, strict=True)):
-        cell = cells[column]
-        if code is None:
-            continue
-        if quantities.is_blank(cell):
-            if line not in uncalculated:
-                findings.append(Finding(Problem.NO_VALUE, line, name, cells[held.place or 0]))
-            continue
-        if settings.nature is Nature.CATEGORY:
-            words[code] = cell
-            rows.add(i)
-            continue
-        quantity = quantities.parse(cell)
-        if quantity is None:
-            findings.append(Finding(Problem.UNREADABLE, line, name, cell))
-            continue
-        if settings.per_area and code not in areas:
-            findings.append(Finding(Problem.NO_VALUE, line, name, cell))
-            continue
-        numbers[code] = quantity
-        rows.add(i)
-        if not quantity.plain or (quantity.percent and settings.unit != "%"):
-            findings.append(Finding(Problem.REREAD, line, name, cell, detail=f"{quantity.value:,.12g}"))
-        if not _possible(quantity.value, settings):
-            findings.append(Finding(Problem.OUT_OF_RANGE, line, name, cell))
+def _own(held: Draft, n: int, got: values.Read, areas: Mapping[str, float]) -> tuple[OwnColumn, list[Finding]]:
+    """The column, and a finding for each place that has no value per km², as it has no area."""
+    table, settings, one = held.table, held.settings[n], held.series[n]
     source = f"{table.name} · {table.sheet}" if table.sheet and len(table.sheets) > 1 else table.name
-    values = {code: quantity.value for code, quantity in numbers.items()}
-    marks = {code: quantity.qualifier for code, quantity in numbers.items()}
-    return own_columns.make(key, settings, source, values, marks, words, areas), findings, rows
-
-
-def _possible(value: float, settings: Settings) -> bool:
-    """A count is not below zero; a share in % lies between 0 and 100, unless it is a change."""
-    if settings.nature is Nature.COUNT:
-        return value >= 0
-    change = re.search(r"增|變|变|降|growth|change|rise", settings.title, re.IGNORECASE)
-    return settings.unit != "%" or change is not None or 0 <= value <= 100
+    without: list[Finding] = []
+    numbers = dict(got.values)
+    if settings.per_area and settings.nature is not Nature.CATEGORY:
+        for row in sorted(got.rows):
+            code = held.joined.codes[row] if held.joined else None
+            if code in numbers and code not in areas:
+                cell = table.rows[row][one.column]
+                without.append(Finding(Problem.NO_VALUE, table.lines[row], table.columns[one.column], cell))
+                del numbers[code]
+    key = f"own-{held.number}-{one.column + 1}"
+    same = [number for number, other in enumerate(held.series) if other.column == one.column]
+    key = key if len(same) == 1 else f"{key}-{same.index(n) + 1}"
+    marks: Mapping[str, Qualifier] = got.marks
+    own = own_columns.make(key, settings, source, numbers, marks, got.words, areas, got.flagged)
+    return own, without

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from atlas.audit import Finding, Problem, Refused
 
-MAX_ROWS = 5_000
-MAX_COLUMNS = 200
+MAX_ROWS = 50_000
+MAX_COLUMNS = 300
 MAX_TITLES = 10
 # The lines worth keeping of a file: more are counted, but never stored.
 MAX_LINES = MAX_TITLES + 1 + MAX_ROWS + 1
@@ -38,7 +38,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`lines`: the first MAX_LINES filled ones; `total`: how many filled lines there are."""
+    """`lines`: the first MAX_LINES filled ones; `total`: how many filled lines there are.
+
+    `merged`: the merged cells, each as its first row, first column, last row, last column; rows count from 1, columns
+    from 0. `separator`: what parts the cells of a text. `findings`: what was left out before the lines were made.
+    """
 
     lines: tuple[Line, ...]
     total: int
@@ -46,6 +50,9 @@ class Grid:
     encoding: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    separator: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 def line(number: int, cells: Sequence[str]) -> Line:

@@ -1,0 +1,105 @@
+"""How the rows of one place differ in a table: by year, by indicator, by a category such as sex, by town."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from atlas.uploads import headers, roles
+from atlas.uploads.periods import Period
+from atlas.uploads.roles import Role
+from atlas.uploads.tables import Table
+
+_TOWN = re.compile(
+    r".*(镇街|鎮街|乡镇|鄉鎮|镇|鎮|街道|村|社区|社區|town|township|street|village|subdistrict).*", re.IGNORECASE
+)
+_TOWNS = re.compile(
+    r".+(镇|鎮|乡|鄉|街道|办事处|辦事處|村|社区|社區|居委会|居委會|林场|农场|園區|园区|开发区|管委会|街)"
+)
+_INDICATOR = re.compile(
+    r".{0,6}(指标|指標|项目|項目|科目)(名称|名稱)?|(.*[\s_])?(indicator|variable|item|metric|measure|series)s?([\s_]?name)?",
+    re.IGNORECASE,
+)
+_PART = re.compile(r".{0,4}(月份|季度|月|季)|months?|quarters?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How several rows of one place differ: columns of years, indicators, categories, towns."""
+
+    year: int | None = None
+    indicator: int | None = None
+    categories: tuple[int, ...] = ()
+    town: int | None = None
+    units: int | None = None
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        found = (self.year, self.indicator, *self.categories, self.town, self.units)
+        return tuple(at for at in found if at is not None)
+
+
+def arrange(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> Arrangement:
+    """`places`: for each row what it is about, None where it is about nothing on the map."""
+    year = _year(table, kinds, places)
+    units_at = next((at for at, kind in enumerate(kinds) if kind is Role.UNITS), None)
+    times = roles.time_of(table, year) if year is not None else [None] * len(table.rows)
+    groups: defaultdict[tuple[str, Period | None], list[int]] = defaultdict(list)
+    for n, place in enumerate(places):
+        if place is not None:
+            groups[place, times[n]].append(n)
+    several = [rows for rows in groups.values() if len(rows) > 1]
+    named = _by_header(table, kinds)
+    if not several:
+        return Arrangement(year, named, (), None, units_at)
+    varying = [
+        at
+        for at, kind in enumerate(kinds)
+        if kind in (Role.WORDS, Role.YEAR) or _PART.fullmatch(table.columns[at])
+        if at not in (year, units_at) and any(len({table.rows[n][at] for n in rows}) > 1 for rows in several)
+    ]
+    town = next((at for at in varying if _is_town(table, at)), None)
+    indicator = next((at for at in varying if _INDICATOR.fullmatch(table.columns[at])), None)
+    rest = [at for at in varying if at not in (town, indicator)]
+    shared = len(several) * 2 > len(groups) or len(groups) == 1
+    categories = [at for at in rest if shared and _is_shared(table, at, several)]
+    if indicator is None and len(categories) == 1 and town is None and units_at is not None:
+        indicator, categories = categories[0], []
+    return Arrangement(year, indicator if indicator is not None else named, tuple(categories), town, units_at)
+
+
+def _by_header(table: Table, kinds: Sequence[Role]) -> int | None:
+    """A column of indicators though each place has one row: it names what the values are."""
+    return next(
+        (at for at, kind in enumerate(kinds) if kind is Role.WORDS and _INDICATOR.fullmatch(table.columns[at])), None
+    )
+
+
+def _year(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> int | None:
+    said = [at for at, kind in enumerate(kinds) if kind is Role.YEAR]
+    if said:
+        return said[0]
+    for at, kind in enumerate(kinds):
+        if kind is not Role.NUMBER or headers.TOTALLED.search(table.columns[at]):
+            continue
+        times = roles.time_of(table, at)
+        rows = [(place, times[n]) for n, place in enumerate(places) if place is not None]
+        if rows and all(time for _, time in rows) and len({place for place, _ in rows}) < len(rows) == len(set(rows)):
+            return at
+    return None
+
+
+def _is_town(table: Table, column: int) -> bool:
+    cells = roles.filled(table, column, roles.PROBED)
+    return _TOWN.fullmatch(table.columns[column]) is not None or roles.most(_TOWNS.fullmatch(cell) for cell in cells)
+
+
+def _is_shared(table: Table, column: int, several: Sequence[Sequence[int]]) -> bool:
+    """Whether the same few words tell the rows of one place apart as those of another: 男, 女; not free remarks."""
+    apart = sum(len({table.rows[n][column] for n in rows}) > 1 for rows in several)
+    words: defaultdict[str, int] = defaultdict(int)
+    for rows in several:
+        for cell in {table.rows[n][column] for n in rows}:
+            words[cell] += 1
+    common = sum(count > 1 for count in words.values())
+    return apart * 2 > len(several) and (common * 2 > len(words) or len(several) == 1)

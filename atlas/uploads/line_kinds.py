@@ -1,0 +1,119 @@
+"""What kind of line one is, by its cells: a title, a header, numbers of columns, a row of a place, a note."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from atlas.uploads import headers, periods, quantities, units
+from atlas.uploads.grid import Line
+
+Recognises = Callable[[str], bool]
+_TITLE = re.compile(r"\s*(续|續|附)?(表|Table|Tab\.)\s*[\d一二三四五六七八九十]|\d+[-—–.]\d+\s", re.IGNORECASE)
+_META = re.compile(
+    r"[^:：]{0,4}(制表|填报|填報|报送|報送|编制|編制|统计时间|統計時間|报告期|報告期|日期|时间|時間|来源|來源)[^:：]{0,6}[:：]"
+)
+NOTE = re.compile(
+    r"(注|註|备注|備註|说明|說明|附注|附註|注释|註釋|(资料|資料|数据|數據)?(来源|來源)|notes?\b|sources?\b|remarks?\b|[*※＊]"
+    r"|[①-⑳]|\d{1,2}[、.)．]|[（(]\d{1,2}[)）])",
+    re.IGNORECASE,
+)
+_INDEX = re.compile(r"[（(\[]?(\d{1,3}|[甲乙丙丁戊]|[A-Z])[)）\]]?")
+_PLACE_LIKE = re.compile(r".+(县|縣|区|區|市|州|盟|旗|省|镇|鎮|乡|鄉|街道|合计|合計|总计|總計)$")
+_PLACE_HEADER = re.compile(
+    r"(县|縣|区|區|市|州|地|省|、|，|/|\(|\)|（|）|所在|所属|所屬|各|行政|名称|名稱|城|级|級|别|別|单位|單位)*"
+)
+_PLACE_WORD = re.compile(
+    r".{0,6}(地区|地區|区域|區域|区县|區縣|县区|縣區|市县|市縣|县市|縣市|城市|地市|市|县|縣|区|區|名称|名稱|代码|代碼|单位|單位|指标|指標)[）)]?.{0,10}"
+    r"|.*\b(county|district|city|region|area|place|name|code|division)\b.*",
+    re.IGNORECASE,
+)
+
+
+def number(cell: str) -> bool:
+    """Whether a cell is a number and no year."""
+    return bool(cell) and quantities.parse(cell) is not None and periods.whole(cell) is None
+
+
+def is_year(cell: str) -> bool:
+    """Whether a cell is a year and nothing else."""
+    return periods.whole(cell) is not None
+
+
+def is_row(line: Line, recognises: Recognises) -> bool:
+    return any(map(says_value, line.cells)) and any(cell and recognises(cell) for cell in line.cells)
+
+
+def says_value(cell: str) -> bool:
+    """Whether a cell has a number, or says that there is none."""
+    return bool(cell) and (quantities.parse(cell) is not None or quantities.is_blank(cell) or quantities.is_error(cell))
+
+
+def place_like(text: str) -> bool:
+    return _PLACE_LIKE.fullmatch(text) is not None and _PLACE_HEADER.fullmatch(text) is None
+
+
+def is_index(line: Line) -> bool:
+    """甲 1 2 3, or (1) (2) (3): the numbers of the columns."""
+    filled = [cell for cell in line.cells if cell]
+    if len(filled) < 2 or not all(map(_INDEX.fullmatch, filled)):
+        return False
+    counted = [int(found[1]) for cell in filled if (found := _INDEX.fullmatch(cell)) and found[1].isdigit()]
+    return bool(counted) and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] < 3
+
+
+def is_units(line: Line) -> bool:
+    filled = [(at, cell) for at, cell in enumerate(line.cells) if cell]
+    if filled and filled[0][1].strip("（()）:：") in ("单位", "單位", "Unit", "unit", "计量单位", "計量單位"):
+        filled = filled[1:]
+    texts = [cell.strip("（()）[]【】") for _, cell in filled]
+    parsed = [units.parse(text) for text in texts if not quantities.is_blank(text)]
+    return (
+        bool(parsed)
+        and all(unit is not None and (unit.base or unit.power) for unit in parsed)
+        and (len(filled) > 1 or line.cells[0] == "")
+        and not all(map(number, texts))
+    )
+
+
+def is_unit_line(line: Line) -> bool:
+    return line.filled <= 2 and any(headers.UNIT_LINE.search(cell) for cell in line.cells) and not is_units(line)
+
+
+def is_title(line: Line) -> bool:
+    filled = [(at, cell) for at, cell in enumerate(line.cells) if cell]
+    first = filled[0][1]
+    if len(filled) == 1:
+        return filled[0][0] == 0
+    if len(filled) <= 3 and (_TITLE.match(first) or _META.match(first)):
+        return True
+    return (
+        len(filled) == 2
+        and filled[0][0] == 0
+        and any(headers.UNIT_LINE.search(cell) for _, cell in filled)
+        and (len(first) > 6 or headers.UNIT_LINE.search(first) is not None)
+    )
+
+
+def said(line: Line) -> str:
+    return " ".join(filter(None, line.cells))
+
+
+def is_footer(line: Line, recognises: Recognises) -> bool:
+    filled = [cell for cell in line.cells if cell]
+    if len(filled) > 2 or any(number(cell) or recognises(cell) for cell in filled):
+        return False
+    return NOTE.match(filled[0]) is not None or len(filled[0]) > 15 or re.search("[。：:；]", filled[0]) is not None
+
+
+def is_other_header(line: Line, below: Sequence[Line], recognises: Recognises) -> bool:
+    """A row of words amid rows of numbers, with rows of places below it: the header of another table."""
+    filled = [cell for cell in line.cells if cell]
+    if len(filled) < 2 or any(recognises(cell) or quantities.is_blank(cell) or number(cell) for cell in filled):
+        return False
+    if place_like(filled[0]) or not _names_places(filled[0]):
+        return False
+    return any(is_row(other, recognises) for other in below[:3])
+
+
+def _names_places(text: str) -> bool:
+    """Whether a header cell says that places stand below it."""
+    return _PLACE_WORD.fullmatch(text) is not None

@@ -1,0 +1,139 @@
+"""What each column of a table is for: numbers to show, a year, a serial number, words; by its header and cells."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+
+from atlas.uploads import commas, headers, periods, quantities, units
+from atlas.uploads.periods import Period
+from atlas.uploads.tables import CODE, Table
+
+PROBED = 300  # cells enough to tell what a column holds
+_SERIAL = re.compile(
+    r"序号|序號|编号|編號|序|行号|行號|no\.?|nr\.?|#|id|fid|oid|gid|objectid|index|idx|serial|row|row_?names|unnamed.*",
+    re.IGNORECASE,
+)
+_CODED = re.compile(
+    r".*(代码|代碼|编码|編碼|邮编|郵編|区号|區號|电话|電話|\bcode|_code|adcode|zip|postcode|\bgb\b|fips)\w*",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"(经度|經度|纬度|緯度|lon|lng|longitude|lat|latitude|xcoord|ycoord|center_?[xy]|centroid_?[xy])", re.IGNORECASE
+)
+_TIME = re.compile(
+    r".{0,4}(年份|年度|时间|時間|时期|時期|日期|报告期|報告期|期间|期間)|年|(.*[\s_])?(year|yr|date|time|period|fy)s?",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(r".{0,4}(单位|單位)|units?", re.IGNORECASE)
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    PLACE = "place"  # or what helps to tell it: its code, city or province
+    NUMBER = "number"
+    RANK = "rank"
+    SERIAL = "serial"
+    CODE = "code"
+    POSITION = "position"
+    YEAR = "year"
+    UNITS = "units"
+    WORDS = "words"
+    UNREAD = "unread"
+    EMPTY = "empty"
+    ASIDE = "aside"  # of another table that stands beside this one
+
+
+def filled(table: Table, column: int, most: int | None = None) -> list[str]:
+    """The cells of a column that say something, at most so many of them, taken from all over it."""
+    step = max(1, len(table.rows) // most) if most else 1
+    cells = (table.rows[n][column] for n in range(0, len(table.rows), step))
+    return [cell for cell in cells if not quantities.is_blank(cell) and not quantities.is_error(cell)]
+
+
+def roles(table: Table, places: Collection[int | None]) -> tuple[Role, ...]:
+    """The role of each column; `places`: those that tell where a row is."""
+    first = min((at for at in places if at is not None), default=0)
+    return tuple(
+        Role.PLACE if at in places else _role(table, at, head_of(table, at), leading=at < first)
+        for at in range(len(table.columns))
+    )
+
+
+def head_of(table: Table, column: int) -> headers.Head:
+    """The head of a column, also of a table that was made without any."""
+    return table.heads[column] if table.heads else headers.head([table.columns[column]])
+
+
+def _role(table: Table, column: int, head: headers.Head, *, leading: bool) -> Role:
+    title = head.name.strip()
+    cells = filled(table, column, PROBED)
+    if not cells:
+        return Role.EMPTY
+    if _UNITS.fullmatch(title) and all(units.parse(cell) for cell in cells):
+        return Role.UNITS
+    if _TIME.fullmatch(title) and most(periods.whole(cell) is not None for cell in cells):
+        return Role.YEAR
+    if all(periods.whole(cell) is not None and not cell.isdigit() for cell in cells):
+        return Role.YEAR
+    numbers = sum(number(cell, table.comma) for cell in cells)
+    codes = sum(CODE.fullmatch(cell) is not None for cell in cells)
+    if numbers * 2 <= len(cells):
+        unread = sum(re.search(r"\d", cell) is not None and len(cell) < 20 for cell in cells)
+        digits = sum(len(re.findall(r"\d", cell)) * 2 >= len(cell) for cell in cells)
+        return Role.UNREAD if unread * 2 > len(cells) and digits * 2 > len(cells) else Role.WORDS
+    if codes == len(cells) or (codes * 2 > len(cells) and _CODED.fullmatch(title)):
+        return Role.CODE
+    if _CODED.fullmatch(title):
+        return Role.CODE
+    nameless = title in ("", str(column + 1))
+    counted = (leading or nameless) and not headers.TOTALLED.search(title) and not head.unit.text
+    if _SERIAL.fullmatch(title) or (counted and _counts_up(table, column, 2 if nameless else 3)):
+        return Role.RANK if headers.RANK.search(title) else Role.SERIAL
+    if headers.RANK.search(title):
+        return Role.RANK
+    if _WHERE.fullmatch(title):
+        return Role.POSITION
+    return Role.NUMBER
+
+
+def number(cell: str, comma: str) -> bool:
+    """Whether a cell is a number, or may be one, were it clear what its comma is."""
+    if quantities.parse(cell) is not None:
+        return True
+    if cell[:1] in "▲△▼" and quantities.parse(cell[1:]) is not None:
+        return True  # a rise or a fall: what it is, the notes may say
+    return comma != commas.THOUSANDS and commas.LOOKS_SO.fullmatch(cell) is not None
+
+
+def _counts_up(table: Table, column: int, fewest: int) -> bool:
+    """1, 2, 3 … or 0, 1, 2 … down the column: the numbers of the rows."""
+    cells = [row[column] for row in table.rows]
+    if len(cells) < fewest or not all(re.fullmatch(r"\d{1,6}(\.0)?", cell) for cell in cells if cell):
+        return False
+    counted = [int(float(cell)) for cell in cells if cell]
+    return (
+        len(counted) * 2 > len(cells)
+        and counted == list(range(counted[0], counted[0] + len(counted)))
+        and counted[0] < 2
+    )
+
+
+def most(answers: Iterable[object]) -> bool:
+    """Whether more than half of some answers are yes."""
+    found = [bool(answer) for answer in answers]
+    return sum(found) * 2 > len(found)
+
+
+def time_of(table: Table, column: int) -> list[Period | None]:
+    """The period of each row."""
+    seen: dict[str, Period | None] = {}
+    return [
+        seen.setdefault(cell, periods.whole(cell)) if cell else None for cell in (row[column] for row in table.rows)
+    ]
+
+
+def unit_of(table: Table, column: int, rows: Sequence[int]) -> units.Unit:
+    """The one unit that a column of units says for some rows."""
+    said = {table.rows[n][column] for n in rows if not quantities.is_blank(table.rows[n][column])}
+    return (units.parse(next(iter(said))) or units.NONE) if len(said) == 1 else units.NONE

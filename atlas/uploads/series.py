@@ -1,0 +1,214 @@
+"""A table with its places found → the series that it holds: a column, or the part of one for a year or an indicator."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from atlas.uploads import headers, periods, quantities, roles
+from atlas.uploads.arranging import Arrangement
+from atlas.uploads.periods import Period
+from atlas.uploads.roles import Role
+from atlas.uploads.tables import Table
+from atlas.uploads.units import Unit
+
+MOST = 20_000
+TOTALS = frozenset(
+    {
+        "合计",
+        "合計",
+        "总计",
+        "總計",
+        "全部",
+        "总体",
+        "總體",
+        "总",
+        "總",
+        "总数",
+        "總數",
+        "小计",
+        "小計",
+        "计",
+        "計",
+        "全县",
+        "全縣",
+        "全区",
+        "全區",
+    }
+    | {
+        "全市",
+        "全体",
+        "全體",
+        "总人口",
+        "總人口",
+        "不分性别",
+        "total",
+        "totals",
+        "all",
+        "both",
+        "both sexes",
+        "overall",
+        "sum",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One value a place. `name`: as the table has it; `title`: what it is called without its unit, with its year.
+
+    `where`: the cells that its rows have in columns of indicators and categories; `when`: in the column of years.
+    `period`: the year that it is for, whoever said so: that column, its header, or the table's title.
+    """
+
+    name: str
+    column: int
+    title: str
+    indicator: str
+    unit: Unit
+    period: Period | None = None
+    where: tuple[tuple[int, str], ...] = ()
+    when: Period | None = None
+    role: Role = Role.NUMBER
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.when}" if self.when else self.name
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        """What series of different years have in common."""
+        labels = " ".join(value for _, value in self.where)
+        return self.indicator, labels, self.unit.text
+
+
+def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Sequence[str | None]) -> tuple[Series, ...]:
+    """Every series, columns in their order, of each the latest year first; ranks behind all others."""
+    columns = [at for at, kind in enumerate(kinds) if kind in (Role.NUMBER, Role.RANK) and at not in arranged.columns]
+    columns.sort(key=lambda at: kinds[at] is Role.RANK)
+    titled = title_of(table)
+    rows = [n for n, place in enumerate(places) if place is not None] or list(range(len(table.rows)))
+    splits = [at for at in (arranged.indicator, *arranged.categories) if at is not None]
+    wheres = _wheres(table, rows, splits, arranged.indicator)
+    times = roles.time_of(table, arranged.year) if arranged.year is not None else None
+    found: list[Series] = []
+    for at, where in product(columns, wheres):
+        inside = [n for n in rows if all(table.rows[n][column] == value for column, value in where)]
+        head = _head(table, at, where, arranged, inside, alone=len(columns) == 1)
+        if times is None:
+            whens: list[Period | None] = [None]
+        else:
+            whens = [*sorted({time for n in inside if (time := times[n])}, reverse=True)]
+        for when in whens:
+            period = head.period or when or titled[1]
+            label = head.indicator or titled[0] or ("" if head.period else head.title)
+            title = head.title
+            if head.period and not head.indicator and label:
+                title = f"{label} {head.period.label}"
+            if when and not head.period:
+                title = f"{title} {when.label}"
+            found.append(Series(head.name, at, title, label, head.unit, period, where, when, kinds[at]))
+            if len(found) >= MOST:
+                return tuple(found)
+    return tuple(found)
+
+
+def _head(
+    table: Table,
+    column: int,
+    where: tuple[tuple[int, str], ...],
+    arranged: Arrangement,
+    rows: Sequence[int],
+    *,
+    alone: bool,
+) -> headers.Head:
+    """The head of a column; of its part for an indicator, what the indicator's cell says."""
+    head = roles.head_of(table, column)
+    unit = head.unit
+    if arranged.units is not None:
+        unit = roles.unit_of(table, arranged.units, rows) if rows else unit
+    words = [value for _, value in where]
+    if arranged.indicator is not None and words:
+        own = headers.head([words[0]])
+        unit = own.unit if own.unit.text else unit
+        kept = [own.title, *([] if alone else [head.title])]
+        words = words[1:]
+        name = " ".join([own.name, *([] if alone else [head.name])])
+    else:
+        kept, name = [head.title], head.name
+    extra = [word for word in words if word and word.casefold() not in TOTALS]
+    title = " ".join([*kept, *extra])
+    name = " ".join([name or table.columns[column], *extra])
+    indicator = " ".join([head.indicator, *extra]).strip() if arranged.indicator is None else title
+    return headers.Head(name, title or name, indicator, unit, head.period)
+
+
+def _wheres(
+    table: Table, rows: Sequence[int], splits: Sequence[int], indicator: int | None
+) -> list[tuple[tuple[int, str], ...]]:
+    """The values that rows have in the columns that split them: totals first, then as they come."""
+    if not splits:
+        return [()]
+    seen = dict.fromkeys(tuple((at, table.rows[n][at]) for at in splits) for n in rows)
+    found = [where for where in seen if all(value for _, value in where)]
+
+    def parts(where: tuple[tuple[int, str], ...]) -> int:
+        return sum(at != indicator and value.casefold() not in TOTALS for at, value in where)
+
+    return sorted(found, key=parts) or [()]
+
+
+def title_of(table: Table) -> tuple[str, Period | None]:
+    """What the title above a table calls its values, and the one year that it names; that of a yearbook is its own."""
+    for text in table.titles:
+        plain = headers.UNIT_LINE.sub("", text)
+        period, rest = periods.find(plain)
+        if "年鉴" in text or "年鑑" in text or "yearbook" in text.lower():
+            period = None
+        rest = re.sub(
+            r"^\s*(续|續|附)?(表|Table|Tab\.)\s*[\d一二三四五六七八九十]+([-—–.]\d+)*\s*[:：]?|^\d+([-—–.]\d+)+\s*",
+            "",
+            rest,
+        )
+        rest = headers.split_unit(periods.tidy(rest))[0]
+        if len(rest) > 2 and not headers.UNIT_LINE.search(rest):
+            return rest[:60], period
+    return "", None
+
+
+def years(all_series: Sequence[Series], one: Series) -> tuple[Period, ...]:
+    """The years for which a table has the same values, the earliest first."""
+    return tuple(sorted({each.period for each in all_series if each.group == one.group and each.period}))
+
+
+def grouped(all_series: Sequence[Series]) -> Mapping[tuple[str, str, str], tuple[int, ...]]:
+    """The numbers of the series that are one indicator over several years, the earliest year first; alone ones too."""
+    found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, each in enumerate(all_series):
+        found[each.group].append(number)
+    order = {
+        key: sorted(numbers, key=lambda n: (p.year, p.end) if (p := all_series[n].period) else (0, 0))
+        for key, numbers in found.items()
+    }
+    return {key: tuple(numbers) for key, numbers in order.items()}
+
+
+def adds_up(title: str, unit: Unit) -> bool:
+    """Whether the values of an area's parts may be summed up: only what is surely counted."""
+    if headers.RATE.search(title) or headers.RANK.search(title) or unit.is_share or unit.per:
+        return False
+    return unit.adds_up or headers.TOTALLED.search(title) is not None
+
+
+def unit_for(header: Unit, cells: Sequence[quantities.Quantity]) -> tuple[Unit, bool]:
+    """A column's unit: its header's, else the one that most of its cells agree on; and whether it is from the cells."""
+    based = [quantity.unit for quantity in cells if quantity.unit.base]
+    if header.text or not based or len(based) * 2 <= len(cells):
+        return header, False
+    (base, per), count = Counter((unit.base, unit.per) for unit in based).most_common(1)[0]
+    if count * 2 <= len(cells):
+        return header, False
+    alike = [unit for unit in based if (unit.base, unit.per) == (base, per)]
+    if len({unit.power for unit in alike}) == 1:
+        return alike[0], True
+    return Unit(f"{base}/{per}" if per else base, 0, base, per), True

@@ -1,0 +1,35 @@
+"""A table whose places stand side by side in a row, turned so that each has a row of its own."""
+
+from dataclasses import replace
+
+from atlas.uploads import line_kinds
+from atlas.uploads.grid import Grid, Line
+from atlas.uploads.line_kinds import Recognises
+
+
+def turned(grid: Grid, recognises: Recognises) -> Grid | None:
+    """The grid with its rows as columns, where the places stand side by side in a row; None where they don't."""
+    for n, line in enumerate(grid.lines[:8]):
+        filled = [(at, cell) for at, cell in enumerate(line.cells) if cell]
+        places = [at for at, cell in filled if recognises(cell)]
+        if (
+            len(places) < 2
+            or len(places) * 5 < (len(filled) - 1) * 3
+            or any(line_kinds.number(cell) for _, cell in filled)
+        ):
+            continue
+        below = grid.lines[n + 1 :]
+        keys = [cell for each in below for cell in each.cells[: places[0]] if cell]
+        if places[0] == 0 or sum(map(recognises, keys)) * 2 > len(keys) or not keys:
+            continue
+        if not any(line_kinds.number(cell) for each in below[:20] for cell in each.cells[places[0] :]):
+            continue
+        width = max(len(each.cells) for each in grid.lines[n:])
+        ends = [each for each in below if each.filled == 1 and each.cells[0] and line_kinds.is_footer(each, recognises)]
+        used = [line, *(each for each in below if each not in ends)]
+        columns = [tuple(each.cells[at] if at < len(each.cells) else "" for each in used) for at in range(width)]
+        turned = tuple(Line(at + 1, cells) for at, cells in enumerate(columns) if any(cells))
+        # What stands above or below the turned table keeps the numbers of its rows.
+        titles = tuple(Line(each.number, (" ".join(filter(None, each.cells)),)) for each in (*grid.lines[:n], *ends))
+        return replace(grid, lines=(*titles, *turned), total=len(titles) + len(turned), notes=(), merged=())
+    return None
