@@ -13,7 +13,8 @@ def incomes(catalog: Catalog) -> dict[str, int]:
 
 
 def income_rows(catalog: Catalog) -> list[tuple[str, str, int]]:
-    """124 rows of name, city, income: three names misspelt, and the last row a place that an earlier row has."""
+    """124 rows of name, city, income: three names misspelt, and the last row a place that an earlier row has,
+    with another value."""
     rows = []
     for code, income in list(incomes(catalog).items())[:-1]:
         city = catalog.city_of(code)
@@ -38,8 +39,8 @@ def line_of(catalog: Catalog, code: str) -> int:
 
 
 def joined(catalog: Catalog) -> set[str]:
-    """Every area that the income table gives a value."""
-    return {*list(catalog.polygons())[:-1]} - MISSPELT.keys()
+    """Every area to which the income table gives one value."""
+    return {*list(catalog.polygons())[:-1]} - MISSPELT.keys() - {DUPLICATE}
 
 
 def areas(boundaries: Boundaries) -> dict[str, float]:

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterable
 
 THOUSANDS, DECIMAL, UNCLEAR = ",", ".", "?"
-_NUMBER = re.compile(r"[-–−(]?[0-9][0-9.,]*\s*[%)]?")
+_NUMBER = re.compile(r"[^0-9.,]{0,4}[0-9][0-9.,]*[^0-9.,]{0,6}")  # with what may stand around it: 約4.7億
 _DECIMAL = re.compile(r",([0-9]{1,2}|[0-9]{4,})(?![0-9])|(?<![0-9])0,[0-9]")
 _THOUSANDS = re.compile(r",[0-9]{3},[0-9]{3}|,[0-9]{3}\.[0-9]")
-_POINT = re.compile(r"[-–−(]?[0-9]+\.([0-9]{1,2}|[0-9]{4,})\s*[%)]?")
+_POINT = re.compile(r"[^0-9.,]*[0-9]+\.([0-9]{1,2}|[0-9]{4,})[^0-9.,]*")
 _GROUPS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3}){2,}")
 _READ = re.compile(r"(?<![0-9.])([0-9]{1,3}(\.[0-9]{3})+|[0-9]+),[0-9]+")
 LOOKS_SO = re.compile(r"[-–−]?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+),[0-9]+\s*%?|[-–−]?[0-9]{1,3}(\.[0-9]{3}){2,}")

@@ -19,6 +19,7 @@ DELIMITERS = (",", ";", "\t", "|", "，")
 GAPS = "  "  # two spaces or more, or wide ones
 _GAP = re.compile(r" {2,}|[\u3000\t]+ *")
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the first line by which Excel is told
+_PAGE = re.compile(r"[<](!doctype html|(html|table|head|meta|style)\b)|mime-version:")
 PROBED_LINES = 50
 # Enough of a text to tell its encoding by the names in it.
 PROBED_CHARACTERS = 1_000_000
@@ -49,13 +50,12 @@ def read(content: bytes, familiar: Collection[str] = (), encoding: str = "") -> 
 def _check_markup(text: str) -> None:
     """Raises Refused for what Excel opens under its own name though it is a web page or an XML file."""
     start = text[:2000].lstrip("\ufeff \t\r\n").lower()
-    if start.startswith(("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "mime-version:")):
+    if _PAGE.match(start):
         raise Refused([Finding(Problem.WEB_PAGE)])
     if start.startswith("<?xml"):
-        older = "urn:schemas-microsoft-com:office:spreadsheet" in start
-        raise Refused(
-            [Finding(Problem.XML_2003 if older else Problem.WEB_PAGE if "<html" in start else Problem.BINARY)]
-        )
+        kinds = {"urn:schemas-microsoft-com:office:spreadsheet": Problem.XML_2003, "xhtml": Problem.WEB_PAGE}
+        kind = next((problem for word, problem in kinds.items() if word in start), Problem.BINARY)
+        raise Refused([Finding(kind)])
 
 
 def decode(content: bytes, familiar: Collection[str], encoding: str) -> tuple[str, str]:
