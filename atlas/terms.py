@@ -115,7 +115,7 @@ PROBLEMS = {
     Problem.SUMMED: "Parts of today's place, added up: {detail}.",
     Problem.LOST_LAND: "A part of this place went to another in {detail}: an earlier value is of a larger area.",
     Problem.GAINED_LAND: "This place took in a part of another in {detail}: an earlier value is of a smaller area.",
-    Problem.WHICH_PROVINCE: "The table holds other provinces' places, and names alone do not say which is meant: add a "
+    Problem.WHICH_PROVINCE: "The table holds other provinces' places, and names alone do not say which is meant: add "
     "a column of codes, cities or provinces.",
     Problem.TURNED: "The places stand side by side in a row: the table was turned. Row numbers count its columns.",
     Problem.SIDE_BY_SIDE: "{detail} tables with one header stand side by side: all of them are read.",

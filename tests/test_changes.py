@@ -80,7 +80,7 @@ def test_a_change(catalog: Catalog, row: Row) -> None:
         (",merged,440104", ",merged,", "row 2, column new_adcodes; expected codes of 6 digits"),
         ("東山區,东山区", "東山區,東山區", "row 2, column old_name_hans: found '東山區'"),
         ("joined Yuexiu District", "", "row 2, column note_en; expected a text"),
-        ("joined Yuexiu District", "joined Yuexiu, a district", "row 2: found ' a district'; expected comma-separated"),
+        ("joined Yuexiu District", "joined Yuexiu, a district", "row 2; expected comma-separated rows"),
         ("new_adcodes,", "codes,", "row 1, column new_adcodes; expected this column in the header row"),
     ],
 )
@@ -103,7 +103,8 @@ def test_all_faults_are_said_at_once(catalog: Catalog, shared_copy: Path) -> Non
         with pytest.raises(DataFaults) as error:
             loaded(shared_copy)
     merged = sum(row["kind"] == "merged" for row in CHANGES)
-    assert len(error.value.faults) == merged + sum(row["year"] == "2002" for row in CHANGES)
+    told = [fault.column for fault in error.value.faults]
+    assert told.count("kind") == merged and told.count("year") == sum(row["year"] == "2002" for row in CHANGES)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00", b"a,b\n1,2\n"])

@@ -1,84 +1,81 @@
-"""No row of a table is lost without a word, and no place has two values."""
+"""No row of a table is lost without a word, and none counts for a place that it does not name."""
 
+from collections.abc import Sequence
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tables import rows
 
-from atlas.audit import LOST, Finding, Problem
+from atlas.audit import LOST, Problem
 from atlas.data.catalog import Catalog
 from atlas.names.matching import Matcher
-from atlas.uploads.places import city_column, join, place_column
+from atlas.uploads import places
+from atlas.uploads.places import Joined
 
 NAMES = [row["name_hant"] for row in rows("divisions.csv")]
-COUNTIES = [row["name_hant"] for row in rows("divisions.csv") if row["level"] in ("county", "county_city")]
 CITIES = [row["name_hant"] for row in rows("divisions.csv") if row["level"] == "city"]
 FORMER = [row["old_name_hans"] for row in rows("changes.csv")]
+ELSEWHERE = ["鶴崗市", "黑龙江省", "北京市", "贵阳市", "230404", "520113", "海淀区"]
 
 
-def columns_of(matcher: Matcher, *table: tuple[str, ...]) -> tuple[int | None, int | None]:
-    names = tuple(str(at) for at in range(max(map(len, table), default=0)))
-    place = place_column(names, table, matcher)
-    return place, None if place is None else city_column(names, table, matcher, place)
+def joined(matcher: Matcher, table: Sequence[Sequence[str]], level: str | None = None) -> Joined:
+    width = max(map(len, table), default=0)
+    whole = [tuple(row) + ("",) * (width - len(row)) for row in table]
+    columns = [str(at) for at in range(width)]
+    found = places.find(columns, whole, matcher, level=level)
+    assert found.place is not None
+    return places.join(columns, whole, range(2, len(whole) + 2), found, matcher)
 
 
-def test_the_columns_of_places_and_cities(matcher: Matcher) -> None:
-    assert columns_of(matcher, ("惠州市", "博羅縣", "3"), ("汕頭市", "南澳縣", "4")) == (1, 0)
-    assert columns_of(matcher, ("3", "南澳县", "x", "汕头"), ("4", "博罗", "y", "441300")) == (1, 3)
-    assert columns_of(matcher, ("441322", "博羅縣"), ("440523", "南澳縣")) == (0, None), "ties: the first"
-    assert columns_of(matcher, ("441322", "博羅縣"), ("44", "南澳縣")) == (1, None)
-    assert columns_of(matcher, ("1", "a"), ("2", "b")) == (None, None)
-    assert columns_of(matcher) == columns_of(matcher, ()) == columns_of(matcher, ("", "")) == (None, None)
-
-
-def test_half_of_the_filled_cells_are_enough_for_places_but_not_for_cities(matcher: Matcher) -> None:
-    assert columns_of(matcher, ("博羅縣",), ("nowhere",), ("",), ("",)) == (0, None)
-    assert columns_of(matcher, ("博羅縣",), ("nowhere",), ("never",)) == (None, None)
-    assert columns_of(matcher, ("博羅縣", "惠州"), ("龍門縣", "?"))[1] is None
-    assert columns_of(matcher, ("博羅縣", "惠州"), ("龍門縣", ""))[1] == 1
-
-
-def test_a_table_by_city_has_a_place_column_too(matcher: Matcher) -> None:
-    assert columns_of(matcher, *((str(number), city) for number, city in enumerate(CITIES))) == (1, None)
-    assert columns_of(matcher, *((name[:2] + "市", name) for name in ("惠州市", "汕頭市")))[0] == 0
-    assert columns_of(matcher, *((city, county) for city, county in zip(CITIES, COUNTIES, strict=False)))[0] == 1
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ([("惠州市", "博羅縣", "3"), ("汕頭市", "南澳縣", "4")], 1),
+        ([("3", "南澳县", "汕头"), ("4", "博罗", "441300")], 1),
+        ([("441322", "博羅縣"), ("440523", "南澳縣")], 0),
+        ([("博羅縣", "5"), ("哈尔滨市道里区", "6"), ("海淀区", "7")], 0),
+        ([(str(at), city) for at, city in enumerate(CITIES)], 1),
+        ([("1", "a"), ("2", "b")], None),
+        ([], None),
+    ],
+)
+def test_the_column_of_places_is_found_by_what_its_cells_are(
+    matcher: Matcher, table: list[tuple[str, ...]], column: int | None
+) -> None:
+    names = [str(at) for at in range(len(table[0]) if table else 0)]
+    assert places.find(names, table, matcher).place == column
 
 
 def test_what_becomes_of_each_row(matcher: Matcher) -> None:
     table = [
         ("博羅縣", "惠州"),
-        ("增城市", ""),
-        ("增城區", "廣州"),
-        ("東莞", ""),
-        ("長安鎮", "東莞"),
-        ("潮陽市", ""),
-        ("城區", ""),
+        ("增城市", "廣州"),
+        ("東莞", "東莞"),
+        ("潮陽市", "汕頭"),
         ("城區", "汕尾"),
-        ("惠州市", ""),
-        ("合計", ""),
-        ("", ""),
-        ("博箩县", ""),
-        ("441322", ""),
-        (),
+        ("惠州市", "惠州"),
+        ("博箩县", "惠州"),
     ]
-    joined = join(table, range(2, 16), 0, 1, matcher, "地區")
-    assert [code for code in joined.codes if code] == ["441322", "440118", "441900", "441900119", "441502"]
-    assert [(found.problem, found.row, found.value) for found in joined.findings] == [
-        (Problem.RENAMED, 3, "增城市"),
-        (Problem.DUPLICATE, 4, "增城區"),
-        (Problem.NO_COUNTIES, 5, "東莞"),
-        (Problem.ABOLISHED, 7, "潮陽市"),
-        (Problem.AMBIGUOUS, 8, "城區"),
-        (Problem.CITY, 10, "惠州市"),
-        (Problem.PROVINCE, 11, "合計"),
-        (Problem.NO_PLACE, 12, ""),
-        (Problem.UNMATCHED, 13, "博箩县"),
-        (Problem.DUPLICATE, 14, "441322"),
-        (Problem.NO_PLACE, 15, ""),
-    ]
-    assert joined.findings[0] == Finding(Problem.RENAMED, 3, "地區", "增城市", ("440118",))
-    assert joined.findings[1] == Finding(Problem.DUPLICATE, 4, "地區", "增城區", ("440118",), "3")
-    assert joined.findings[3].candidates == ("440513", "440514")
-    assert joined.findings[9].detail == "2"
+    found = joined(matcher, table)
+    assert found.codes == ("441322", "440118", "441900", None, "441502", None, None)
+    problems = {finding.row: finding.problem for finding in found.findings}
+    assert problems[5] is Problem.ABOLISHED and problems[7] is Problem.CITY and problems[8] is Problem.UNMATCHED
+
+
+@pytest.mark.parametrize(
+    ("city", "code", "elsewhere"),
+    [("深圳市", "440305", 0), ("鶴崗市", None, 1), ("230400", None, 1), ("黑龙江省", None, 1)],
+)
+def test_another_provinces_row_is_excluded(matcher: Matcher, city: str, code: str | None, elsewhere: int) -> None:
+    found = joined(matcher, [("南山区", city, "1"), ("博罗县", "惠州市", "2"), ("南澳县", "汕头市", "3")])
+    assert (found.codes[0], found.elsewhere) == (code, elsewhere)
+
+
+def test_names_alone_of_a_national_table_ask_for_more(matcher: Matcher) -> None:
+    table = [("南山区", "1"), ("白云区", "2"), ("海淀区", "3"), ("鼓楼区", "4"), ("西湖区", "5"), ("博罗县", "6")]
+    found = places.find(["a", "b"], table, matcher)
+    assert found.national and found.question is Problem.WHICH_PROVINCE
 
 
 def test_every_area_and_town_is_joined(matcher: Matcher, catalog: Catalog) -> None:
@@ -86,32 +83,35 @@ def test_every_area_and_town_is_joined(matcher: Matcher, catalog: Catalog) -> No
     table = [
         (catalog.divisions[catalog.city_of(code) or ""].name.hans, catalog.divisions[code].name.hans) for code in drawn
     ]
-    joined = join(table, range(len(table)), 1, 0, matcher, "")
-    assert joined.codes == drawn
-    assert {found.problem for found in joined.findings} == {Problem.NO_COUNTIES}
+    found = joined(matcher, table)
+    assert found.codes == drawn and not {finding.problem for finding in found.findings} & LOST
 
 
-cells = st.one_of(st.sampled_from([*NAMES, *FORMER, "合計", "", "440183", "441322000000"]), st.text(max_size=8))
+def test_every_city_is_joined_at_the_level_of_cities(matcher: Matcher, catalog: Catalog) -> None:
+    found = joined(matcher, [(catalog.divisions[code].name.hans, "1") for code in catalog.cities()])
+    assert found.codes == catalog.cities()
 
 
-@given(st.lists(st.lists(cells, max_size=3), max_size=30), st.integers(0, 2), st.sampled_from([None, 0, 1, 2]))
-def test_no_row_is_lost_silently(
-    matcher: Matcher, catalog: Catalog, table: list[list[str]], place: int, city: int | None
+CELLS = st.one_of(st.sampled_from([*NAMES, *FORMER, *ELSEWHERE, "合計", "", "440183"]), st.text(max_size=8))
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=25))
+def test_no_row_is_lost_silently_nor_counted_for_another(
+    matcher: Matcher, catalog: Catalog, table: list[tuple[str, str]]
 ) -> None:
-    lines = [line * 2 + 5 for line in range(len(table))]
-    joined = join(table, lines, place, city, matcher, "c")
-    assert len(joined.codes) == len(table)
-    lost = [found.row for found in joined.findings if found.problem in LOST]
-    assert lost == [line for line, code in zip(lines, joined.codes, strict=True) if code is None]
-    kept = [code for code in joined.codes if code is not None]
-    assert len(kept) == len(set(kept)) and set(kept) <= set(catalog.drawn())
-    assert [found.row for found in joined.findings] == sorted(found.row or 0 for found in joined.findings)
-    for found in joined.findings:
-        if found.problem is Problem.DUPLICATE:
-            assert joined.codes[lines.index(int(found.detail))] == found.candidates[0]
-
-
-@given(st.lists(st.lists(cells, min_size=3, max_size=3), max_size=12))
-def test_columns_are_columns(matcher: Matcher, table: list[list[str]]) -> None:
-    place, city = columns_of(matcher, *map(tuple, table))
-    assert place is None or (place in range(3) and city != place)
+    names = ["a", "b"]
+    found = places.find(names, table, matcher)
+    if found.place is None or found.question is not None:
+        return
+    got = places.join(names, table, range(2, len(table) + 2), found, matcher)
+    told = {finding.row for finding in got.findings if finding.problem in LOST}
+    outside = sum(code is None and line not in told for line, code in enumerate(got.codes, start=2))
+    assert outside <= got.elsewhere, "a row without a place has a finding, or is counted with other provinces'"
+    for cells, code in zip(table, got.codes, strict=True):
+        if code is None:
+            continue
+        division = catalog.divisions[code]
+        meant = {found.adcode for cell in cells for found in [matcher.match(cell)]}
+        meant |= {other for cell in cells for other in matcher.match(cell).candidates}
+        meant |= {found.adcode for found in [matcher.match(cells[0], cells[1]), matcher.match(cells[1], cells[0])]}
+        assert code in meant or division.parent in meant, (cells, code)
