@@ -164,14 +164,16 @@ class Matcher:
 
     def _by_name(self, text: str, prefixes: Prefixes) -> Match:
         plain = self._text(text, prefixes)
-        if plain.problem is not Problem.UNMATCHED:
+        if plain.problem not in (Problem.UNMATCHED, Problem.ZONE):
             return plain
-        name, note = written.noted(text)
-        if note and (found := self._with_note(name, note, prefixes)).problem is not Problem.UNMATCHED:
-            return found
         tidy = written.tidied(text)
         if tidy != text and (found := self._by_name(tidy, prefixes)).problem is not Problem.UNMATCHED:
             return replace(found, remarks=tuple(dict.fromkeys((Problem.TIDIED, *found.remarks))))
+        name, note = written.noted(text)
+        if note and (found := self._with_note(name, note, prefixes)).problem is not Problem.UNMATCHED:
+            return found
+        if plain.problem is Problem.ZONE:
+            return plain
         formerly = written.FORMERLY.sub("", text)
         if formerly != text and (found := self._text(formerly, prefixes)).adcode:
             return found if found.adcode not in self.history.parts(found.adcode) else _inside(found)
@@ -190,16 +192,18 @@ class Matcher:
         found = self._by_name(name, prefixes)
         if note.isdigit() or (found.problem is Problem.UNMATCHED and not found.candidates):
             return UNMATCHED
-        around = self.context(note)
-        if around and found.problem is not Problem.UNMATCHED and not written.BOUNDED.search(note):
-            other = self._text(written.FORMERLY.sub("", re.sub("^[现現今]", "", note)), ANYWHERE)
+        bound = written.BOUNDED.search(note) is not None
+        around = self.context(note) if len(note) > 1 else ANYWHERE  # 新 is new here, not Xinjiang
+        other = self._text(written.FORMERLY.sub("", re.sub("^[现現今]", "", note)), ANYWHERE)
+        if around and not bound and found.problem is not Problem.UNMATCHED:
             if national.elsewhere(around):
                 return found if _begins_any(found.twins, around) else UNMATCHED
             same = found.adcode is not None and other.adcode == found.adcode
             return found if same else Match(None, Problem.AMBIGUOUS, tuple(filter(None, (found.adcode, other.adcode))))
         if found.adcode is None or re.fullmatch("[市区區县縣]|县级市|縣級市|市辖区|市轄區", note):
             return found
-        if not written.BOUNDED.search(note) and written.INNER.search(note):
+        grown = other.problem is Problem.ZONE_GROWN and other.candidates == (found.adcode,)
+        if not bound and not grown and (other.problem is Problem.ZONE or written.INNER.search(note)):
             return _inside(found)
         return replace(found, remarks=(*found.remarks, Problem.NOTE))
 

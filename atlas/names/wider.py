@@ -23,7 +23,7 @@ ZONE = re.compile(
     r"|火炬|蓝城|揭阳空港|空港|芙蓉|江东|嘉应|大旺|大鹏|粤桂|凤泉湖|银湖湾|佛高|罗定港|南沙开发|滨海湾|水乡|华侨(?:试验|管理|工业)?|产业转移|顺德高新)"
     r"(?:区|新区|岛|试验区|合作区|开发区|[^市县区]{0,14}(?:区|园|城|管委会))?"
     r"|.{0,16}(?:高新(?:区|技术(?:产业)?(?:开发)?区)|经开区|开发区|开发试验区|试验区|合作区|示范区|管理区|保税(?:港)?区|(?:产业|工业|科技)园(?:区)?"
-    r"|功能区|自贸(?:试验)?区|管委会|农垦(?:局)?|农场|林场|(?:(?<!浦东)(?<!滨海))新区|新城)"
+    r"|功能区|自贸(?:试验)?区|管委会|农垦(?:局)?|农场|林场|新区|新城)"
     r"|.*(?:developmentzone|newarea|newdistrict|hightech(?:zone|park)?|cooperationzone|industrialpark|freetradezone|managementarea)"
     r"|dayabay|hengqin(?:newarea)?|zhongkai|shenshan.*|qianhai|dapeng(?:newdistrict)?|songshanlake"
 )

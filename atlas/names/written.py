@@ -97,7 +97,9 @@ def tidied(text: str) -> str:
 def noted(text: str) -> tuple[str, str]:
     """A name and the note in brackets after it; an empty note where there is none."""
     found = NOTE.match(text)
-    return (found["name"].strip(), found["note"].strip()) if found and found["name"].strip() else (text, "")
+    return (
+        (found["name"].strip(), found["note"].strip(")）]］】〕 ")) if found and found["name"].strip() else (text, "")
+    )
 
 
 def tongues(text: str) -> tuple[str, str]:
