@@ -50,8 +50,9 @@ bench: $(if $(wildcard benchmarks/.),$(VENV)/.dev)  ## run the benchmarks
 	@if [ ! -d benchmarks ]; then echo "There is no benchmarks/ folder yet." >&2; exit 1; fi
 	$(BIN)/python -m benchmarks $(ARGS)
 
-geo: $(VENV)/.dev  ## rebuild the committed geometry
+geo: $(VENV)/.dev  ## rebuild the committed geometry and the other provinces' names
 	$(BIN)/python scripts/build_geo.py $(ARGS)
+	$(BIN)/python scripts/build_national.py $(ARGS)
 
 screenshots: $(VENV)/.dev  ## pictures of every page at four widths; ARGS="--lang en --dark"
 	@scripts/browser.sh >/dev/null
