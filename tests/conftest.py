@@ -8,9 +8,8 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from tables import DATA
+from tables import DATA, committed
 
-from atlas import folder
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.folder import Atlas
@@ -27,7 +26,7 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", MANY))
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
-    return folder.load(DATA)
+    return committed()
 
 
 @pytest.fixture(scope="session")

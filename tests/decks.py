@@ -80,3 +80,22 @@ def overlaps(slide: Any) -> list[tuple[str, str]]:
             or second.top + second.height <= first.top + 2
         )
     ]
+
+
+def tables(slide: Any) -> list[Any]:
+    return [shape for shape in slide.shapes if shape.has_table]
+
+
+def table_misfits(table: Any) -> list[str]:
+    """The rows of a table that are lower than their words, and so would push the others down."""
+    found = []
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            paragraphs = [
+                Line(tuple(Span(run.text, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs))
+                for paragraph in cell.text_frame.paragraphs
+            ]
+            room = column.width.pt - cell.margin_left.pt - cell.margin_right.pt
+            if height(paragraphs, room) + cell.margin_top.pt + cell.margin_bottom.pt > row.height.pt + 0.1:
+                found.append(cell.text_frame.text)
+    return found

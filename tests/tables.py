@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +51,21 @@ def restored(*paths: Path) -> Iterator[None]:
             path.write_bytes(content)
 
 
+@cache
+def committed() -> Atlas:
+    """data/ as a whole, read once for all tests."""
+    return folder.load(DATA)
+
+
 def loaded(path: Path = DATA) -> Atlas:
     """A data folder as a whole. Raises DataFaults."""
-    return folder.load(path)
+    return committed() if path == DATA else folder.load(path)
 
 
 def catalog_in(path: Path = DATA) -> Catalog:
     """The list of a data folder, whatever its other files are. Raises DataFaults."""
+    if path == DATA:
+        return committed().catalog
     frames, faults = folder.tables(path)
     if found := [fault for fault in faults if fault.file in schema.LIST]:
         raise DataFaults(found)

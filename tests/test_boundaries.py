@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 import shapely
-from hypothesis import given, settings
+from examples import one_in
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import shape
 from tables import DATA, ROOT, boundaries_in, geojson, restored, rows
@@ -51,15 +52,18 @@ def where(faults: tuple[Fault, ...]) -> set[tuple[str, int | None, str]]:
     return {(fault.column, fault.row, fault.value) for fault in faults if fault.file == geometry.POLYGONS}
 
 
-@pytest.mark.parametrize("code", SHAPES)
-def test_a_polygon(boundaries: Boundaries, code: str) -> None:
-    area = SHAPES[code]
-    assert area.geom_type in ("Polygon", "MultiPolygon") and area.is_valid and not area.is_empty
-    assert 0 < boundaries.areas[code] < 6_000
-    assert boundaries.areas[code] == BUNDLE["areas"][code]
-    inside = area.representative_point()
-    assert any(s <= inside.y <= n and w <= inside.x <= e for (s, w), (n, e) in (BUNDLE["bounds"], BUNDLE["islands"]))
-    assert area.covers(shapely.Point(BUNDLE["anchors"][code])), "the label's point is inside"
+def test_a_polygon(boundaries: Boundaries, subtests: pytest.Subtests) -> None:
+    for code in SHAPES:
+        with subtests.test(str(code)):
+            area = SHAPES[code]
+            assert area.geom_type in ("Polygon", "MultiPolygon") and area.is_valid and not area.is_empty
+            assert 0 < boundaries.areas[code] < 6_000
+            assert boundaries.areas[code] == BUNDLE["areas"][code]
+            inside = area.representative_point()
+            assert any(
+                s <= inside.y <= n and w <= inside.x <= e for (s, w), (n, e) in (BUNDLE["bounds"], BUNDLE["islands"])
+            )
+            assert area.covers(shapely.Point(BUNDLE["anchors"][code])), "the label's point is inside"
 
 
 def test_all_polygons(catalog: Catalog, boundaries: Boundaries) -> None:
@@ -87,7 +91,7 @@ def test_near_is_all_others_from_near_to_far(boundaries: Boundaries) -> None:
     assert boundaries.near("440825")[-1][:4] in ("4451", "4414"), "Xuwen is at the other end of the province"
 
 
-@settings(max_examples=20)
+@one_in(8)
 @given(NUMBERS)
 def test_a_dropped_polygon_is_reported(catalog: Catalog, shared_copy: Path, number: int) -> None:
     broken = copy.copy(POLYGONS) | {"features": [*POLYGONS["features"]]}
@@ -95,7 +99,7 @@ def test_a_dropped_polygon_is_reported(catalog: Catalog, shared_copy: Path, numb
     assert where(faults_of(shared_copy, catalog, broken)) == {("adcode", None, gone)}
 
 
-@settings(max_examples=20)
+@one_in(8)
 @given(NUMBERS)
 def test_a_doubled_polygon_is_reported(catalog: Catalog, shared_copy: Path, number: int) -> None:
     twice = POLYGONS["features"][number]
@@ -103,7 +107,7 @@ def test_a_doubled_polygon_is_reported(catalog: Catalog, shared_copy: Path, numb
     assert ("adcode", 125, twice["properties"]["adcode"]) in where(faults)
 
 
-@settings(max_examples=20)
+@one_in(8)
 @given(NUMBERS, st.sampled_from(["", "999999", "440100", "441900119", " 440103", "x"]) | st.text(max_size=8))
 def test_a_renamed_polygon_is_reported(catalog: Catalog, shared_copy: Path, number: int, name: str) -> None:
     features = copy.deepcopy(POLYGONS["features"])
@@ -113,7 +117,7 @@ def test_a_renamed_polygon_is_reported(catalog: Catalog, shared_copy: Path, numb
     assert {("adcode", None, gone), ("adcode", number + 1, name)} == where(faults)
 
 
-@settings(max_examples=20)
+@one_in(8)
 @given(NUMBERS, NUMBERS)
 def test_a_code_given_twice_is_reported(catalog: Catalog, shared_copy: Path, number: int, other: int) -> None:
     features = copy.deepcopy(POLYGONS["features"])
@@ -187,7 +191,7 @@ def test_an_unreadable_file_is_reported(catalog: Catalog, data_copy: Path, name:
     assert {(fault.file, fault.row) for fault in load_faults(data_copy, catalog)} == {(name, None)}
 
 
-@settings(max_examples=20)
+@one_in(8)
 @given(st.integers(0, 270_000))
 def test_a_truncated_file_is_reported(catalog: Catalog, shared_copy: Path, length: int) -> None:
     path = shared_copy / "geo" / geometry.POLYGONS

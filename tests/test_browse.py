@@ -38,14 +38,21 @@ def test_boluo_is_found(catalog: Catalog, query: str) -> None:
     assert found(catalog, query) == ["441322"]
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_place_is_found_by_every_spelling(catalog: Catalog, code: str) -> None:
-    division = catalog.divisions[code]
-    ways = {division.name.hant, division.name.hans, division.name.en, division.pinyin, division.pinyin.replace(" ", "")}
-    for way in ways | search.names(division):
-        assert code in found(catalog, way), way
-        facts = browse.facts(catalog, EVERYTHING, way)
-        assert set(catalog.facts_of(code)) <= set(facts), way
+def test_every_place_is_found_by_every_spelling(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for code in CODES:
+        with subtests.test(str(code)):
+            division = catalog.divisions[code]
+            ways = {
+                division.name.hant,
+                division.name.hans,
+                division.name.en,
+                division.pinyin,
+                division.pinyin.replace(" ", ""),
+            }
+            for way in ways | search.names(division):
+                assert code in found(catalog, way), way
+                facts = browse.facts(catalog, EVERYTHING, way)
+                assert set(catalog.facts_of(code)) <= set(facts), way
 
 
 WORDS = st.text(st.characters(categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1, max_size=6)
@@ -137,28 +144,29 @@ def test_whose_facts(catalog: Catalog) -> None:
     assert browse.facts(catalog, EVERYTHING, of=[]) == ()
 
 
-@LANGS
-@pytest.mark.parametrize("by", Grouping)
-def test_groups_add_up(catalog: Catalog, by: Grouping, lang: Lang) -> None:
-    codes = browse.places(catalog, EVERYTHING)
-    facts = browse.facts(catalog, EVERYTHING, of=[Whose.PLACES])
-    found = groups.grouped(catalog, codes, facts, by, lang)
-    assert sum(len(group.facts) for group in found) == len(facts)
-    assert sum(group.results for group in found) == sum(
-        row["kind"] == "result" and row["adcode"] in CODES for row in FACTS
-    )
-    assert all(group.codes and group.name for group in found)
-    members = Counter(code for group in found for code in group.codes)
-    own = {Grouping.LEVER: "lever", Grouping.KIND: "kind"}.get(by)
-    if own:
-        expected = {code: len({row[own] for row in FACTS if row["adcode"] == code}) for code in CODES}
-        assert members == expected
-    else:
-        assert members == dict.fromkeys(CODES, 1)
-    table = browse.places_table(catalog, found, lang)
-    _ = translator(lang)
-    assert list(table[_("Group")].drop_duplicates()) == [group.name for group in found]
-    assert table[_("Number of facts")].sum() == len(facts)
+def test_groups_add_up(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for by in Grouping:
+        for lang in Lang:
+            with subtests.test(f"{by} {lang}"):
+                codes = browse.places(catalog, EVERYTHING)
+                facts = browse.facts(catalog, EVERYTHING, of=[Whose.PLACES])
+                found = groups.grouped(catalog, codes, facts, by, lang)
+                assert sum(len(group.facts) for group in found) == len(facts)
+                assert sum(group.results for group in found) == sum(
+                    row["kind"] == "result" and row["adcode"] in CODES for row in FACTS
+                )
+                assert all(group.codes and group.name for group in found)
+                members = Counter(code for group in found for code in group.codes)
+                own = {Grouping.LEVER: "lever", Grouping.KIND: "kind"}.get(by)
+                if own:
+                    expected = {code: len({row[own] for row in FACTS if row["adcode"] == code}) for code in CODES}
+                    assert members == expected
+                else:
+                    assert members == dict.fromkeys(CODES, 1)
+                table = browse.places_table(catalog, found, lang)
+                _ = translator(lang)
+                assert list(table[_("Group")].drop_duplicates()) == [group.name for group in found]
+                assert table[_("Number of facts")].sum() == len(facts)
 
 
 @pytest.mark.parametrize("by", Grouping)

@@ -9,7 +9,7 @@ from atlas.data.catalog import COUNTY_LEVELS, Catalog
 from atlas.errors import DataFaults
 from atlas.locale import simplified
 from atlas.names import former
-from atlas.names.former import ChangeKind
+from atlas.names.former import Change, ChangeKind
 
 CHANGES = rows("changes.csv")
 SUFFIX = {"市": " City", "縣": " County", "區": " District"}
@@ -44,20 +44,26 @@ def test_every_code_that_went_has_a_row(catalog: Catalog) -> None:
     assert {change.old_adcode: change.year for change in found}.items() >= APPROVED.items()
 
 
-@pytest.mark.parametrize("row", CHANGES, ids=name_of)
-def test_a_change(catalog: Catalog, row: Row) -> None:
-    (change,) = (each for each in changes_in(DATA) if each.old_adcode == row["old_adcode"])
-    assert simplified(change.old_name.hant) == change.old_name.hans
-    assert change.old_name.en.endswith(SUFFIX[change.old_name.hant[-1]])
-    assert 1999 <= change.year <= 2025 and change.city in catalog.cities()
-    successors = [catalog.divisions[code] for code in change.new_adcodes]
-    assert {each.parent for each in successors} == {change.city}, "no county has changed its city since 1999"
-    assert all(each.level in COUNTY_LEVELS for each in successors)
-    assert (len(successors) > 1) == (change.kind is ChangeKind.SPLIT)
-    if change.kind is ChangeKind.RENAMED:
-        assert successors[0].name.hans[:2] == change.old_name.hans[:2]
-        assert change.old_name.hans[-1] in "市县" and successors[0].name.hans[-1] == "区"
-    assert row["note_zh"] and row["note_en"] and not set("。.") & {row["note_zh"][-1], row["note_en"][-1]}
+@pytest.fixture(scope="module")
+def changes() -> dict[str, Change]:
+    return {change.old_adcode: change for change in changes_in(DATA)}
+
+
+def test_a_change(catalog: Catalog, changes: dict[str, Change], subtests: pytest.Subtests) -> None:
+    for row in CHANGES:
+        with subtests.test(name_of(row)):
+            change = changes[row["old_adcode"]]
+            assert simplified(change.old_name.hant) == change.old_name.hans
+            assert change.old_name.en.endswith(SUFFIX[change.old_name.hant[-1]])
+            assert 1999 <= change.year <= 2025 and change.city in catalog.cities()
+            successors = [catalog.divisions[code] for code in change.new_adcodes]
+            assert {each.parent for each in successors} == {change.city}, "no county has changed its city since 1999"
+            assert all(each.level in COUNTY_LEVELS for each in successors)
+            assert (len(successors) > 1) == (change.kind is ChangeKind.SPLIT)
+            if change.kind is ChangeKind.RENAMED:
+                assert successors[0].name.hans[:2] == change.old_name.hans[:2]
+                assert change.old_name.hans[-1] in "市县" and successors[0].name.hans[-1] == "区"
+            assert row["note_zh"] and row["note_en"] and not set("。.") & {row["note_zh"][-1], row["note_en"][-1]}
 
 
 @pytest.mark.parametrize(

@@ -93,20 +93,21 @@ def spelled(pinyin: list[str]) -> str:
     return "".join(("'" if i and s[0] in "aeo" else "") + s for i, s in enumerate(pinyin)).capitalize()
 
 
-@pytest.mark.parametrize("row", DIVISIONS, ids=name_of)
-def test_a_division(row: Row) -> None:
-    code, level = row["adcode"], row["level"]
-    assert re.fullmatch(
-        {"province": "440000", "city": "44[0-9]{2}00", "town": "44[0-9]{7}"}.get(level, "44[0-9]{4}"), code
-    )
-    parent = {"province": "", "city": "440000"}.get(level, code[:4] + "00")
-    assert row["parent"] == parent
-    if level not in ("province", "city"):
-        assert OWNER[parent]["level"] == "city" and row["belt"] == OWNER[parent]["belt"]
-    assert simplified(row["name_hant"]) == row["name_hans"]
-    assert len(row["pinyin"].split()) == len(row["name_hans"])
-    generic = "自治縣" if level == "autonomous_county" else GENERIC.get(level, "縣")
-    assert row["name_hant"].endswith(generic)
+def test_a_division(subtests: pytest.Subtests) -> None:
+    for row in DIVISIONS:
+        with subtests.test(name_of(row)):
+            code, level = row["adcode"], row["level"]
+            assert re.fullmatch(
+                {"province": "440000", "city": "44[0-9]{2}00", "town": "44[0-9]{7}"}.get(level, "44[0-9]{4}"), code
+            )
+            parent = {"province": "", "city": "440000"}.get(level, code[:4] + "00")
+            assert row["parent"] == parent
+            if level not in ("province", "city"):
+                assert OWNER[parent]["level"] == "city" and row["belt"] == OWNER[parent]["belt"]
+            assert simplified(row["name_hant"]) == row["name_hans"]
+            assert len(row["pinyin"].split()) == len(row["name_hans"])
+            generic = "自治縣" if level == "autonomous_county" else GENERIC.get(level, "縣")
+            assert row["name_hant"].endswith(generic)
 
 
 @pytest.mark.parametrize("row", [row for row in DIVISIONS if row["adcode"] != "441502"], ids=name_of)
@@ -153,10 +154,13 @@ def test_how_many(catalog: Catalog) -> None:
     ] == [146] * 3
 
 
-@pytest.mark.parametrize("belt", Belt)
-def test_the_belts_are_the_official_ones(catalog: Catalog, belt: Belt) -> None:
-    found = {catalog.divisions[code].name.hant for code in catalog.cities() if catalog.divisions[code].belt is belt}
-    assert found == {name + "市" for name in CITIES_OF_BELT[belt].split()}
+def test_the_belts_are_the_official_ones(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for belt in Belt:
+        with subtests.test(str(belt)):
+            found = {
+                catalog.divisions[code].name.hant for code in catalog.cities() if catalog.divisions[code].belt is belt
+            }
+            assert found == {name + "市" for name in CITIES_OF_BELT[belt].split()}
 
 
 def test_cities_by_how_they_are_named(catalog: Catalog) -> None:
@@ -167,56 +171,57 @@ def test_cities_by_how_they_are_named(catalog: Catalog) -> None:
     assert {catalog.divisions[code].name.hant for code in set(catalog.cities()) - spoken_of} == {"江門市", "茂名市"}
 
 
-@pytest.mark.parametrize("row", COUNTIES, ids=name_of)
-def test_a_named_place(catalog: Catalog, row: Row) -> None:
-    place = catalog.places[row["adcode"]]
-    division = catalog.divisions[row["adcode"]]
-    assert f"{row['name_zh']} {catalog.divisions[row['city_adcode']].name.hant}" == NAMED[row["adcode"]]
-    assert (row["name_en"], row["belt"], row["level"]) == (division.name.en, division.belt, division.level)
-    assert row["batch"] == "", "no source says in which batch a place is"
-    assert catalog.facts_of(row["adcode"]), "a named place has facts of its own"
-    triple = [row["industry_group"], row["industry_zh"], row["industry_en"]]
-    assert all(triple) or not any(triple)
-    assert place.industry_group is (Industry(triple[0]) if triple[0] else None)
-    assert row["summary_zh"].endswith("。") and row["summary_en"].endswith(".")
-    assert not re.search(r"[一-鿿]", row["summary_en"])
-    figures = [fact.figure for fact in catalog.facts_of(row["adcode"]) if fact.figure]
-    found = [str(stated(figure, Lang.HANT)).replace(" ", "").replace(",", "") for figure in figures]
-    assert found == NUMBERS.get(row["adcode"], [])
+def test_a_named_place(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for row in COUNTIES:
+        with subtests.test(name_of(row)):
+            place = catalog.places[row["adcode"]]
+            division = catalog.divisions[row["adcode"]]
+            assert f"{row['name_zh']} {catalog.divisions[row['city_adcode']].name.hant}" == NAMED[row["adcode"]]
+            assert (row["name_en"], row["belt"], row["level"]) == (division.name.en, division.belt, division.level)
+            assert row["batch"] == "", "no source says in which batch a place is"
+            assert catalog.facts_of(row["adcode"]), "a named place has facts of its own"
+            triple = [row["industry_group"], row["industry_zh"], row["industry_en"]]
+            assert all(triple) or not any(triple)
+            assert place.industry_group is (Industry(triple[0]) if triple[0] else None)
+            assert row["summary_zh"].endswith("。") and row["summary_en"].endswith(".")
+            assert not re.search(r"[一-鿿]", row["summary_en"])
+            figures = [fact.figure for fact in catalog.facts_of(row["adcode"]) if fact.figure]
+            found = [str(stated(figure, Lang.HANT)).replace(" ", "").replace(",", "") for figure in figures]
+            assert found == NUMBERS.get(row["adcode"], [])
 
 
-@pytest.mark.parametrize(
-    "row", FACTS, ids=lambda row: f"{row['adcode']}-¶{row['paragraph']}-{row['statement_zh'][:10]}"
-)
-def test_a_fact(row: Row) -> None:
-    assert Lever(row["lever"]) and Kind(row["kind"]) and row["adcode"] in OWNER
-    assert 1 <= int(row["paragraph"]) <= 30
-    assert row["statement_zh"].endswith("。") and row["statement_en"].endswith(".")
-    assert not re.search(r"[一-鿿]", row["statement_en"] + row["metric_en"] + row["unit_en"])
+def test_a_fact(subtests: pytest.Subtests) -> None:
+    for row in FACTS:
+        with subtests.test(f"{row['adcode']} ¶{row['paragraph']} {row['statement_zh'][:10]}"):
+            assert Lever(row["lever"]) and Kind(row["kind"]) and row["adcode"] in OWNER
+            assert 1 <= int(row["paragraph"]) <= 30
+            assert row["statement_zh"].endswith("。") and row["statement_en"].endswith(".")
+            assert not re.search(r"[一-鿿]", row["statement_en"] + row["metric_en"] + row["unit_en"])
 
 
 NUMBERED = [row for row in FACTS if row["value"]]
 
 
-@pytest.mark.parametrize("row", NUMBERED, ids=lambda row: f"{row['adcode']}-{row['metric_en']}")
-def test_a_number(catalog: Catalog, row: Row) -> None:
+def test_a_number(catalog: Catalog, subtests: pytest.Subtests) -> None:
     """The statement says the number that the cell holds, and qualifies it as the cell does, in both languages."""
-    fact = next(f for f in catalog.facts_of(row["adcode"]) if f.statement.hant == row["statement_zh"])
-    assert fact.figure is not None
-    zh, en, qualifier = row["statement_zh"], row["statement_en"], row["qualifier"]
-    readings = {lang: stated(fact.figure, lang) for lang in Lang}
-    assert {reading.mark for reading in readings.values()} == {MARKS[Qualifier(qualifier)]}
-    assert all(reading.unit and reading.number in str(reading) for reading in readings.values())
-    number = re.escape(readings[Lang.EN].number)
-    assert re.search(rf"(?<![\d.])({re.escape(row['value'])}(?![\d.])|{WORDS_ZH.get(row['value'], '$^')})", zh)
-    assert re.search(rf"\b({number}\b|{WORDS_EN.get(row['value'], '$^')})", en, re.IGNORECASE)
-    if row["unit_en"] == "%":
-        assert f"{row['value']}%" in zh and f"{row['value']}%" in en
-    if row["value_from"]:
-        assert f"{row['value_from']}{row['unit_zh']}" in zh and f"{row['value_from']}{row['unit_en']}" in en
-    for said, statement, numeral in ((QUALIFIED_ZH, zh, re.escape(row["value"])), (QUALIFIED_EN, en, number)):
-        words = {key for key, way in said.items() if re.search(way.format(n=numeral), statement, re.IGNORECASE)}
-        assert words == ({qualifier} if qualifier != "exact" else set())
+    for row in NUMBERED:
+        with subtests.test(f"{row['adcode']} {row['metric_en']}"):
+            fact = next(f for f in catalog.facts_of(row["adcode"]) if f.statement.hant == row["statement_zh"])
+            assert fact.figure is not None
+            zh, en, qualifier = row["statement_zh"], row["statement_en"], row["qualifier"]
+            readings = {lang: stated(fact.figure, lang) for lang in Lang}
+            assert {reading.mark for reading in readings.values()} == {MARKS[Qualifier(qualifier)]}
+            assert all(reading.unit and reading.number in str(reading) for reading in readings.values())
+            number = re.escape(readings[Lang.EN].number)
+            assert re.search(rf"(?<![\d.])({re.escape(row['value'])}(?![\d.])|{WORDS_ZH.get(row['value'], '$^')})", zh)
+            assert re.search(rf"\b({number}\b|{WORDS_EN.get(row['value'], '$^')})", en, re.IGNORECASE)
+            if row["unit_en"] == "%":
+                assert f"{row['value']}%" in zh and f"{row['value']}%" in en
+            if row["value_from"]:
+                assert f"{row['value_from']}{row['unit_zh']}" in zh and f"{row['value_from']}{row['unit_en']}" in en
+            for said, statement, numeral in ((QUALIFIED_ZH, zh, re.escape(row["value"])), (QUALIFIED_EN, en, number)):
+                words = {key for key, way in said.items() if re.search(way.format(n=numeral), statement, re.IGNORECASE)}
+                assert words == ({qualifier} if qualifier != "exact" else set())
 
 
 def test_no_fact_twice() -> None:

@@ -51,7 +51,7 @@ def findings(app: AppTest, number: int = -1) -> pd.DataFrame:
     return [table for table in tables if {"Row", "行"} & set(table.columns)][number]
 
 
-@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("lang", [Lang.HANT, Lang.EN])
 def test_opens_with_the_audit_of_the_built_in_list(lang: Lang) -> None:
     app = opened("data", lang=lang.value)
     assert re.search(r"counties\.csv\s+22\s+22\s+0\s+0", words(app))

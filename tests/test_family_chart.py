@@ -59,7 +59,7 @@ def family(catalog: Catalog, key: str) -> Family:
 
 def drawn(found: Family, catalog: Catalog, lang: Lang) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The chart and its one table of rows."""
-    spec = family_chart.chart(found, catalog, lang).to_dict()
+    spec = family_chart.chart(found, catalog.divisions, lang).to_dict()
     (data,) = spec["datasets"].values()
     return spec, data
 

@@ -29,7 +29,6 @@ FLOORS = [
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted([*ROOT.glob("atlas/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
 BELOW_UI = [path for path in MODULES if path.is_relative_to(ROOT / "atlas") and "ui" not in path.parts]
-EACH = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 
 
 def dotted(path: Path) -> str:
@@ -38,6 +37,7 @@ def dotted(path: Path) -> str:
 
 
 KNOWN = {dotted(path) for path in MODULES}
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 
 
 def room(module: str) -> str:
@@ -48,7 +48,7 @@ def room(module: str) -> str:
 def imports(path: Path) -> set[str]:
     """Every module a file names in an import, anywhere in it; `from atlas import x` is atlas.x."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -59,10 +59,13 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@EACH
-def test_imports_go_down(path: Path) -> None:
-    here = room(dotted(path))
-    beside = {name for name in imports(path) & KNOWN if FLOOR[room(name)] >= FLOOR[here] and room(name) != here}
+def test_imports_go_down() -> None:
+    beside = {
+        dotted(path): name
+        for path in MODULES
+        for name in imports(path) & KNOWN
+        if FLOOR[room(name)] >= FLOOR[room(dotted(path))] and room(name) != room(dotted(path))
+    }
     assert not beside
 
 
@@ -71,10 +74,10 @@ def test_imports_go_in_no_circle() -> None:
     assert order.index("atlas.domain") < order.index("atlas.data.catalog") < order.index("atlas.html.panel")
 
 
-@EACH
-def test_streamlit_is_for_the_top_floors(path: Path) -> None:
-    named = {name.split(".")[0] for name in imports(path)} & {"streamlit", "streamlit_folium"}
-    assert not named or FLOOR[room(dotted(path))] >= FLOOR["ui"]
+def test_streamlit_is_for_the_top_floors() -> None:
+    below = [path for path in MODULES if FLOOR[room(dotted(path))] < FLOOR["ui"]]
+    streamlit = {"streamlit", "streamlit_folium"}
+    assert not [dotted(path) for path in below if {name.split(".")[0] for name in imports(path)} & streamlit]
 
 
 def test_the_package_runs_without_streamlit() -> None:
@@ -89,38 +92,39 @@ WORDS, LOGIC = 500, 260
 TABLES = {"terms.py", "schema.py", "matching.py"}  # the last: every way in which a place is written, in one order
 
 
-@EACH
-def test_a_module_is_short_and_has_a_sentence_on_top(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= (WORDS if path.name in TABLES else LOGIC)
-    assert ast.get_docstring(ast.parse(text))
-    assert path.stem not in ("utils", "util", "helpers", "common", "misc")
+def test_a_module_is_short_and_has_a_sentence_on_top(subtests: pytest.Subtests) -> None:
+    for path, tree in TREES.items():
+        with subtests.test(dotted(path)):
+            text = path.read_text(encoding="utf-8")
+            assert len(text.splitlines()) <= (WORDS if path.name in TABLES else LOGIC)
+            assert ast.get_docstring(tree)
+            assert path.stem not in ("utils", "util", "helpers", "common", "misc")
 
 
 # What may hold a tag outside Markup: the end of a script's element, taken out of the scripts in a briefing.
 TAG, NO_MARKUP = re.compile(r"(?<!\?P)<[/!]?[a-z]"), {"</script", "<\\/script"}
 
 
-@EACH
-def test_html_is_written_in_markup_only(path: Path) -> None:
+def test_html_is_written_in_markup_only(subtests: pytest.Subtests) -> None:
     """Markup("…").format(…) escapes what it is given. That its text is a literal, ruff holds (S704)."""
-    if "uploads" in path.parts:  # these read what others wrote, markup too, and write none
-        return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    markup, docs = set(), set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markup":
-            markup |= {id(part) for given in node.args for part in ast.walk(given)}
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            docs.add(id(node.value))
-    found = {
-        f"line {node.lineno}: {node.value}"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and TAG.search(node.value)
-        if id(node) not in markup | docs and node.value not in NO_MARKUP
-    }
-    assert not found
-    assert "html.escape" not in imports(path) and "html" not in imports(path), "markupsafe.escape gives Markup"
+    for path, tree in TREES.items():
+        if "uploads" in path.parts:  # these read what others wrote, markup too, and write none
+            continue
+        with subtests.test(dotted(path)):
+            markup, docs = set(), set()
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markup":
+                    markup |= {id(part) for given in node.args for part in ast.walk(given)}
+                if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+                    docs.add(id(node.value))
+            found = {
+                f"line {node.lineno}: {node.value}"
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and TAG.search(node.value)
+                if id(node) not in markup | docs and node.value not in NO_MARKUP
+            }
+            assert not found
+            assert "html.escape" not in imports(path) and "html" not in imports(path), "markupsafe.escape gives Markup"
 
 
 @pytest.mark.parametrize("folder", ["", "scripts", "benchmarks", "benchmarks/peers", "tests", "tests/browser"])

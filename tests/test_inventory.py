@@ -13,18 +13,21 @@ from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.errors import DataFaults
+from atlas.folder import Atlas
 from atlas.views import credit
 
 FILES = sorted(path.relative_to(DATA).as_posix() for path in [*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")])
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_each_file_has_a_record(name: str) -> None:
-    (record,) = (record for record in provenance.records(DATA, loaded().provenance) if record.file == name)
-    assert record.sha256 == hashlib.sha256((DATA / name).read_bytes()).hexdigest()
-    if name.endswith(".csv"):
-        assert record.rows == len(rows(name))
-    assert all(text.to(lang) for text in (record.what, record.source, record.licence) for lang in Lang)
+def test_each_file_has_a_record(atlas: Atlas, subtests: pytest.Subtests) -> None:
+    found = {record.file: record for record in provenance.records(DATA, atlas.provenance)}
+    for name in FILES:
+        with subtests.test(name):
+            record = found[name]
+            assert record.sha256 == hashlib.sha256((DATA / name).read_bytes()).hexdigest()
+            if name.endswith(".csv"):
+                assert record.rows == len(rows(name))
+            assert all(text.to(lang) for text in (record.what, record.source, record.licence) for lang in Lang)
 
 
 def test_every_fault_of_the_table_is_said(data_copy: Path) -> None:

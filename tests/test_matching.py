@@ -15,6 +15,7 @@ from atlas.names.matching import Match, Matcher
 
 DIVISIONS, CHANGES = rows("divisions.csv"), rows("changes.csv")
 CITIES = {row["adcode"]: row for row in DIVISIONS if row["level"] == "city"}
+IN_CITIES = [row for row in DIVISIONS if row["parent"] in CITIES]
 
 
 def name_of(row: Row) -> str:
@@ -29,51 +30,77 @@ def expected(row: Row) -> Match:
     return Match(code, Problem.PROVINCE if row["level"] == "province" else None)
 
 
-@pytest.mark.parametrize("row", DIVISIONS, ids=name_of)
-def test_a_division_by_each_of_its_names(matcher: Matcher, catalog: Catalog, row: Row) -> None:
-    code = row["adcode"]
-    long = code + "0" * (12 - len(code))
-    full = {row["name_hant"], row["name_hans"], row["pinyin"], row["pinyin"].replace(" ", "")}
-    others = {row["name_en"], row["name_en"].upper().replace("'", "’"), code, code + ".0", f" {code} ", long}
-    others.add("".join(chr(ord(digit) - ord("0") + ord("０")) for digit in code))
-    stems = set() if code in ("441502", "445303", "445322") else {search.spelling(catalog.divisions[code])}
-    if len(row["name_hans"]) > 2 and code != "441403":  # 梅縣 is a former name, whole
-        stems |= {row["name_hans"][:-1], row["name_hant"][:-1]}
-    ways = others | stems | (full if code != "441502" else set())
-    assert {way: matcher.match(way) for way in ways} == dict.fromkeys(ways, expected(row))
+def test_a_division_by_each_of_its_names(matcher: Matcher, catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for row in DIVISIONS:
+        with subtests.test(name_of(row)):
+            code = row["adcode"]
+            long = code + "0" * (12 - len(code))
+            full = {row["name_hant"], row["name_hans"], row["pinyin"], row["pinyin"].replace(" ", "")}
+            others = {row["name_en"], row["name_en"].upper().replace("'", "’"), code, code + ".0", f" {code} ", long}
+            others.add("".join(chr(ord(digit) - ord("0") + ord("０")) for digit in code))
+            stems = set() if code in ("441502", "445303", "445322") else {search.spelling(catalog.divisions[code])}
+            if len(row["name_hans"]) > 2 and code != "441403":  # 梅縣 is a former name, whole
+                stems |= {row["name_hans"][:-1], row["name_hant"][:-1]}
+            ways = others | stems | (full if code != "441502" else set())
+            assert {way: matcher.match(way) for way in ways} == dict.fromkeys(ways, expected(row))
 
 
-@pytest.mark.parametrize("row", [row for row in DIVISIONS if row["parent"] in CITIES], ids=name_of)
-def test_a_division_with_its_city(matcher: Matcher, row: Row) -> None:
-    city = CITIES[row["parent"]]
-    hans, hant, en = row["name_hans"], row["name_hant"], row["name_en"]
-    ways = {f"广东省{city['name_hans']}{hans}", f"{city['name_hans']} {hans}", f"{city['name_hant'][:-1]}{hant}"}
-    ways |= {f"廣東{city['name_hant']}{hant}", f"{hant}（{city['name_hant']}）"}
-    ways |= {f"{en}, {city['name_en']}", f"{city['name_en']} {en}", f"{en}, {city['name_en']} City, Guangdong Province"}
-    ways |= {f"{city['pinyin']} {row['pinyin']}"}
-    assert {way: matcher.match(way) for way in ways} == dict.fromkeys(ways, expected(row))
-    cells = {city["name_hant"], city["name_hans"][:-1], city["name_en"], city["adcode"], city["adcode"] + ".0"}
-    cells |= {"广东省" + city["name_hans"], f"{city['name_en']} City", city["adcode"] + "000000", "", "—", "備註"}
-    names = {hans, hant, en, row["adcode"], f"{city['name_hans']}{hans}"}
-    for cell in cells - ({"", "—", "備註"} if row["adcode"] == "441502" else set()):
-        assert {name: matcher.match(name, cell) for name in names} == dict.fromkeys(names, expected(row)), cell
+def test_a_division_with_its_city(matcher: Matcher, subtests: pytest.Subtests) -> None:
+    for row in IN_CITIES:
+        with subtests.test(name_of(row)):
+            city = CITIES[row["parent"]]
+            hans, hant, en = row["name_hans"], row["name_hant"], row["name_en"]
+            ways = {
+                f"广东省{city['name_hans']}{hans}",
+                f"{city['name_hans']} {hans}",
+                f"{city['name_hant'][:-1]}{hant}",
+            }
+            ways |= {f"廣東{city['name_hant']}{hant}", f"{hant}（{city['name_hant']}）"}
+            ways |= {
+                f"{en}, {city['name_en']}",
+                f"{city['name_en']} {en}",
+                f"{en}, {city['name_en']} City, Guangdong Province",
+            }
+            ways |= {f"{city['pinyin']} {row['pinyin']}"}
+            assert {way: matcher.match(way) for way in ways} == dict.fromkeys(ways, expected(row))
+            cells = {city["name_hant"], city["name_hans"][:-1], city["name_en"], city["adcode"], city["adcode"] + ".0"}
+            cells |= {
+                "广东省" + city["name_hans"],
+                f"{city['name_en']} City",
+                city["adcode"] + "000000",
+                "",
+                "—",
+                "備註",
+            }
+            names = {hans, hant, en, row["adcode"], f"{city['name_hans']}{hans}"}
+            for cell in cells - ({"", "—", "備註"} if row["adcode"] == "441502" else set()):
+                assert {name: matcher.match(name, cell) for name in names} == dict.fromkeys(names, expected(row)), cell
 
 
-@pytest.mark.parametrize("row", CHANGES, ids=name_of)
-def test_a_former_place_by_each_of_its_names(matcher: Matcher, row: Row) -> None:
-    successors = tuple(row["new_adcodes"].split())
-    renamed = Match(successors[0], Problem.RENAMED)
-    meant = Match(None, Problem.ABOLISHED, successors) if row["kind"] == "split" else renamed
-    city = CITIES[row["old_adcode"][:4] + "00"]
-    code, hans, hant = row["old_adcode"], row["old_name_hans"], row["old_name_hant"]
-    ways = {code, code + "000000", row["old_name_en"], f"广东省{city['name_hans']}{hans}", f"{city['name_hant']}{hant}"}
-    ways |= {f"{row['old_name_en']}, {city['name_en']}"}
-    if hans != "城区":
-        ways |= {hans, hant}
-    assert {way: matcher.match(way) for way in ways} == dict.fromkeys(ways, meant)
-    assert matcher.match(hant, city["name_hant"]) == meant
-    other = next(name["name_hant"] for adcode, name in CITIES.items() if adcode not in (city["adcode"], "441500"))
-    assert matcher.match(hant, other).problem is Problem.UNMATCHED
+def test_a_former_place_by_each_of_its_names(matcher: Matcher, subtests: pytest.Subtests) -> None:
+    for row in CHANGES:
+        with subtests.test(name_of(row)):
+            successors = tuple(row["new_adcodes"].split())
+            renamed = Match(successors[0], Problem.RENAMED)
+            meant = Match(None, Problem.ABOLISHED, successors) if row["kind"] == "split" else renamed
+            city = CITIES[row["old_adcode"][:4] + "00"]
+            code, hans, hant = row["old_adcode"], row["old_name_hans"], row["old_name_hant"]
+            ways = {
+                code,
+                code + "000000",
+                row["old_name_en"],
+                f"广东省{city['name_hans']}{hans}",
+                f"{city['name_hant']}{hant}",
+            }
+            ways |= {f"{row['old_name_en']}, {city['name_en']}"}
+            if hans != "城区":
+                ways |= {hans, hant}
+            assert {way: matcher.match(way) for way in ways} == dict.fromkeys(ways, meant)
+            assert matcher.match(hant, city["name_hant"]) == meant
+            other = next(
+                name["name_hant"] for adcode, name in CITIES.items() if adcode not in (city["adcode"], "441500")
+            )
+            assert matcher.match(hant, other).problem is Problem.UNMATCHED
 
 
 @pytest.mark.parametrize(

@@ -18,30 +18,33 @@ THEMES = pytest.mark.parametrize("theme", list(Theme))
 SIGHTS = pytest.mark.parametrize("sight", SIGHT)
 
 
-@THEMES
-@SIGHTS
-@pytest.mark.parametrize("key", indicators.INDICATORS)
-def test_neighbours_of_the_legend_differ(catalog: Catalog, key: str, theme: Theme, sight: str) -> None:
+def test_neighbours_of_the_legend_differ(catalog: Catalog, subtests: pytest.Subtests) -> None:
     """By pattern, or else by colour."""
-    classes = [item for item in indicators.classify(catalog, key, Lang.EN).classes if item.members]
-    pairs = [(a.colour, b.colour) for a, b in pairwise(classes) if a.pattern is b.pattern]
-    seen = [tuple(colour(role, theme) for role in pair) for pair in pairs]
-    assert apart(seen, sight) >= LEAST
+    for key in indicators.INDICATORS:
+        for sight in SIGHT:
+            for theme in list(Theme):
+                with subtests.test(f"{key} {sight} {theme}"):
+                    classes = [item for item in indicators.classify(catalog, key, Lang.EN).classes if item.members]
+                    pairs = [(a.colour, b.colour) for a, b in pairwise(classes) if a.pattern is b.pattern]
+                    seen = [tuple(colour(role, theme) for role in pair) for pair in pairs]
+                    assert apart(seen, sight) >= LEAST
 
 
-@THEMES
-@pytest.mark.parametrize("sight", [sight for sight in SIGHT if sight != "grey"])
-def test_the_belts_differ_from_each_other(theme: Theme, sight: str) -> None:
-    colours = [colour(palettes.belt(belt), theme) for belt in Belt]
-    assert apart(combinations(colours, 2), sight) >= 1.5 * LEAST
+def test_the_belts_differ_from_each_other(subtests: pytest.Subtests) -> None:
+    for sight in [sight for sight in SIGHT if sight != "grey"]:
+        for theme in list(Theme):
+            with subtests.test(f"{sight} {theme}"):
+                colours = [colour(palettes.belt(belt), theme) for belt in Belt]
+                assert apart(combinations(colours, 2), sight) >= 1.5 * LEAST
 
 
-@THEMES
-@SIGHTS
-@pytest.mark.parametrize("count", range(2, 8))
-def test_steps_of_a_sequence_differ(theme: Theme, sight: str, count: int) -> None:
-    steps = palettes.spread(palettes.SEQUENCE, count)
-    assert apart(pairwise([colour(role, theme) for role in steps]), sight) >= LEAST
+def test_steps_of_a_sequence_differ(subtests: pytest.Subtests) -> None:
+    for count in range(2, 8):
+        for sight in SIGHT:
+            for theme in list(Theme):
+                with subtests.test(f"{count} {sight} {theme}"):
+                    steps = palettes.spread(palettes.SEQUENCE, count)
+                    assert apart(pairwise([colour(role, theme) for role in steps]), sight) >= LEAST
 
 
 @THEMES
@@ -97,15 +100,17 @@ LOOKS = {
 }
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("text", ["ink", "soft", "accent"])
-@pytest.mark.parametrize("ground", ["ground", "tint", "quiet", "lit"])
-def test_texts_have_contrast(look: str, text: str, ground: str) -> None:
-    assert contrast(LOOKS[look][text], LOOKS[look][ground]) >= 4.5
+def test_texts_have_contrast(subtests: pytest.Subtests) -> None:
+    for ground in ["ground", "tint", "quiet", "lit"]:
+        for text in ["ink", "soft", "accent"]:
+            for look in LOOKS:
+                with subtests.test(f"{ground} {text} {look}"):
+                    assert contrast(LOOKS[look][text], LOOKS[look][ground]) >= 4.5
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("line", ["mark", "focus"])
-@pytest.mark.parametrize("ground", ["ground", "sea", "land"])
-def test_lines_have_contrast(look: str, line: str, ground: str) -> None:
-    assert contrast(LOOKS[look][line], LOOKS[look][ground]) >= 3
+def test_lines_have_contrast(subtests: pytest.Subtests) -> None:
+    for ground in ["ground", "sea", "land"]:
+        for line in ["mark", "focus"]:
+            for look in LOOKS:
+                with subtests.test(f"{ground} {line} {look}"):
+                    assert contrast(LOOKS[look][line], LOOKS[look][ground]) >= 3

@@ -1,6 +1,5 @@
 """The panel: what it says of seven divisions, every fact of every named place, and no text that turns into markup."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import snapshot
 from markupsafe import Markup, escape
 
 from atlas.data.boundaries import Boundaries
@@ -27,19 +27,13 @@ def rendered(catalog: Catalog, boundaries: Boundaries, code: str, lang: Lang) ->
     return panel.panel(catalog, profile.of(catalog, boundaries, code), lang)
 
 
-@pytest.mark.parametrize(("code", "lang"), [*product(SHOWN, Lang)], ids=str)
-def test_a_panel_is_as_it_was(catalog: Catalog, boundaries: Boundaries, code: str, lang: Lang) -> None:
-    """`UPDATE_SNAPSHOTS=1 make test ARGS=tests/test_panel.py` writes them anew: read the difference, then commit it."""
-    found = re.sub(r">(?=<(?!/?(b|i|small|cite|abbr|span)\b))", ">\n", rendered(catalog, boundaries, code, lang)) + "\n"
-    path = SNAPSHOTS / f"panel-{code}-{lang}.html"
-    if os.environ.get("UPDATE_SNAPSHOTS") == "1":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(found, encoding="utf-8", newline="\n")
-    assert found == path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("code", SHOWN)
+def test_a_panel_is_as_it_was(catalog: Catalog, boundaries: Boundaries, code: str) -> None:
+    snapshot.check(lambda lang: rendered(catalog, boundaries, code, lang), SNAPSHOTS, f"panel-{code}")
 
 
 def test_there_is_no_snapshot_of_what_is_not_shown() -> None:
-    shown = {f"panel-{code}-{lang}.html" for code, lang in product(SHOWN, Lang)}
+    shown = {f"panel-{code}-{lang}.html" for code, lang in product(SHOWN, snapshot.LANGS)}
     assert {path.name for path in SNAPSHOTS.glob("panel-*")} == shown
 
 
@@ -48,18 +42,21 @@ NAMED = [
 ]
 
 
-@LANGS
-@pytest.mark.parametrize("code", NAMED)
-def test_a_named_place_has_every_fact_once(catalog: Catalog, boundaries: Boundaries, code: str, lang: Lang) -> None:
-    html = rendered(catalog, boundaries, code, lang)
-    facts = catalog.facts_of(code)
-    for fact in facts:
-        assert html.count(Markup(">") + escape(fact.statement.to(lang))) == 1, "as an entry of its own"
-    assert sorted(re.findall(r'data-paragraph="(\d+)"', html)) == sorted(str(fact.paragraph) for fact in facts)
-    city = catalog.city_of(code)
-    assert city is not None and escape(catalog.divisions[city].name.to(lang)) in html
-    assert html.index(escape(catalog.divisions[code].name.to(lang))) < html.index(f"is-{State.NAMED}")
-    assert all(escape(source.title.to(lang)) in html for source in catalog.sources.values())
+def test_a_named_place_has_every_fact_once(catalog: Catalog, boundaries: Boundaries, subtests: pytest.Subtests) -> None:
+    for code in NAMED:
+        for lang in Lang:
+            with subtests.test(f"{code} {lang}"):
+                html = rendered(catalog, boundaries, code, lang)
+                facts = catalog.facts_of(code)
+                for fact in facts:
+                    assert html.count(Markup(">") + escape(fact.statement.to(lang))) == 1, "as an entry of its own"
+                assert sorted(re.findall(r'data-paragraph="(\d+)"', html)) == sorted(
+                    str(fact.paragraph) for fact in facts
+                )
+                city = catalog.city_of(code)
+                assert city is not None and escape(catalog.divisions[city].name.to(lang)) in html
+                assert html.index(escape(catalog.divisions[code].name.to(lang))) < html.index(f"is-{State.NAMED}")
+                assert all(escape(source.title.to(lang)) in html for source in catalog.sources.values())
 
 
 @LANGS

@@ -19,28 +19,29 @@ def shapes() -> Shapes:
     return small_map.read(DATA / "geo")
 
 
-@pytest.mark.parametrize("theme", list(Theme))
-@pytest.mark.parametrize("color", list(indicators.INDICATORS))
-def test_every_look_has_every_class(catalog: Catalog, shapes: Shapes, color: str, theme: Theme) -> None:
-    html = projector.check(shapes, scene.of(catalog, Selection(Lang.HANT, color), theme=theme))
-    classes = indicators.classify(catalog, color, Lang.HANT).classes
-    looks = html.split("<figure>")[1:]
-    assert len(looks) == len(projector.LOOKS)
-    for look, figure in zip(projector.LOOKS, looks, strict=True):
-        assert f'class="is-{look}"' in figure
-        assert figure.count("<li>") == len(classes)
-        for number, item in enumerate(classes):
-            fill = colour(item.colour, theme)
-            if item.pattern is not Pattern.SOLID:
-                assert (
-                    f'<pattern id="{look}-{number}"' in figure
-                    and f'<rect width="7" height="7" fill="{fill}"/>' in figure
-                )
-                fill = f"url(#{look}-{number})"
-            areas = [code for code in item.members if code in shapes.areas]
-            assert len(re.findall(rf'<path d="[^"]+" fill="{re.escape(fill)}"', figure)) >= bool(areas)
-            towns = [code for code in item.members if code in shapes.towns]
-            assert len(re.findall(rf'<circle [^>]*fill="{re.escape(fill)}"', figure)) >= len(towns)
+def test_every_look_has_every_class(catalog: Catalog, shapes: Shapes, subtests: pytest.Subtests) -> None:
+    for color in list(indicators.INDICATORS):
+        for theme in list(Theme):
+            with subtests.test(f"{color} {theme}"):
+                html = projector.check(shapes, scene.of(catalog, Selection(Lang.HANT, color), theme=theme))
+                classes = indicators.classify(catalog, color, Lang.HANT).classes
+                looks = html.split("<figure>")[1:]
+                assert len(looks) == len(projector.LOOKS)
+                for look, figure in zip(projector.LOOKS, looks, strict=True):
+                    assert f'class="is-{look}"' in figure
+                    assert figure.count("<li>") == len(classes)
+                    for number, item in enumerate(classes):
+                        fill = colour(item.colour, theme)
+                        if item.pattern is not Pattern.SOLID:
+                            assert (
+                                f'<pattern id="{look}-{number}"' in figure
+                                and f'<rect width="7" height="7" fill="{fill}"/>' in figure
+                            )
+                            fill = f"url(#{look}-{number})"
+                        areas = [code for code in item.members if code in shapes.areas]
+                        assert len(re.findall(rf'<path d="[^"]+" fill="{re.escape(fill)}"', figure)) >= bool(areas)
+                        towns = [code for code in item.members if code in shapes.towns]
+                        assert len(re.findall(rf'<circle [^>]*fill="{re.escape(fill)}"', figure)) >= len(towns)
 
 
 def test_what_is_named_three_times_has_names_of_its_own(catalog: Catalog, shapes: Shapes) -> None:

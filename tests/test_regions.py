@@ -1,6 +1,5 @@
 """The belts, the cities and the matrix: each number anew from the files themselves; and their HTML in each language."""
 
-import os
 import re
 from collections import Counter
 from dataclasses import replace
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from urllib.parse import parse_qsl
 
 import pytest
+import snapshot
 from markupsafe import Markup, escape
 from tables import Row, rows
 
@@ -81,22 +81,26 @@ def test_what_a_minister_asks(catalog: Catalog) -> None:
     assert [DIVISIONS[code]["name_hant"] for code in silent] == ["江門市", "茂名市"]
 
 
-@BELTS
-@pytest.mark.parametrize("group", [*Industry, None])
-def test_a_belts_industries(catalog: Catalog, belt: Belt, group: Industry | None) -> None:
-    wanted = [row["adcode"] for row in named_in(belt) if row["industry_group"] == (group.value if group else "")]
-    found = dict(region_of(catalog, belt).industries)
-    assert list(found[group]) == wanted
-    assert sum(map(len, found.values())) == len(named_in(belt))
+def test_a_belts_industries(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for group in [*Industry, None]:
+        for belt in Belt:
+            with subtests.test(f"{group} {belt}"):
+                wanted = [
+                    row["adcode"] for row in named_in(belt) if row["industry_group"] == (group.value if group else "")
+                ]
+                found = dict(region_of(catalog, belt).industries)
+                assert list(found[group]) == wanted
+                assert sum(map(len, found.values())) == len(named_in(belt))
 
 
-@BELTS
-@pytest.mark.parametrize("lever", SECTIONS)
-def test_a_belts_levers(catalog: Catalog, belt: Belt, lever: Lever) -> None:
-    told = {row["adcode"] for row in FACTS if row["lever"] == lever.value}
-    found = dict(region_of(catalog, belt).levers)
-    assert tuple(found) == SECTIONS
-    assert list(found[lever]) == [row["adcode"] for row in named_in(belt) if row["adcode"] in told]
+def test_a_belts_levers(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for lever in SECTIONS:
+        for belt in Belt:
+            with subtests.test(f"{lever} {belt}"):
+                told = {row["adcode"] for row in FACTS if row["lever"] == lever.value}
+                found = dict(region_of(catalog, belt).levers)
+                assert tuple(found) == SECTIONS
+                assert list(found[lever]) == [row["adcode"] for row in named_in(belt) if row["adcode"] in told]
 
 
 @BELTS
@@ -128,13 +132,14 @@ def test_a_belts_efforts(catalog: Catalog, belt: Belt) -> None:
     assert wanted
 
 
-@pytest.mark.parametrize("city", CITIES)
-def test_a_city(catalog: Catalog, city: str) -> None:
-    (found,) = [state for state in belts.cities(catalog) if state.city == city]
-    assert found.belt.value == DIVISIONS[city]["belt"]
-    assert found.state is state_in_files(city)
-    assert list(found.named) == [row["adcode"] for row in PLACES if row["city_adcode"] == city]
-    assert found.facts == sum(row["adcode"] == city for row in FACTS)
+def test_a_city(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for city in CITIES:
+        with subtests.test(str(city)):
+            (found,) = [state for state in belts.cities(catalog) if state.city == city]
+            assert found.belt.value == DIVISIONS[city]["belt"]
+            assert found.state is state_in_files(city)
+            assert list(found.named) == [row["adcode"] for row in PLACES if row["city_adcode"] == city]
+            assert found.facts == sum(row["adcode"] == city for row in FACTS)
 
 
 def test_cities_stand_by_belt(catalog: Catalog) -> None:
@@ -142,14 +147,15 @@ def test_cities_stand_by_belt(catalog: Catalog) -> None:
     assert found == sorted(found, key=list(Belt).index) and len(found) == 21
 
 
-@pytest.mark.parametrize(("adcode", "lever"), CELLS, ids=lambda value: str(value))
-def test_a_cell(catalog: Catalog, adcode: str, lever: Lever) -> None:
-    found = belts.matrix(catalog, ALL)
-    (line,) = [line for line in found.lines if line.adcode == adcode]
-    cell = line.cells[found.levers.index(lever)]
-    wanted = [n for n, row in enumerate(FACTS) if row["adcode"] == adcode and row["lever"] == lever.value]
-    assert list(cell.facts) == wanted
-    assert [kind.value for kind in cell.kinds] == list(dict.fromkeys(FACTS[n]["kind"] for n in wanted))
+def test_a_cell(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for adcode, lever in CELLS:
+        with subtests.test(f"{adcode} {lever}"):
+            found = belts.matrix(catalog, ALL)
+            (line,) = [line for line in found.lines if line.adcode == adcode]
+            cell = line.cells[found.levers.index(lever)]
+            wanted = [n for n, row in enumerate(FACTS) if row["adcode"] == adcode and row["lever"] == lever.value]
+            assert list(cell.facts) == wanted
+            assert [kind.value for kind in cell.kinds] == list(dict.fromkeys(FACTS[n]["kind"] for n in wanted))
 
 
 def test_the_matrix_has_every_named_place_once_by_belt(catalog: Catalog) -> None:
@@ -168,12 +174,15 @@ def test_the_overview_is_a_column_only_where_it_says_something(catalog: Catalog)
     assert belts.matrix(framed, replace(ALL, belt=Belt.COASTAL)).levers == SECTIONS
 
 
-@BELTS
-@pytest.mark.parametrize("lever", [None, *SECTIONS])
-def test_filters_leave_rows_out(catalog: Catalog, belt: Belt, lever: Lever | None) -> None:
-    found = belts.matrix(catalog, replace(ALL, belt=belt, lever=lever))
-    told = {row["adcode"] for row in FACTS if lever is None or row["lever"] == lever.value}
-    assert [line.adcode for line in found.lines] == [row["adcode"] for row in named_in(belt) if row["adcode"] in told]
+def test_filters_leave_rows_out(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for lever in [None, *SECTIONS]:
+        for belt in Belt:
+            with subtests.test(f"{lever} {belt}"):
+                found = belts.matrix(catalog, replace(ALL, belt=belt, lever=lever))
+                told = {row["adcode"] for row in FACTS if lever is None or row["lever"] == lever.value}
+                assert [line.adcode for line in found.lines] == [
+                    row["adcode"] for row in named_in(belt) if row["adcode"] in told
+                ]
 
 
 def page(catalog: Catalog, lang: Lang, selection: Selection = ALL) -> str:
@@ -184,14 +193,8 @@ def page(catalog: Catalog, lang: Lang, selection: Selection = ALL) -> str:
     )
 
 
-@LANGS
-def test_the_page_is_as_it_was(catalog: Catalog, lang: Lang) -> None:
-    """`UPDATE_SNAPSHOTS=1 make test ARGS=tests/test_regions.py` writes it anew: read the difference, then commit it."""
-    found = re.sub(r">(?=<(?!/?(b|i|small|cite|abbr|span|a)\b))", ">\n", page(catalog, lang)) + "\n"
-    path = SNAPSHOTS / f"regions-{lang}.html"
-    if os.environ.get("UPDATE_SNAPSHOTS") == "1":
-        path.write_text(found, encoding="utf-8", newline="\n")
-    assert found == path.read_text(encoding="utf-8")
+def test_the_page_is_as_it_was(catalog: Catalog) -> None:
+    snapshot.check(lambda lang: page(catalog, lang), SNAPSHOTS, "regions", snapshot.KEPT + "|a")
 
 
 class Reader(HTMLParser):
@@ -233,29 +236,30 @@ def test_every_link_leads_somewhere(catalog: Catalog, lang: Lang) -> None:
         assert set(attributes.get("data-light", "").split()) <= set(catalog.drawn())
 
 
-@LANGS
-@BELTS
-def test_a_card_counts_and_links_what_it_counts(catalog: Catalog, belt: Belt, lang: Lang) -> None:
-    html = cards(catalog, belts.regions(catalog), MAPS, lang)
-    region = region_of(catalog, belt)
-    card = html.split(f'<article class="region" data-belt="{belt.value}"')[1].split("</article>")[0]
-    assert f"<b>{len(region.named)}</b>" in card and f"<b>{len(region.with_place)}</b>" in card
-    assert escape(region.efforts[0].line.to(lang)) in card and f"¶{region.efforts[0].paragraph}" in card
-    bars = re.findall(r'data-go="([^"]*)"[^>]*class="bar".*?<b>(\d+)</b>', card)
-    for go, count in bars:
-        asked = dict(parse_qsl(unescape(go)))
-        wanted = [row["adcode"] for row in named_in(Belt(asked["belt"]))]
-        if "lever" in asked:
-            told = {row["adcode"] for row in FACTS if row["lever"] == asked["lever"]}
-            wanted = [code for code in wanted if code in told]
-        else:
-            groups = {row["adcode"]: row["industry_group"] for row in PLACES}
-            wanted = [code for code in wanted if groups[code] == asked.get("industry", "")]
-        assert int(count) == len(wanted) > 0
-    results = [fact for fact in region.figures if fact.kind is Kind.RESULT]
-    assert card.count("<li>") == len(region.figures) >= len(results)
-    for fact in region.figures:
-        assert fact.figure and escape(fact.figure.metric.to(lang)) in card
+def test_a_card_counts_and_links_what_it_counts(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for belt in Belt:
+        for lang in Lang:
+            with subtests.test(f"{belt} {lang}"):
+                html = cards(catalog, belts.regions(catalog), MAPS, lang)
+                region = region_of(catalog, belt)
+                card = html.split(f'<article class="region" data-belt="{belt.value}"')[1].split("</article>")[0]
+                assert f"<b>{len(region.named)}</b>" in card and f"<b>{len(region.with_place)}</b>" in card
+                assert escape(region.efforts[0].line.to(lang)) in card and f"¶{region.efforts[0].paragraph}" in card
+                bars = re.findall(r'data-go="([^"]*)"[^>]*class="bar".*?<b>(\d+)</b>', card)
+                for go, count in bars:
+                    asked = dict(parse_qsl(unescape(go)))
+                    wanted = [row["adcode"] for row in named_in(Belt(asked["belt"]))]
+                    if "lever" in asked:
+                        told = {row["adcode"] for row in FACTS if row["lever"] == asked["lever"]}
+                        wanted = [code for code in wanted if code in told]
+                    else:
+                        groups = {row["adcode"]: row["industry_group"] for row in PLACES}
+                        wanted = [code for code in wanted if groups[code] == asked.get("industry", "")]
+                    assert int(count) == len(wanted) > 0
+                results = [fact for fact in region.figures if fact.kind is Kind.RESULT]
+                assert card.count("<li>") == len(region.figures) >= len(results)
+                for fact in region.figures:
+                    assert fact.figure and escape(fact.figure.metric.to(lang)) in card
 
 
 @LANGS
@@ -280,16 +284,17 @@ def test_filters_are_said_with_the_way_back(catalog: Catalog, lang: Lang) -> Non
     assert 'class="filtered"' not in lever_matrix.table(catalog, belts.matrix(catalog, ALL), lang)
 
 
-@LANGS
-@pytest.mark.parametrize("city", CITIES)
-def test_a_row_of_the_cities(catalog: Catalog, city: str, lang: Lang) -> None:
-    html = city_table.table(catalog, belts.cities(catalog), lang)
-    (row,) = re.findall(rf'<tr data-city="{city}".*?</tr>', html, re.S)
-    state = state_in_files(city)
-    assert f"</i> {escape(city_table.word(state, translator(lang)))}</td>" in row
-    assert city_table.MARKS[state] in row
-    for place in PLACES:
-        assert (f"place={place['adcode']}&" in row) is (place["city_adcode"] == city)
+def test_a_row_of_the_cities(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    for city in CITIES:
+        for lang in Lang:
+            with subtests.test(f"{city} {lang}"):
+                html = city_table.table(catalog, belts.cities(catalog), lang)
+                (row,) = re.findall(rf'<tr data-city="{city}".*?</tr>', html, re.S)
+                state = state_in_files(city)
+                assert f"</i> {escape(city_table.word(state, translator(lang)))}</td>" in row
+                assert city_table.MARKS[state] in row
+                for place in PLACES:
+                    assert (f"place={place['adcode']}&" in row) is (place["city_adcode"] == city)
 
 
 def brightness(colour: str) -> float:
@@ -298,11 +303,12 @@ def brightness(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("lever", Lever)
-@pytest.mark.parametrize("ink", ["#1b1f24", "#1f4e79"])
-def test_ink_is_read_on_a_cells_ground(lever: Lever, ink: str) -> None:
-    ground = brightness(lever_matrix.tint(lever))
-    assert (ground + 0.05) / (brightness(ink) + 0.05) >= 4.5
+def test_ink_is_read_on_a_cells_ground(subtests: pytest.Subtests) -> None:
+    for ink in ["#1b1f24", "#1f4e79"]:
+        for lever in Lever:
+            with subtests.test(f"{ink} {lever}"):
+                ground = brightness(lever_matrix.tint(lever))
+                assert (ground + 0.05) / (brightness(ink) + 0.05) >= 4.5
 
 
 def test_no_text_becomes_markup(catalog: Catalog) -> None:

@@ -1,6 +1,7 @@
 """The door without a browser: open where no sign-in is set up, shut where one is, or should be."""
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,7 @@ def test_open_where_no_sign_in_is_set_up(files: Path) -> None:
     assert not [button for button in app.button if button.key in ("w_sign_in", "w_sign_out")]
 
 
-@pytest.mark.parametrize("lang", list(Lang))
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("page", "lang"), list(zip(PAGES, cycle(Lang), strict=False)))
 def test_every_page_asks(files: Path, page: Path, lang: Lang) -> None:
     app = opened(ASKED, page, lang)
     assert not shown(app)

@@ -1,11 +1,24 @@
 """The slides of a column of the visitor's and of the atlas's other colours: every area, the legend, the words."""
 
 from dataclasses import replace
-from itertools import product
 from typing import Any
 
 import pytest
-from decks import CHANGAN, GEO, HAIFENG, HOSTILE, LONGHUA, drawn, misfits, opened, overlaps, texts
+from decks import (
+    CHANGAN,
+    GEO,
+    HAIFENG,
+    HOSTILE,
+    LONGHUA,
+    SHUNDE,
+    drawn,
+    misfits,
+    opened,
+    overlaps,
+    table_misfits,
+    tables,
+    texts,
+)
 from own_columns import KINDS, columns, with_columns
 from pptx.enum.dml import MSO_FILL
 from pptx.util import Pt
@@ -15,7 +28,7 @@ from atlas.colouring.legend import Pattern
 from atlas.colouring.palettes import Theme, colour
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang
+from atlas.domain import Lang, Text
 from atlas.locale import translator
 from atlas.talk import talk as talks
 from atlas.talk.slides.deck import slides
@@ -62,7 +75,7 @@ def check_legend(slide: Any, catalog: Catalog, color: str, lang: Lang) -> None:
         assert clear or inside or shape is inset, shape.name
 
 
-@pytest.mark.parametrize(("kind", "lang"), list(product(KINDS, Lang)))
+@pytest.mark.parametrize(("kind", "lang"), list(zip(KINDS, (Lang.EN, Lang.HANT, Lang.HANS, Lang.EN), strict=True)))
 def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, lang: Lang) -> None:
     own = columns(catalog, boundaries)
     held = with_columns(catalog, own[kind], *(other for name, other in own.items() if name != kind))
@@ -88,8 +101,9 @@ def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, 
     assert all(own[name].source in "\n".join(texts(deck.slides[8])) for name in own)
 
 
-@pytest.mark.parametrize("color", ["industry", "results", "lever"])
-@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize(
+    ("color", "lang"), list(zip(("industry", "results", "lever"), (Lang.EN, Lang.HANT, Lang.HANS), strict=True))
+)
 def test_the_atlas_own_other_colours(catalog: Catalog, boundaries: Boundaries, color: str, lang: Lang) -> None:
     deck = opened(slides(catalog, boundaries, Talk(lang, (HAIFENG,), color=color), GEO))
     assert len(deck.slides) == 6
@@ -100,18 +114,26 @@ def test_the_atlas_own_other_colours(catalog: Catalog, boundaries: Boundaries, c
     check_legend(deck.slides[0], catalog, color, lang)
 
 
-def test_more_classes_than_usual_and_endless_words(catalog: Catalog, boundaries: Boundaries) -> None:
+@pytest.mark.parametrize("kind", ["rate", "category"])
+def test_more_classes_than_usual_and_endless_words(catalog: Catalog, boundaries: Boundaries, kind: str) -> None:
+    """In the legend, the step of the column, and the table of compared places, whose facts have endless words too."""
     own = columns(catalog, boundaries)
-    many = replace(own["rate"], breaks=tuple(range(20_000, 34_000, 1_000)), title=HOSTILE, source=HOSTILE, unit=HOSTILE)
-    words = {code: HOSTILE + name for code, name in own["category"].categories.items()}
-    endless = replace(own["category"], title=HOSTILE, source=HOSTILE, categories=words)
-    held = with_columns(catalog, many, endless)
-    for column in (many, endless):
-        file = slides(held, boundaries, Talk(Lang.HANT, (HAIFENG, CHANGAN), color=column.key), GEO)
-        deck = opened(file)
-        assert misfits(deck) == []
-        for slide in deck.slides:
-            assert overlaps(slide) == []
-            legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
-            assert all(shape.top + shape.height <= Pt(507) for shape in legend.shapes)
-        assert any("<b>&amp;</b>" in text for text in texts(deck.slides[1]))
+    many = {"breaks": tuple(range(20_000, 34_000, 1_000)), "unit": HOSTILE} if kind == "rate" else {}
+    words = {code: HOSTILE + name for code, name in own[kind].categories.items()}
+    column = replace(own[kind], title=HOSTILE, source=HOSTILE, categories=words, **many)
+    said = Text(HOSTILE, HOSTILE, HOSTILE)
+    facts = tuple(
+        replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
+        for fact in catalog.facts
+    )
+    held = with_columns(replace(catalog, facts=facts), column)
+    compare = (CHANGAN, HAIFENG, LONGHUA, SHUNDE)
+    deck = opened(slides(held, boundaries, Talk(Lang.HANT, (HAIFENG,), compare=compare, color=column.key), GEO))
+    assert misfits(deck) == []
+    for slide in deck.slides:
+        assert overlaps(slide) == []
+        legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+        assert all(shape.top + shape.height <= Pt(507) for shape in legend.shapes)
+    assert any("<b>&amp;</b>" in text for text in texts(deck.slides[1]))
+    ((frame,),) = (found for slide in deck.slides if (found := tables(slide)))
+    assert table_misfits(frame.table) == [] and frame.top + frame.height <= Pt(500)

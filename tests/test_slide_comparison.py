@@ -1,47 +1,25 @@
 """The slide of the compared places: a table whose rows hold their words, and a map with letters."""
 
-from dataclasses import replace
-from itertools import combinations, product
-from typing import Any
+from itertools import combinations
 
 import pytest
-from decks import CHANGAN, GEO, HAIFENG, HOSTILE, LONGHUA, SHUNDE, drawn, misfits, opened, overlaps
-from own_columns import KINDS, columns, with_columns
+from decks import GEO, HAIFENG, SHUNDE, drawn, misfits, opened, overlaps, table_misfits, tables
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from atlas.colouring.palettes import Theme
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang, Text
+from atlas.domain import Lang
 from atlas.talk.slides.deck import slides
 from atlas.talk.slides.map_shapes import MAP, MARKED
-from atlas.talk.slides.text import SMALLEST, Line, Span, height
+from atlas.talk.slides.text import SMALLEST
 from atlas.talk.talk import Talk
 
 FOUR = (SHUNDE, "440605", "440111", "440781")
 
 
-def tables(slide: Any) -> list[Any]:
-    return [shape for shape in slide.shapes if shape.has_table]
-
-
-def table_misfits(table: Any) -> list[str]:
-    """The rows of a table that are lower than their words, and so would push the others down."""
-    found = []
-    for row in table.rows:
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            paragraphs = [
-                Line(tuple(Span(run.text, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs))
-                for paragraph in cell.text_frame.paragraphs
-            ]
-            room = column.width.pt - cell.margin_left.pt - cell.margin_right.pt
-            if height(paragraphs, room) + cell.margin_top.pt + cell.margin_bottom.pt > row.height.pt + 0.1:
-                found.append(cell.text_frame.text)
-    return found
-
-
-@pytest.mark.parametrize(("lang", "count"), list(product(Lang, (2, 3, 4))))
+@pytest.mark.parametrize(("lang", "count"), list(zip(Lang, (2, 3, 4), strict=True)))
 def test_compared_places_are_a_table_and_a_map_with_letters(
     catalog: Catalog, boundaries: Boundaries, lang: Lang, count: int
 ) -> None:
@@ -75,20 +53,3 @@ def test_compared_places_are_a_table_and_a_map_with_letters(
     notes = slide.notes_slide.notes_text_frame.text
     assert all(fact.statement.to(lang) in notes for code in codes for fact in catalog.facts_of(code))
     assert not any(tables(other) for other in deck.slides if other is not slide)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_compared_places_with_endless_words(catalog: Catalog, boundaries: Boundaries, kind: str) -> None:
-    own = columns(catalog, boundaries)
-    said = Text(HOSTILE, HOSTILE, HOSTILE)
-    facts = tuple(
-        replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
-        for fact in catalog.facts
-    )
-    held = with_columns(replace(catalog, facts=facts), replace(own[kind], title=HOSTILE, source=HOSTILE))
-    talk = Talk(Lang.HANT, (), compare=(CHANGAN, HAIFENG, LONGHUA, SHUNDE), color=own[kind].key)
-    deck = opened(slides(held, boundaries, talk, GEO))
-    (slide,) = (slide for slide in deck.slides if tables(slide))
-    (frame,) = tables(slide)
-    assert table_misfits(frame.table) == [] and misfits(deck) == []
-    assert frame.top + frame.height <= Pt(500)

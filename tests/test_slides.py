@@ -9,7 +9,6 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ from decks import (
     GEO,
     HAIFENG,
     HOSTILE,
-    LONGHUA,
     SHUNDE,
     charts,
     drawn,
@@ -214,13 +212,10 @@ def test_the_map_is_described_and_the_file_signed(deck: Any, talk: Talk) -> None
     assert (about.language, about.modified.date()) == ("zh-Hant", talk.date)
 
 
-def test_equal_talks_make_equal_bytes(catalog: Catalog, boundaries: Boundaries, talk: Talk, file: bytes) -> None:
-    assert slides(catalog, boundaries, talk, GEO) == file
-
-
 def test_bytes_do_not_follow_from_the_order_of_sets() -> None:
-    """Python orders sets of texts anew in every process, by PYTHONHASHSEED."""
+    """Python orders sets of texts anew in every process, by PYTHONHASHSEED. Nor does a deck change the next."""
     code = """
+import sys
 from hashlib import sha256
 from pathlib import Path
 from atlas import folder
@@ -229,20 +224,24 @@ from atlas.talk.slides.deck import slides
 from atlas.talk.talk import Talk
 read = folder.load(Path("data"))
 talk = Talk(Lang.HANT, ("441900",), compare=("440606", "441900119", "440605"))
-print(sha256(slides(read.catalog, read.boundaries, talk, Path("data/geo"))).hexdigest())
+for _ in range(int(sys.argv[1])):
+    print(sha256(slides(read.catalog, read.boundaries, talk, Path("data/geo"))).hexdigest())
 """
     started = [
         subprocess.Popen(
-            [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, stdout=subprocess.PIPE
+            [sys.executable, "-c", code, times],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
         )
-        for seed in ("0", "1", "2")
+        for seed, times in (("0", "2"), ("1", "1"))
     ]
-    said = [process.communicate()[0] for process in started]
-    assert [process.returncode for process in started] == [0, 0, 0]
-    assert said[0] and said[0] == said[1] == said[2]
+    said = [line for process in started for line in process.communicate()[0].split()]
+    assert [process.returncode for process in started] == [0, 0]
+    assert len(said) == 3 and len(set(said)) == 1
 
 
-@pytest.mark.parametrize(("lang", "theme"), list(product(Lang, Theme)))
+@pytest.mark.parametrize(("lang", "theme"), [(Lang.HANS, Theme.DARK), (Lang.EN, Theme.CONTRAST)])
 def test_languages_and_themes(catalog: Catalog, boundaries: Boundaries, lang: Lang, theme: Theme) -> None:
     talk = Talk(lang, (HAIFENG, CHANGAN, SHUNDE), theme=theme)
     deck = opened(slides(catalog, boundaries, talk, GEO, review_number="粵S(2026)001號"))
@@ -264,13 +263,14 @@ def test_no_places_and_places_that_the_article_does_not_name(catalog: Catalog, b
 
 
 def test_hostile_and_endless_text(catalog: Catalog, boundaries: Boundaries) -> None:
+    """In the facts, the title and the foot; of a visitor's columns and of compared places: test_slide_colours.py."""
     said = Text(HOSTILE, HOSTILE, HOSTILE)
     facts = tuple(
         replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
         for fact in catalog.facts
     )
     broken = replace(catalog, facts=facts * 3)
-    talk = Talk(Lang.HANT, (CHANGAN, HAIFENG, LONGHUA), title=HOSTILE, subtitle=HOSTILE)
+    talk = Talk(Lang.HANT, (CHANGAN,), title=HOSTILE, subtitle=HOSTILE)
     file = slides(broken, boundaries, talk, GEO, review_number=HOSTILE)
     deck = opened(file)
     assert misfits(deck) == []
@@ -301,8 +301,7 @@ def test_lines_count_rows() -> None:
 def test_libreoffice_draws_every_slide(catalog: Catalog, boundaries: Boundaries, tmp_path: Path) -> None:
     from PIL import Image
 
-    talk = Talk(Lang.HANT, (HAIFENG,))
-    (tmp_path / "deck.pptx").write_bytes(slides(catalog, boundaries, talk, GEO))
+    (tmp_path / "deck.pptx").write_bytes(slides(catalog, boundaries, Talk(Lang.HANT, (HAIFENG,)), GEO))
     office = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
     subprocess.run([*office, "--outdir", tmp_path, tmp_path / "deck.pptx"], check=True, capture_output=True)
     subprocess.run(["pdftoppm", "-r", "30", "-png", tmp_path / "deck.pdf", tmp_path / "slide"], check=True)

@@ -1,6 +1,7 @@
 """Figures that mean the same, drawn: shares from earlier to later on their whole scale, other values as bars from 0."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -11,7 +12,7 @@ from atlas.colouring.palettes import EDGE, GROUND, INK, SOFT, Theme, colour
 from atlas.data import families
 from atlas.data.catalog import Catalog
 from atlas.data.families import Family
-from atlas.domain import Fact, Figure, Lang, Qualifier
+from atlas.domain import Division, Fact, Figure, Lang, Qualifier
 from atlas.figures import Reading, number, stated
 from atlas.locale import translator
 
@@ -27,9 +28,12 @@ UP = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
 Charts = list[alt.Chart]
 
 
-def chart(family: Family, catalog: Catalog, lang: Lang, theme: Theme = Theme.LIGHT) -> alt.LayerChart:
-    """A row a fact, the highest first: the place, what is counted, its paragraph, and the number as it is meant."""
-    data = pd.DataFrame([_row(at, fact, catalog, lang, theme) for at, fact in enumerate(family.facts)])
+def chart(family: Family, places: Mapping[str, Division], lang: Lang, theme: Theme = Theme.LIGHT) -> alt.LayerChart:
+    """A row a fact, the highest first: the place, what is counted, its paragraph, and the number as it is meant.
+
+    `places`: at least the divisions that the facts are of, by code.
+    """
+    data = pd.DataFrame([_row(at, fact, places[fact.adcode], lang, theme) for at, fact in enumerate(family.facts)])
     base = alt.Chart(data).encode(y=alt.Y("row:O", axis=None))
     drawn, before, scale, axis = _shares(base, theme) if family.is_share else _bars(base, family, lang, theme)
     x = alt.X("value:Q", scale=scale, axis=axis)
@@ -47,13 +51,13 @@ def chart(family: Family, catalog: Catalog, lang: Lang, theme: Theme = Theme.LIG
     return drawn_at
 
 
-def _row(at: int, fact: Fact, catalog: Catalog, lang: Lang, theme: Theme) -> dict[str, Any]:
+def _row(at: int, fact: Fact, place: Division, lang: Lang, theme: Theme) -> dict[str, Any]:
     figure = _figure(fact)
-    belt = catalog.divisions[fact.adcode].belt
+    belt = place.belt
     reading = stated(figure, lang)
     return {
         "row": at,
-        "place": catalog.divisions[fact.adcode].name.to(lang),
+        "place": place.name.to(lang),
         "counted": f"{figure.metric.to(lang)} ¶{fact.paragraph}",
         "value": figure.value,
         "from": figure.value_from,

@@ -30,7 +30,12 @@ class Geometry:
 
 def read(folder: Path) -> Geometry:
     """The geometry of a data/geo, kept until one of its files changes. The files are sound: folder.load checks them."""
-    return _read(folder, stamp(folder / name for name in (POLYGONS, TOWNS, CONTEXT)))
+    return _read(folder, changed(folder))
+
+
+def changed(folder: Path) -> str:
+    """Another text once a file of a data/geo has changed: what is made of them is kept by it."""
+    return stamp(folder / name for name in (POLYGONS, TOWNS, CONTEXT))
 
 
 @lru_cache(maxsize=2)

@@ -1,10 +1,15 @@
 """Figures that mean the same: each family as a chart and as a table."""
 
+import json
+from functools import lru_cache
+
 import streamlit as st
 from markupsafe import Markup
 
+from atlas.colouring.palettes import Theme
 from atlas.data import families
-from atlas.domain import Selection
+from atlas.data.families import Family
+from atlas.domain import Division, Lang, Selection
 from atlas.folder import Atlas
 from atlas.html import family_chart, family_table
 from atlas.locale import translator
@@ -30,8 +35,17 @@ def show(atlas: Atlas, selection: Selection, query: str) -> None:
                 )
             )
             st.vega_lite_chart(
-                family_chart.chart(family, catalog, lang, state.theme()).to_dict(),
+                json.loads(
+                    _drawn(family, tuple(catalog.divisions[f.adcode] for f in family.facts), lang, state.theme())
+                ),
                 key=f"w_chart_{name}",
                 alt=family_chart.described(family, catalog, lang),
             )
             linked.show(family_table.table(family, catalog, lang), f"family_{name}", catalog)
+
+
+@lru_cache(maxsize=32)  # Altair takes some 0.4 s to make one, and every click on the page asks for all
+def _drawn(family: Family, places: tuple[Division, ...], lang: Lang, theme: Theme) -> str:
+    """The Vega-Lite specification of a chart, as JSON: whoever is given a dict may change it."""
+    drawn = family_chart.chart(family, {place.adcode: place for place in places}, lang, theme)
+    return str(drawn.to_json(indent=None))

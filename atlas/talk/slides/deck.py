@@ -68,7 +68,7 @@ def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path,
 def _kit(catalog: Catalog, talk: Talk, scene: Scene, geometry: Path, slide: Slide, total: int) -> _Kit:
     """Draws the map and the legend on a slide, and takes them off it again, to copy."""
     paper, drawn = PAPERS[talk.theme], map_shapes.read(geometry)
-    map_ = map_shapes.build(slide.shapes, catalog, drawn, scene, paper)._element
+    map_ = map_shapes.build(slide.shapes, catalog, geometry, scene, paper)._element
     legend = map_legend.build(slide.shapes, scene)._element
     for element in (map_, legend):
         slide.shapes._spTree.remove(element)

@@ -1,13 +1,16 @@
 """The map of a slide, as shapes that PowerPoint can recolour: an area is one freeform, a town is an oval."""
 
 from collections.abc import Callable, Collection, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
@@ -118,6 +121,11 @@ def read(folder: Path) -> dict[str, Parts]:
 
     Areas are simplified together, so that no gap opens. The mainland fills its place, 東沙群島 theirs.
     """
+    return _read(folder, geometry.changed(folder))
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path, changed: str) -> dict[str, Parts]:
     found = geometry.read(folder)
     simple = shapely.coverage_simplify(list(found.areas.values()), SIMPLIFY)
     shapes = {code: shapely.get_parts(area) for code, area in zip(found.areas, simple, strict=True)}
@@ -141,23 +149,31 @@ def _fit(parts: npt.NDArray[np.object_], box: Box) -> Callable[[Geometry], Geome
     return lambda shape: shapely.transform(shape, lambda xy: (xy - (west, north)) * (scale, -scale) + (left, top))
 
 
-def build(
-    shapes: SlideShapes,
-    catalog: Catalog,
-    drawn: Mapping[str, Parts],
-    scene: Scene,
-    paper: Paper,
-) -> GroupShape:
-    """Draw the map once; its XML is copied to every slide, for the freeforms are what takes time."""
-    group = shapes.add_group_shape()
-    group.name = MAP
+def build(shapes: SlideShapes, catalog: Catalog, folder: Path, scene: Scene, paper: Paper) -> GroupShape:
+    """Draw the map of a data/geo once; its XML is copied to every slide."""
+    group = GroupShape(deepcopy(_bare(folder, geometry.changed(folder))), shapes)
+    shapes._spTree.append(group._element)
+    found = {shape.name: cast(Shape, shape) for shape in group.shapes}
     for code in catalog.drawn():
-        town = drawn[code][0].geom_type == "Point"
-        shape = plain(_oval(group.shapes, drawn[code][0]) if town else _freeform(group.shapes, drawn[code]))
+        shape = found[code]
+        group._element.append(shape._element)  # in the catalog's order
         shape.name = clean(f"{code} {catalog.divisions[code].name.to(scene.lang)}")
         paint(shape.fill, scene.paint[code], paper)
         outline(shape, paper.ground, BORDER)
     return group
+
+
+@lru_cache(maxsize=2)  # the freeforms are half of the time that a deck takes
+def _bare(folder: Path, changed: str) -> Any:
+    """The XML of a group of all areas and towns, each with its code as its name, without colours."""
+    deck = Presentation()
+    title_only = deck.slide_layouts[5]  # as on our slides, after whose title shapes are numbered
+    group = deck.slides.add_slide(title_only).shapes.add_group_shape()
+    group.name = MAP
+    for code, parts in _read(folder, changed).items():
+        town = parts[0].geom_type == "Point"
+        plain(_oval(group.shapes, parts[0]) if town else _freeform(group.shapes, parts)).name = code
+    return group._element
 
 
 def _oval(shapes: GroupShapes, point: Geometry) -> Shape:

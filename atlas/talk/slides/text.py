@@ -6,7 +6,8 @@ The deck is read with fonts that this machine need not have, so nothing here mea
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -75,6 +76,7 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def _em(char: str, bold: bool) -> float:
     """A character's width in its own size, rather too wide than too narrow: 1 for Chinese, about half for Latin."""
     if unicodedata.east_asian_width(char) in "WFA":
@@ -90,18 +92,19 @@ def width(spans: Iterable[Span]) -> float:
 
 def _rows(spans: Iterable[Span], room: float) -> int:
     """How many rows a paragraph takes, broken as an office program breaks it."""
-    chars = [replace(span, text=char) for span in spans for char in span.text]
-    text = "".join(char.text for char in chars)
+    spans = list(spans)
+    text = "".join(span.text for span in spans)
+    widths = [_em(char, span.bold) * span.size for span in spans for char in span.text]
     count, used = 1, 0.0
     for token in _TOKEN.finditer(text):
         start, end = token.span()
-        solid = width(chars[start : start + len(token[0].rstrip())])
+        solid = sum(widths[start : start + len(token[0].rstrip())])
         if used and used + solid > room:
             count, used = count + 1, 0.0
         if solid > room:  # one word longer than a row is cut
             count += int(solid // room)
             used, solid = solid % room, 0.0
-        used += width(chars[start:end]) if solid else 0.0
+        used += sum(widths[start:end]) if solid else 0.0
     return count
 
 
@@ -110,6 +113,7 @@ def lines(text: str, width_pt: float, size_pt: float, bold: bool = False) -> int
     return _rows([Span(text, size_pt, bold)], width_pt)
 
 
+@lru_cache(maxsize=1024)  # a column tries the same texts again and again
 def clip(text: str, width_pt: float, size_pt: float, most: int, bold: bool = False) -> str:
     """As much of a text as fits a number of rows, with an ellipsis where something is left out."""
     text = clean(text)
