@@ -91,7 +91,7 @@ PROBLEMS = {
     Problem.PART_MISSING: "Only a part of today's place: {detail} is missing. Not on the map.",
     Problem.PART_NOT_COUNT: "Parts of today's place, and this column is no count to be added up: not on the map.",
     Problem.FORMER_BESIDE: "A former name or code beside today's, which counts: this row is not on the map.",
-    Problem.CONFLICT: "Rows {detail} give this place different values: none is shown. Keep the right one.",
+    Problem.CONFLICT: "Rows {detail} give this place different values: not on the map. Keep the right one.",
     Problem.OTHER_UNIT: "A unit other than the column's ({detail}): shown as no data.",
     Problem.COMMA: "A comma or a point that may part thousands or decimals: shown as no data. Write it in one way.",
     Problem.CELL_ERROR: "An error instead of a value: mend the formula and save again. Shown as no data.",

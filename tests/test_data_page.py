@@ -11,7 +11,7 @@ import pytest
 from app_page import opened, settled
 from streamlit.testing.v1 import AppTest
 from tables import DATA, ROOT, loaded
-from uploads import MISSPELT, income_csv, incomes, joined, line_of
+from uploads import DUPLICATE, MISSPELT, income_csv, incomes, joined, line_of
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
@@ -80,9 +80,9 @@ def test_settings_wait_while_the_data_folder_has_faults(catalog: Catalog, monkey
 
 def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) -> None:
     app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
-    assert re.search(r"income\.csv\s+124\s+120\s+4", words(app))
+    assert re.search(r"income\.csv\s+124\s+119\s+5", words(app))
     found = findings(app, 0).set_index("Row")
-    assert {line_of(catalog, code) for code in MISSPELT} | {125} == {
+    assert {line_of(catalog, code) for code in {*MISSPELT, DUPLICATE}} | {125} == {
         row for row in found.index if "not on the map" in found.loc[row, "What became of it"]
     }
     assert "Boluo County (Huizhou)" in found.loc[line_of(catalog, "441322"), "Perhaps"]
@@ -90,9 +90,9 @@ def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) ->
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
     assert app.selectbox(key="w_color").value == COLUMN
     assert "居民人均收入" in app.selectbox(key="w_color").options
-    settled(app.selectbox(key="w_place").set_value("440605").run())
+    settled(app.selectbox(key="w_place").set_value("440606").run())
     panel = words(app)
-    assert f"{incomes(catalog)['440605']:,}" in panel
+    assert f"{incomes(catalog)['440606']:,}" in panel
     assert re.search(r"\d+(st|nd|rd|th) of \d+ in its belt", panel)
 
 
@@ -105,19 +105,19 @@ def test_another_visitor_sees_nothing_of_it(catalog: Catalog) -> None:
 
 def test_settings_change_the_classes(catalog: Catalog) -> None:
     app = upload(opened("data", lang="en"), "income.csv", income_csv(catalog))
-    settled(app.number_input(key="w_1_2_classes").set_value(3).run())
-    settled(app.selectbox(key="w_1_2_scheme").set_value("own").run())
-    settled(app.text_input(key="w_1_2_own").set_value("30,000; 45,000").run())
-    assert app.text_input(key="w_1_2_own").value == "30000; 45000"
-    settled(app.text_input(key="w_1_2_own").set_value("30,000; lots").run())
+    settled(app.number_input(key="w_1_0_classes").set_value(3).run())
+    settled(app.selectbox(key="w_1_0_scheme").set_value("own").run())
+    settled(app.text_input(key="w_1_0_own").set_value("30,000; 45,000").run())
+    assert app.text_input(key="w_1_0_own").value == "30000; 45000"
+    settled(app.text_input(key="w_1_0_own").set_value("30,000; lots").run())
     assert "lots" in app.toast[0].value
-    assert app.text_input(key="w_1_2_own").value == "30000; 45000"
-    settled(app.toggle(key="w_1_2_midpoint_on").set_value(True).run())
-    settled(app.number_input(key="w_1_2_midpoint").set_value(40_000.0).run())
-    assert app.number_input(key="w_1_2_midpoint").value == 40_000
-    settled(app.button_group(key="w_1_2_nature").set_value("count").run())
+    assert app.text_input(key="w_1_0_own").value == "30000; 45000"
+    settled(app.toggle(key="w_1_0_midpoint_on").set_value(True).run())
+    settled(app.number_input(key="w_1_0_midpoint").set_value(40_000.0).run())
+    assert app.number_input(key="w_1_0_midpoint").value == 40_000
+    settled(app.button_group(key="w_1_0_nature").set_value("count").run())
     assert any("large places" in info.value for info in app.info)
-    settled(app.toggle(key="w_1_2_per_area").set_value(True).run())
+    settled(app.toggle(key="w_1_0_per_area").set_value(True).run())
     assert "areas in km²" in words(app)
 
 
@@ -157,7 +157,7 @@ def test_another_encoding_and_another_sheet_can_be_chosen(catalog: Catalog) -> N
     app = upload(app, "two.xlsx", book.getvalue(), 1)
     settled(app.selectbox(key="w_sheet_2").set_value("二").run())
     assert re.search(r"two\.xlsx\s+2\s+2", words(app))
-    assert app.multiselect(key="w_columns_2").value == [1]
+    assert app.multiselect(key="w_columns_2").value == [0]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_another_encoding_and_another_sheet_can_be_chosen(catalog: Catalog) -> N
     [
         ("empty.csv", b"", "no row of data"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(50), "not a table"),
-        ("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old .xls"),
+        ("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged workbook"),
         ("mixed.csv", "縣區,甲\n博羅縣,1\n".encode() + "順德區,2\n".encode("gbk") + b"\x80\xff\n", "two encodings"),
     ],
 )
