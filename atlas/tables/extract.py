@@ -67,6 +67,10 @@ def _own_column(column: OwnColumn, codes: Sequence[str], lang: Lang) -> list[Col
         _ = translator(lang)
         marks = [terms.QUALIFIERS[column.marks.get(code, Qualifier.EXACT)] for code in codes]
         columns.append((_("{title}: qualifier", title=column.title), [_(mark) for mark in marks]))
+    if column.flagged:
+        _ = translator(lang)
+        checks = [_("please check") if code in column.flagged else "" for code in codes]
+        columns.append((_("{title}: remark", title=column.title), checks))
     return columns
 
 

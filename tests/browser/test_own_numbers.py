@@ -61,9 +61,7 @@ def test_from_the_file_to_the_map_and_the_slides(uploaded: Page, catalog: Catalo
     frame = map_frame(page)
     expect(frame.locator("[data-legend] summary")).to_have_text("居民人均收入 (元)")
     expect(frame.locator("[data-class]")).to_have_count(6)
-    expect(frame.locator('[data-class="none"] b')).to_have_text(
-        "7"
-    )  # 3 misspelt, one left out, one twofold, 2 towns
+    expect(frame.locator('[data-class="none"] b')).to_have_text("7")  # 3 misspelt, one left out, one twofold, 2 towns
     colours = fills(page)
     assert {code for code, fill in colours.items() if not fill.startswith("url")} == joined(catalog)
     assert len({colours[code] for code in joined(catalog)}) == 5
