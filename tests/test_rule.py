@@ -1,0 +1,71 @@
+"""The rule above all: a value that is shown for a place is one that the table gives for it, in its year and unit."""
+
+import csv
+import io
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import DATA
+
+from atlas.domain import Lang
+from atlas.folder import Atlas, load
+from atlas.installation import STATIC
+from atlas.uploads import joined
+from atlas.uploads.joined import Asked, Report
+
+HERE = {
+    "441322": ("广东省", "惠州市", "博罗县"),
+    "441323": ("广东省", "惠州市", "惠东县"),
+    "440305": ("广东省", "深圳市", "南山区"),
+    "440111": ("广东省", "广州市", "白云区"),
+    "440104": ("广东省", "广州市", "越秀区"),
+}
+AWAY = [("黑龙江省", "鹤岗市", "南山区"), ("贵州省", "贵阳市", "白云区"), ("黑龙江省", "鹤岗市", "东山区")]
+UNITS = ("万人", "人")
+Row = tuple[str, int, int]
+
+
+@cache
+def atlas() -> Atlas:
+    return load(DATA, STATIC, ())
+
+
+def report(text: str) -> Report:
+    held = atlas()
+    return joined.report("a.csv", text.encode(), held.catalog, held.matcher, held.boundaries.areas, Asked(), Lang.EN)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[Row], str, str]:
+    """Rows of place, year and value in the unit of the header, as a CSV; other provinces' rows have no code."""
+    places = draw(st.lists(st.sampled_from(sorted(HERE)), min_size=2, unique=True))
+    years = draw(st.lists(st.integers(2015, 2023), min_size=1, max_size=3, unique=True))
+    unit = draw(st.sampled_from(UNITS))
+    values = st.integers(1, 9_999)
+    rows: list[Row] = [(code, year, draw(values)) for code in places for year in years if draw(st.integers(0, 9))]
+    far = draw(st.lists(st.tuples(st.sampled_from(AWAY), st.sampled_from(years), values), max_size=4))
+    lines = [
+        (*HERE[code], str(year), f"{value}{draw(st.sampled_from(['', unit]))}") for code, year, value in rows if code
+    ]
+    lines += [(*names, str(year), str(value)) for names, year, value in far]
+    shuffled = draw(st.permutations(lines))
+    text = io.StringIO()
+    csv.writer(text).writerows([("省", "市", "区县", "年份", f"常住人口（{unit}）"), *shuffled])
+    return rows, unit, text.getvalue()
+
+
+@settings(max_examples=40)
+@given(tables())
+def test_a_value_is_one_that_the_table_gives_for_its_place(made: tuple[list[Row], str, str]) -> None:
+    rows, unit, text = made
+    found = report(text)
+    given_ = {(code, year): value for code, year, value in rows}
+    for code, value in found.values.items():
+        assert given_[code, int(str(found.year))] == value and found.unit == unit
+    if found.values:
+        assert found.year == max(year for _, year, _ in rows)
+        latest = {code for code, year, _ in rows if year == found.year}
+        assert found.values.keys() == latest
+    else:
+        assert not rows or found.refused or len(rows) < 2
