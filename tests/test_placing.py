@@ -108,6 +108,14 @@ def test_how_people_write_a_place(matcher: Matcher, cell: str, code: str | None,
     assert (found.adcode, found.problem) == (code, problem)
 
 
+def test_numbers_that_begin_as_codes_do_are_no_codes(matcher: Matcher) -> None:
+    found, table = joined(matcher, "县区,人口\n武江区,373686\n浈江区,364319\n曲江区,290455\n博罗县,330999")
+    assert (found.place, found.code, table.codes) == (0, None, ("440203", "440204", "440205", "441322"))
+    found, _ = joined(matcher, "学校,人数\n甲,373686\n乙,364319")
+    assert found.question is Problem.NO_PLACE_COLUMN
+    assert not places.recognises("373686", matcher) and places.recognises("110105", matcher)
+
+
 def test_a_table_of_cities_is_a_level_of_its_own(matcher: Matcher) -> None:
     text = "地市,n\n" + "\n".join(f"{name},1" for name in [*CITIES.values(), "顺德区", "全省"])
     found, table = joined(matcher, text)

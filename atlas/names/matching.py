@@ -89,6 +89,10 @@ class Matcher:
         """How the codes of what a cell names begin: a province, a city or a county, of the whole nation; maybe none."""
         return self._named(text)
 
+    def knows(self, found: Match) -> bool:
+        """Whether a code is a place's, not only one that begins as another province's do: any number may."""
+        return found.problem is not Problem.ELSEWHERE or any(code in self._nation.codes for code in found.twins)
+
     def nearest(self, place: str, prefixes: Prefixes = ANYWHERE) -> tuple[str, ...]:
         """At most three divisions whose names are nearest to a text, those that the row's city has first."""
         text = self._fold(written.tidied(written.read(place).text))

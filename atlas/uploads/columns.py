@@ -98,8 +98,8 @@ def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
             return Tally(0, 0, 0, 0, 0, len(few))  # a column of numbers is not looked through to its end
     for cell in few:
         found = matcher.recognise(cell)
-        scale = scale_of(found)
-        scales.append(scale or ("other" if found.problem in NAMING else ""))
+        known = not found.by_code or matcher.knows(found)
+        scales.append((scale_of(found) or ("other" if found.problem in NAMING else "")) if known else "")
         codes += found.by_code and bool(scales[-1])
     county, city, province, other = (scales.count(scale) for scale in ("county", "city", "province", "other"))
     return Tally(county, city, province, other, codes, len(few))
@@ -107,7 +107,7 @@ def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
 
 def _names_a_place(cell: str, matcher: Matcher) -> bool:
     found = matcher.recognise(cell)
-    return scale_of(found) != "" or found.problem in NAMING
+    return (scale_of(found) != "" or found.problem in NAMING) and (not found.by_code or matcher.knows(found))
 
 
 def roles(

@@ -30,7 +30,7 @@ class Joined:
 def recognises(text: str, matcher: Matcher) -> bool:
     """A cell names a place of the nation, by name or code, or says that it is a total of places."""
     found = matcher.recognise(text)
-    return found.joined or found.problem in roles.NAMING
+    return (found.joined or found.problem in roles.NAMING) and (not found.by_code or matcher.knows(found))
 
 
 def find(
