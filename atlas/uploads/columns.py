@@ -30,6 +30,7 @@ HEADED = re.compile(
 PROVINCIAL = re.compile(r"省|prov", re.IGNORECASE)
 SOME, MANY = 60, 4_000  # cells of a column that are looked at to tell what it is
 MOST_PROVINCES = 80  # different ways to write them in one column
+NUMERIC = re.compile(r"[-+]?[0-9][0-9,.]*%?")
 DIGITS = re.compile(r"[0-9]{2}(\.0+)?|[0-9]{4}(\.0+)?")
 
 
@@ -94,8 +95,11 @@ def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
     codes = 0
     for looked in (SOME, MANY):
         few = cells[:: -(-len(cells) // looked)] if cells else cells
-        if looked == SOME and len(few) < len(cells) and not any(_names_a_place(cell, matcher) for cell in few):
-            return Tally(0, 0, 0, 0, 0, len(few))  # a column of numbers is not looked through to its end
+        if looked == SOME and len(few) < len(cells):
+            named = sum(_names_a_place(cell, matcher) for cell in few)
+            # A column of numbers is not looked through to its end, though one or the other may be a code.
+            if not named or (named * 4 < len(few) and all(NUMERIC.fullmatch(cell) for cell in few)):
+                return Tally(0, 0, 0, 0, 0, len(few))
     for cell in few:
         found = matcher.recognise(cell)
         known = not found.by_code or matcher.knows(found)
