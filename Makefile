@@ -27,9 +27,10 @@ help:  ## list the targets
 run: $(VENV)/.run  ## install what is needed and open the atlas on http://127.0.0.1:8501
 	@exec $(BIN)/python -m streamlit run app.py --server.address "$(HOST)" --server.port "$(PORT)"
 
-test: $(VENV)/.dev  ## run the tests, browser tests included; ARGS="-k name" narrows them
+# Two workers, each with a server and a browser of its own; one that has done its half takes from the other's.
+test: $(VENV)/.dev  ## run the tests, browser tests included, two at a time; ARGS="-k name" narrows them
 	@scripts/browser.sh >/dev/null
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 quick: $(VENV)/.dev  ## run the tests that need no browser, two at a time; ARGS="-k name" narrows them
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser $(ARGS)
@@ -42,7 +43,7 @@ check: $(VENV)/.dev $(MODULES)/.package-lock.json  ## lint, formatting, types of
 	$(BIN)/node $(MODULES)/oxlint/bin/oxlint --deny-warnings static/*.js
 	$(BIN)/python -m pytest tests/test_floors.py -q
 
-faults: $(VENV)/.dev  ## try what can go wrong and write docs/reliability.md; ARGS="--full" takes longer
+faults: $(VENV)/.dev  ## try all that can go wrong and write docs/reliability.md; ARGS=--fast: each case once
 	@scripts/browser.sh >/dev/null
 	$(BIN)/python scripts/faults.py $(ARGS)
 

@@ -2,6 +2,8 @@
 
 The tests marked `fault(what, holds)` append a JSON line each to the file that ATLAS_FAULTS names; a row of the table is
 what the lines of one `what` have in common. Another test joins the table by its mark alone.
+
+With --fast each case is tried once and the table is left as it is: what `.ci/run` does.
 """
 
 import datetime
@@ -22,8 +24,8 @@ HEAD = """# What the atlas withstands
 Written by `make faults{arguments}` on {day}, {machine}. In all {tries} tries in {tests} tests, {minutes} minutes; \
 {failed}.
 Each is a test with a real server and, where there is something to see, a real browser.
-`make test` runs the same tests with small counts, `make faults ARGS="--full"` with the large ones (10 restarts a view,
-10,000 actions of the monkey); `--actions N` and `--seed N` choose others.
+`make test` tries one case of each, `make faults ARGS=--fast` every case once, `make faults` each as often as it says
+here (10 restarts a view, 10,000 actions of the monkey); `--actions N` and `--seed N` choose others.
 
 | What was tried | Times | What holds | What was lost | Seconds | Again |
 | --- | ---: | --- | --- | ---: | --- |
@@ -38,7 +40,7 @@ def row(what: str, lines: list[Line]) -> str:
     lost = "; ".join([f"**failed: {len(failed)} of {len(lines)} tests** ({failed[0]})"] if failed else ["nothing"])
     files = sorted({line["test"].split("::")[0] for line in lines})
     names = sorted({line["test"].split("::")[1].split("[")[0] for line in lines})
-    again = f'`pytest {" ".join(files)} -k "{" or ".join(names)}"`'
+    again = f'`pytest --faults fast {" ".join(files)} -k "{" or ".join(names)}"`'
     cells = [
         what,
         f"{sum(line['times'] for line in lines):,}",
@@ -54,7 +56,7 @@ def table(lines: Iterable[Line], arguments: str, day: str, machine: str, minutes
     """The whole document. A skipped test tried nothing and is left out."""
     kept = [line for line in lines if line["outcome"] != "skipped"]
     groups: dict[str, list[Line]] = {}
-    for line in kept:
+    for line in sorted(kept, key=lambda line: str(line["test"]).split("::")[0]):  # workers end as they end
         groups.setdefault(line["what"], []).append(line)
     failures = sum(line["outcome"] == "failed" for line in kept)
     head = HEAD.format(
@@ -70,16 +72,21 @@ def table(lines: Iterable[Line], arguments: str, day: str, machine: str, minutes
 
 
 def main() -> int:
+    fast = "--fast" in sys.argv[1:]
+    arguments = [argument for argument in sys.argv[1:] if argument != "--fast"]
     began = datetime.datetime.now()
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "faults.jsonl"
         record.touch()
-        command = [sys.executable, "-m", "pytest", "-q", "-m", "fault", *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "fault"]
+        command += ["--faults", "fast" if fast else "whole", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=os.environ | {"ATLAS_FAULTS": str(record)}, check=False)
         lines = [json.loads(line) for line in record.read_text(encoding="utf-8").splitlines()]
+    if fast:
+        return done.returncode
     machine = f"{platform.system()}, {os.cpu_count()} processors, Python {platform.python_version()}"
     minutes = (datetime.datetime.now() - began).total_seconds() / 60
-    text = table(lines, " ".join(sys.argv[1:]), began.date().isoformat(), machine, minutes)
+    text = table(lines, " ".join(arguments), began.date().isoformat(), machine, minutes)
     TABLE.write_text(text, encoding="utf-8")
     print(TABLE.relative_to(ROOT), "is written")
     return done.returncode

@@ -63,29 +63,30 @@ _TRIED = pytest.StashKey[tuple[int, str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--full", action="store_true", help="the slow half of the faults: each as often as the table says")
-    parser.addoption("--actions", type=int, help="how many the monkey does (60; with --full 10000)")
+    parser.addoption(
+        "--faults",
+        choices=("one", "fast", "whole"),
+        default="one",
+        help="of each costly fault: one case (`make test`), every case, or every case as often as the table says",
+    )
+    parser.addoption("--actions", type=int, help="how many the monkey does (60; of the whole 10000)")
     parser.addoption("--seed", type=int, default=20251125, help="what the monkey's choices follow from")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`make test` tries each fault that needs a server once; `make faults` (or `-m fault`) tries all its cases."""
-    if os.environ.get("ATLAS_FAULTS") or config.getoption("--full") or config.getoption("-m"):
+    """`make test` leaves to `make faults` what is marked so; a test that is asked for by its full name runs."""
+    named = any("::" in argument for argument in config.args)
+    if config.getoption("--faults") != "one" or named:
         return
-    seen: set[str] = set()
-    kept, spared = [], []
-    for item in items:
-        name = item.nodeid.split("[")[0]
-        costly = item.get_closest_marker("fault") is not None and "/browser/" in name
-        (spared if costly and name in seen else kept).append(item)
-        seen.add(name)
-    items[:] = kept
+    spared = [item for item in items if item.get_closest_marker("faults_only")]
+    items[:] = [item for item in items if not item.get_closest_marker("faults_only")]
     config.hook.pytest_deselected(items=spared)
 
 
 @pytest.fixture
 def full(pytestconfig: pytest.Config) -> bool:
-    return bool(pytestconfig.getoption("--full"))
+    """Whether faults are tried as often as the table says."""
+    return bool(pytestconfig.getoption("--faults") == "whole")
 
 
 @pytest.fixture

@@ -82,7 +82,8 @@ def html_of(catalog: Catalog, drawn: Boundaries, lang: Lang) -> str:
 
 
 def test_a_text_in_every_cell(boundaries: Boundaries, tmp_path: Path, full: bool) -> None:
-    """All texts in each cell, and one a cell, so that each also begins and ends one; with --full one in all cells."""
+    """All texts in each cell, and one a cell, so that each also begins and ends one; one in all cells, too, in
+    the whole of `make faults`."""
     plain = catalog_in(spiked_folder(tmp_path / "plain", text="plain"))
     # Sorted: which of a belt's figures stands first hangs on its words.
     shapes = {lang: sorted(Shape(html_of(plain, boundaries, lang)).found) for lang in Lang}

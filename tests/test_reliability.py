@@ -14,15 +14,25 @@ def line(**changes: object) -> dict[str, object]:
 
 
 def test_tests_of_one_fault_are_one_row() -> None:
-    text = faults.table([line(), line(times=10, seen="flat"), line(what="B|C")], "--full", "2026-11-24", "Linux", 2.2)
+    text = faults.table([line(), line(times=10, seen="flat"), line(what="B|C")], "--seed 7", "2026-11-24", "Linux", 2.2)
     first, second = text.splitlines()[-2:]
-    assert first == '| A fault | 11 | All; flat | nothing | 3 | `pytest tests/test_a.py -k "test_b"` |'
+    assert first == '| A fault | 11 | All; flat | nothing | 3 | `pytest --faults fast tests/test_a.py -k "test_b"` |'
     assert second.startswith(r"| B\|C | 1 |")
     assert (
-        '`make faults ARGS="--full"` on 2026-11-24, Linux. In all 12 tries in 3 tests, 2 minutes; none failed' in text
+        '`make faults ARGS="--seed 7"` on 2026-11-24, Linux. In all 12 tries in 3 tests, 2 minutes; none failed' in text
     )
 
 
 def test_a_failure_is_said_and_a_skip_is_no_try() -> None:
     text = faults.table([line(), line(outcome="failed"), line(outcome="skipped")], "", "2026-11-24", "Linux", 1)
     assert "**failed: 1 of 2 tests**" in text and "In all 2 tries in 2 tests" in text and "1 failed" in text
+
+
+def test_rows_follow_the_files_whichever_worker_ended_first() -> None:
+    lines = [
+        line(what="Late", test="tests/test_z.py::test_c"),
+        line(),
+        line(what="Later", test="tests/test_z.py::test_d"),
+    ]
+    rows = faults.table(lines, "", "2026-11-24", "Linux", 1).splitlines()[-3:]
+    assert [row.split(" | ")[0] for row in rows] == ["| A fault", "| Late", "| Later"]

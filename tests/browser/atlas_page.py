@@ -15,11 +15,11 @@ PAGES = {
     "map": "/?place=440606&compare=440606,440605",
     "regions": "/regions?",
     "counties": "/counties?",
-    "compare": "/compare?compare=440606,440605",
+    "compare": "/compare?compare=440606,440605,441900119,445102",
     "present": "/present?",
     "data": "/data?",
 }
-READY_TIMEOUT = 30_000
+READY_TIMEOUT = 60_000
 
 # Runs in the map's document. Returns points inside the path at which the path is topmost, the roomiest first, in the
 # map's viewport. A polygon's centre may lie outside it, or under a neighbour or a control; a sampled point does not.
@@ -131,7 +131,7 @@ def wait_ready(page: Page, places: int = PLACES_ON_MAP, timeout: float = READY_T
     wait_idle(page, timeout)
 
 
-def point_on_map(page: Page, adcode: int | str, timeout: float = 10_000) -> tuple[float, float]:
+def point_on_map(page: Page, adcode: int | str, timeout: float = 30_000) -> tuple[float, float]:
     """A point of the page, well inside the place's polygon and with nothing over it; waits for the map to lie still."""
     path = place_on_map(page, adcode)
     iframe = page.locator(MAP_IFRAME)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import NewPage
-from playwright.sync_api import Page, expect
+from conftest import Cases, NewPage
+from playwright.sync_api import Page, Route, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
@@ -24,6 +24,8 @@ GONE = (
     r"Network Error",
     r"AxiosError",
     r"Failed to fetch",
+    r"Client Error in reaching server",
+    r"server is not responding",
 )
 EN = translator(Lang.EN)
 
@@ -40,34 +42,33 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-VIEWS = {
-    "a place": "place=441322&lang=en",
-    "filters": "belt=coastal&lever=upgrade&lang=en",
-    "everything": "place=440606&belt=prd_core&industry=home_appliances&color=industry&compare=440606,440605&lang=en",
-}
+VIEWS = [
+    "place=440606&belt=prd_core&industry=home_appliances&color=industry&compare=440606,440605&lang=en",
+    "place=441322&lang=en",
+    "belt=coastal&lever=upgrade&lang=en",
+]
 
 
 @pytest.mark.fault(
     "The server is killed (SIGKILL) while a visitor looks, and started again",
     "The page reconnects by itself; place, filters, colour and comparison are back from its address; the map answers",
 )
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+@pytest.mark.timeout(1200)
 def test_the_server_dies_and_comes_back(
-    own_server: Server, new_page: NewPage, view: str, full: bool, tried: Callable[[int, str], None]
+    own_server: Server, new_page: NewPage, cases: Cases, full: bool, tried: Callable[[int, str], None]
 ) -> None:
     page = new_page(allow=GONE)
-    page.goto(f"{own_server.url}/?{view}")
-    wait_ready(page)
-    address, story = page.url, panel(page).locator("h2").inner_text()
-    went = page.evaluate("history.length")
     app = page.locator('[data-testid="stApp"]')
-    times = 10 if full else 1
-    for _ in range(times):
+    views = [view for view in cases(VIEWS) for _ in range(10 if full else 1)]
+    for view in views:
+        page.goto(f"{own_server.url}/?{view}")
+        wait_ready(page)
+        address, story = page.url, panel(page).locator("h2").inner_text()
+        went = page.evaluate("history.length")
         own_server.kill()
-        expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
+        expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
         own_server.start()
-        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
         wait_ready(page)
         expect(page).to_have_url(address)
         assert page.evaluate("history.length") == went, "Back would lead to an address that nobody went to"
@@ -75,35 +76,32 @@ def test_the_server_dies_and_comes_back(
         for code, name in (("440606", "Shunde"), ("440781", "Taishan")):
             select_on_map(page, code)
             expect(panel(page).locator("h2")).to_contain_text(name)
-        page.goto(address)
-        wait_ready(page)
-        went = page.evaluate("history.length")
-    tried(times, "")
+    tried(len(views), "")
 
 
 @pytest.mark.fault("A place is chosen while the server is away", "it is the page's as soon as the server is back")
 @pytest.mark.timeout(600)
 def test_a_choice_waits_for_the_server(
-    own_server: Server, new_page: NewPage, full: bool, tried: Callable[[int, str], None]
+    own_server: Server, new_page: NewPage, cases: Cases, full: bool, tried: Callable[[int, str], None]
 ) -> None:
     page = new_page(allow=GONE)
     page.goto(f"{own_server.url}/?lang=en")
     wait_ready(page)
     app = page.locator('[data-testid="stApp"]')
     names = {"440606": "Shunde", "440781": "Taishan"}
-    turns = list(names.items()) * (5 if full else 1)
+    turns = cases(names.items()) * (5 if full else 1)
     for code, name in turns:
         own_server.kill()
-        expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
+        expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
         map_frame(page).locator("body").evaluate("(body, code) => window.atlas.choose(code)", code)
         own_server.start()
-        expect(panel(page).locator("h2")).to_contain_text(name, timeout=60_000)
+        expect(panel(page).locator("h2")).to_contain_text(name)
         expect(page).to_have_url(re.compile(code))
         wait_idle(page)
     tried(len(turns), "")
 
 
-def faults_of(page: Page, timeout: float = 30_000) -> str:
+def faults_of(page: Page, timeout: float = 60_000) -> str:
     """The text of the page that lists what is wrong with the files."""
     listed = page.get_by_test_id("stCode")
     expect(page.get_by_test_id("stAlert")).to_be_visible(timeout=timeout)
@@ -143,33 +141,37 @@ HEALING = (
 
 
 @pytest.mark.fault(*HEALING)
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize(("name", "spoil"), BROKEN.values(), ids=BROKEN)
+@pytest.mark.timeout(900)
 def test_a_file_breaks_while_visitors_look(
-    own_server: Server, new_page: NewPage, name: str, spoil: Callable[[bytes], bytes | None]
+    own_server: Server, new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]
 ) -> None:
     # A frame that was opened before the map's own file went asks for it in vain.
     page = new_page(allow=(r"Failed to load resource",))
     page.goto(f"{own_server.url}/?place=441322&lang=en")
     wait_ready(page)
-    path = own_server.root / name
-    whole = path.read_bytes()
-    try:
-        spoilt = spoil(whole)
-        path.unlink() if spoilt is None else path.write_bytes(spoilt)
-        page.get_by_role("button", name=EN("Next")).click()  # no more than a fragment runs
-        assert Path(name).name in faults_of(page)
-        assert own_server.healthy()
-    finally:
-        path.write_bytes(whole)
-    wait_ready(page, timeout=45_000)  # nobody touches the page
-    expect(panel(page).locator("h2")).to_be_visible()
+    names = cases(BROKEN)
+    for case in names:
+        name, spoil = BROKEN[case]
+        path = own_server.root / name
+        whole = path.read_bytes()
+        try:
+            spoilt = spoil(whole)
+            path.unlink() if spoilt is None else path.write_bytes(spoilt)
+            page.get_by_role("button", name=EN("Next")).click()  # no more than a fragment runs
+            assert Path(name).name in faults_of(page), case
+            assert own_server.healthy(), case
+        finally:
+            path.write_bytes(whole)
+        wait_ready(page)  # nobody touches the page
+        expect(panel(page).locator("h2"), case).to_be_visible()
+    tried(len(names), "")
 
 
 @pytest.mark.fault(*HEALING)
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("lang", list(Lang))
-def test_broken_from_the_start(own_server: Server, new_page: NewPage, lang: Lang) -> None:
+def test_broken_from_the_start(
+    own_server: Server, new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]
+) -> None:
     """Two files swapped, two missing, one row wrong, three of the page's own gone: all is said, in the visitor's
     language."""
     data, static = own_server.root / "data", own_server.root / "static"
@@ -186,15 +188,18 @@ def test_broken_from_the_start(own_server: Server, new_page: NewPage, lang: Lang
             path.unlink()
         own_server.start()
         page = new_page(locale="en-GB")
-        page.goto(f"{own_server.url}/regions?lang={lang.value}")
-        listed = faults_of(page)
-        said = translator(lang)
-        assert said("{where}, row {row}", where="belts.csv", row=3) in listed and "'inland'" in listed
-        for name in ("facts.csv", "counties.csv", "metrics.csv", "towns.geojson", *(path.name for path in own)):
-            assert name in listed
-        assert said("this column in the header row") in listed
-        title = "The atlas can't be shown: its data have faults. It comes back by itself once they are mended."
-        expect(page.get_by_test_id("stAlert")).to_contain_text(said(title))
+        langs = cases(Lang)
+        for lang in langs:
+            page.goto(f"{own_server.url}/regions?lang={lang.value}")
+            said = translator(lang)
+            title = "The atlas can't be shown: its data have faults. It comes back by itself once they are mended."
+            expect(page.get_by_test_id("stAlert")).to_contain_text(said(title))
+            listed = faults_of(page)
+            assert said("{where}, row {row}", where="belts.csv", row=3) in listed and "'inland'" in listed
+            for name in ("facts.csv", "counties.csv", "metrics.csv", "towns.geojson", *(path.name for path in own)):
+                assert name in listed, (lang, name)
+            assert said("this column in the header row") in listed
+        tried(len(langs), "")
     finally:
         for path, content in before.items():
             path.write_bytes(content)
@@ -202,7 +207,10 @@ def test_broken_from_the_start(own_server: Server, new_page: NewPage, lang: Lang
     wait_idle(page)
 
 
-REFUSED = ["leaflet/leaflet.js", "dom.js", "map.js", "keyboard.js", "leaflet/leaflet.css", "map.css", "themes.css"]
+REFUSED = [
+    "map.js", "leaflet/leaflet.js", "leaflet/leaflet.css", "map.css", "frame.css", "themes.css", "legend.js",
+    "dom.js", "labels.js", "islands.js", "camera.js", "pointer.js", "keyboard.js",
+]  # fmt: skip
 PARTLY = (
     "One script or style of the map, or its geometry, doesn't come",
     "The map says in the visitor's language which part is missing; panel, table and controls work on",
@@ -210,59 +218,74 @@ PARTLY = (
 
 
 @pytest.mark.fault(*PARTLY)
-@pytest.mark.parametrize(
-    "name", [*REFUSED, "legend.js", "labels.js", "islands.js", "camera.js", "pointer.js", "frame.css"]
-)
-def test_a_part_of_the_map_does_not_come(new_page: NewPage, name: str) -> None:
+@pytest.mark.timeout(600)
+def test_a_part_of_the_map_does_not_come(new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]) -> None:
     page = new_page(allow=(r"Failed to load resource", r"uncaught: .*(\[object Event\]|Event)"))
-    page.route(re.compile(rf"/app/static/{re.escape(name)}"), lambda route: route.abort())
-    page.goto("/?place=441322&lang=zh-Hant")
-    wait_idle(page)
-    lost = map_frame(page).locator("#atlas-lost")
     said = translator(Lang.HANT)
     message = "A part of the map could not be loaded: {file}. Reload the page; the rest works without it."
-    expect(lost).to_have_text(said(message, file=Path(name).name))
-    expect(lost).to_be_visible()
-    page.get_by_role("button", name=said("Next")).click()
-    expect(panel(page).locator("h2")).not_to_contain_text("博羅")
-    wait_idle(page)
+    names = cases(REFUSED)
+    for name in names:
+        address = re.compile(rf"/app/static/{re.escape(name)}")
+        page.route(address, lambda route: route.abort())
+        page.goto("/?place=441322&lang=zh-Hant")
+        wait_idle(page)
+        lost = map_frame(page).locator("#atlas-lost")
+        expect(lost).to_have_text(said(message, file=Path(name).name))
+        expect(lost).to_be_visible()
+        page.get_by_role("button", name=said("Next")).click()
+        expect(panel(page).locator("h2"), name).not_to_contain_text("博羅")
+        wait_idle(page)
+        page.unroute(address)
+    tried(len(names), "")
+
+
+NO_GEOMETRY: dict[str, Callable[[Route], None]] = {
+    "not found": lambda route: route.fulfill(status=404, body="gone"),
+    "refused": lambda route: route.abort(),
+    "another JSON": lambda route: route.fulfill(body="{}"),
+    "cut off": lambda route: route.fulfill(body='{"places":'),
+}
 
 
 @pytest.mark.fault(*PARTLY)
-@pytest.mark.parametrize("body", [None, "{}", '{"places":'], ids=["refused", "another JSON", "cut off"])
-def test_the_geometry_does_not_come(new_page: NewPage, body: str | None) -> None:
-    page = new_page(allow=(r"Failed to load resource",))
-    page.route(
-        re.compile(r"/app/static/geo/"), lambda route: route.abort() if body is None else route.fulfill(body=body)
-    )
-    page.goto("/?place=441322&lang=en")
-    wait_idle(page)
-    notice = map_frame(page).locator(".atlas-notice")
-    expect(notice).to_have_text(
-        EN("The boundaries could not be loaded. Reload the page; the panel works without them.")
-    )
-    page.get_by_role("button", name=EN("Next")).click()
-    expect(panel(page).locator("h2")).not_to_contain_text("Boluo")
-    wait_idle(page)
+@pytest.mark.timeout(600)
+def test_the_geometry_does_not_come(new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]) -> None:
+    page = new_page(allow=(r"Failed to load resource", r"atlas\.json"))
+    kinds = cases(NO_GEOMETRY)
+    for kind in kinds:
+        page.route(re.compile(r"/app/static/geo/"), NO_GEOMETRY[kind])
+        page.goto("/?place=441322&lang=en")
+        wait_idle(page)
+        notice = map_frame(page).locator(".atlas-notice")
+        text = EN("The boundaries could not be loaded. Reload the page; the panel works without them.")
+        expect(notice, kind).to_have_text(text)
+        page.get_by_role("button", name=EN("Next")).click()
+        expect(panel(page).locator("h2"), kind).not_to_contain_text("Boluo")
+        wait_idle(page)
+        page.unroute_all()
+    tried(len(kinds), "")
 
 
 @pytest.mark.fault(
     "A file of the map comes only after the server is back", "The map starts by itself, the place marked"
 )
-@pytest.mark.parametrize("name", ["map.js", "geo/", "leaflet/leaflet.css"])
-def test_a_part_of_the_map_comes_late(new_page: NewPage, name: str) -> None:
+@pytest.mark.timeout(600)
+def test_a_part_of_the_map_comes_late(new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]) -> None:
     page = new_page(allow=(r"Failed to load resource", r"uncaught: .*(\[object Event\]|Event)"))
-    address = re.compile(rf"/app/static/{re.escape(name)}")
-    page.route(address, lambda route: route.abort())
-    page.goto("/?place=441322&lang=en")
-    wait_idle(page)
-    expect(map_frame(page).locator("#atlas-lost, .atlas-notice:not([hidden])").first).to_be_visible()
-    page.unroute(address)
-    wait_ready(page)
-    expect(place_on_map(page, "441322")).to_have_attribute("aria-pressed", "true")
-    expect(map_frame(page).locator("#atlas-lost, .atlas-notice:not([hidden])")).to_have_count(0)
-    select_on_map(page, "441521")
-    expect(panel(page).locator("h2")).to_contain_text("Haifeng")
+    names = cases(["map.js", "geo/", "leaflet/leaflet.css"])
+    for name in names:
+        address = re.compile(rf"/app/static/{re.escape(name)}")
+        page.route(address, lambda route: route.abort())
+        page.goto("/?place=441322&lang=en")
+        wait_idle(page)
+        expect(map_frame(page).locator("#atlas-lost, .atlas-notice:not([hidden])").first).to_be_visible()
+        page.unroute(address)
+        wait_ready(page)
+        expect(place_on_map(page, "441322")).to_have_attribute("aria-pressed", "true")
+        expect(map_frame(page).locator("#atlas-lost, .atlas-notice:not([hidden])")).to_have_count(0)
+        select_on_map(page, "441521")
+        expect(panel(page).locator("h2"), name).to_contain_text("Haifeng")
+    tried(len(names), "")
 
 
 @pytest.mark.fault("A slow network (3G: 400 ms, 50 kB/s)", "The map, panel and controls come, late; nothing is lost")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from conftest import NewPage
+from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import MAP_IFRAME, frame_of, map_frame, panel, wait_idle, wait_ready
+from atlas_page import frame_of, map_frame, panel, wait_idle, wait_ready
 
 HANT = translator(Lang.HANT)
 FOCUSED = """() => {
@@ -31,14 +31,8 @@ def tab_to(page: Page, wanted: Callable[[list[str]], bool], key: str = "Tab", mo
     raise AssertionError(f"never reached; seen: {seen}")
 
 
-@pytest.fixture
-def page(browser: Browser, atlas_url: str) -> Page:
-    context = browser.new_context(base_url=atlas_url, locale="zh-TW", viewport={"width": 1440, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=atlas_url)
-    return context.new_page()
-
-
-def test_find_read_filter_and_copy(page: Page) -> None:
+def test_find_read_filter_and_copy(new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/?lang=zh-Hant")
     wait_ready(page)
     tab_to(page, lambda focused: focused[:2] == [HANT("Find a place"), "input"])
@@ -61,12 +55,12 @@ def test_find_read_filter_and_copy(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('belt=coastal'))")
     assert "place=441322" in page.evaluate("navigator.clipboard.readText()")
-    page.context.close()
 
 
 def test_the_map_is_one_tab_stop_that_arrows_walk(page: Page) -> None:
     page.goto("/?lang=zh-Hant&belt=coastal")
     wait_ready(page)
+    expect(map_frame(page).locator('[data-adcode][tabindex="0"]')).to_have_count(1)
     first = tab_to(page, lambda focused: bool(focused[2]))
     page.keyboard.press("ArrowRight")
     second = page.evaluate(FOCUSED)
@@ -74,6 +68,7 @@ def test_the_map_is_one_tab_stop_that_arrows_walk(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"place={second[2]}"))
     expect(map_frame(page).locator(f'[data-adcode="{second[2]}"]')).to_have_attribute("aria-pressed", "true")
+    expect(panel(page).locator("h2")).to_contain_text(second[0].split(",")[0])
     page.keyboard.press("Escape")
     expect(page).not_to_have_url(re.compile("place="))
     zoom = "document.activeElement && window.map.getZoom()"
@@ -85,15 +80,29 @@ def test_the_map_is_one_tab_stop_that_arrows_walk(page: Page) -> None:
     frame.wait_for_function("window.map.getZoom() === window.atlas.camera.homeZoom")
     page.keyboard.press("Tab")
     assert not page.evaluate(FOCUSED)[2], "the next Tab leaves the areas"
-    page.context.close()
 
 
-def test_the_map_says_itself_in_words(page: Page) -> None:
-    page.goto("/?lang=en")
+def test_shortcuts_walk_and_a_question_mark_lists_them_but_not_where_one_writes(page: Page) -> None:
+    page.goto("/?belt=coastal&lang=zh-Hant")
     wait_ready(page)
-    root = map_frame(page).locator(".atlas")
-    expect(root).to_have_attribute("aria-label", "Map of Guangdong")
-    expect(map_frame(page).locator("#atlas-about")).to_contain_text("Coastal economic belt Named: 4")
-    expect(page.locator(MAP_IFRAME)).to_have_attribute("title", "Map of Guangdong")
-    expect(map_frame(page).locator("html")).to_have_attribute("lang", "en")
-    page.context.close()
+    names = []
+    for key in ("n", "n", "p"):
+        page.keyboard.press(key)
+        expect(page).to_have_url(re.compile(r"place=(?!" + (names[-1] if names else "x") + r")\d+"))
+        wait_idle(page)
+        names.append(re.search(r"place=(\d+)", page.url)[1])  # type: ignore[index]
+    assert names[0] == names[2] != names[1]
+    page.keyboard.press("x")
+    expect(page).not_to_have_url(re.compile("place="))
+    expect(panel(page).locator("h2")).to_contain_text("廣東省")
+    wait_idle(page)
+    page.locator(".st-key-w_place input").click()
+    page.keyboard.type("?n")
+    expect(page.locator(".st-key-w_place input")).to_have_value("?n")
+    expect(page.locator(".atlas-keys")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    expect(page.locator(".atlas-keys kbd").filter(has_text=re.compile("^N$"))).to_be_visible()
+    expect(page.locator(".atlas-keys")).to_contain_text(HANT("The next named place"))
+    expect(page).not_to_have_url(re.compile("place="))

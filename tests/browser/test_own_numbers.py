@@ -111,16 +111,6 @@ def test_a_reload_forgets_it_and_says_so(uploaded: Page) -> None:
     expect(uploaded).not_to_have_url(re.compile("own-1-3"))
 
 
-@pytest.mark.parametrize("lang", list(Lang))
-@pytest.mark.parametrize("width", [390, 1440])
-def test_nothing_is_wider_than_the_page(page: Page, lang: Lang, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"/data?lang={lang.value}")
-    wait_idle(page)
-    expect(page.locator(".atlas-audit").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
 def test_downloads_carry_filter_and_date(page: Page) -> None:
     page.goto("/data?belt=coastal&lang=en")
     wait_idle(page)

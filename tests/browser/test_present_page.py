@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from atlas.domain import Lang
@@ -21,14 +20,10 @@ def opened(page: Page, address: str = TALK) -> Page:
     return page
 
 
-def test_a_cold_link_has_the_top_bar_and_no_file_names(page: Page) -> None:
+def test_a_cold_link_has_the_top_bar_and_its_preview_is_the_file_itself(page: Page) -> None:
     opened(page)
     expect(page.get_by_test_id("stTopNavLink").or_(page.get_by_role("link", name=HANT("Map"))).first).to_be_visible()
-    expect(page.get_by_test_id("stSidebarNavItems")).to_have_count(0)
-
-
-def test_the_preview_is_the_file_itself(page: Page) -> None:
-    opened(page)
+    expect(page.get_by_test_id("stSidebarNavItems")).to_have_count(0)  # nor file names
     page.locator(".st-key-w_preview").get_by_text(HANT("Show it here (F in it: full screen)")).click()
     show = page.frame_locator(".st-key-preview iframe")
     expect(show.locator(".page h1")).to_have_text("質量")
@@ -81,14 +76,12 @@ def test_the_map_keeps_its_view_while_one_presents(page: Page) -> None:
     expect(page).to_have_url(re.compile("place=441521.*belt=coastal"))
 
 
-@pytest.mark.parametrize(
-    ("ending", "start"), [("pptx", b"PK\x03\x04"), ("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
-)
-def test_exports_are_made_when_asked_for(page: Page, tmp_path: Path, ending: str, start: bytes) -> None:
+def test_exports_are_made_when_asked_for(page: Page, tmp_path: Path) -> None:
     opened(page)
-    with page.expect_download(timeout=60_000) as waiting:
-        page.locator(f".st-key-w_download_{ending} button").click()
-    assert waiting.value.suggested_filename == f"guangdong-quality-counties_2-places_2026-11-23.{ending}"
-    file = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(file)
-    assert file.read_bytes().startswith(start)
+    for ending, start in {"pptx": b"PK\x03\x04", "png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}.items():
+        with page.expect_download(timeout=120_000) as waiting:
+            page.locator(f".st-key-w_download_{ending} button").click()
+        assert waiting.value.suggested_filename == f"guangdong-quality-counties_2-places_2026-11-23.{ending}"
+        file = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(file)
+        assert file.read_bytes().startswith(start), ending

@@ -2,10 +2,8 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from atlas.domain import Lang
 from atlas_page import MAP_IFRAME, map_frame, panel, select_on_map, wait_idle, wait_ready
 
 
@@ -39,15 +37,17 @@ def test_which_belt_has_most_and_which_cities_have_none(page: Page) -> None:
     expect(page).to_have_url(re.compile("belt=prd_core"))
 
 
-def test_a_cell_lights_its_place_and_opens_it(page: Page) -> None:
+def test_a_lever_and_a_cell_light_their_places_and_the_cell_opens_it(page: Page) -> None:
     opened(page)
     frame = map_frame(page)
     expect(frame.locator("path[data-adcode]")).to_have_count(126)
+    lit = frame.locator("path.is-lit")
+    page.locator(".atlas-matrix thead a").nth(3).hover()
+    expect(lit).to_have_count(6)
     row = page.locator('.atlas-matrix tr[data-light="440606"]')
     row.scroll_into_view_if_needed()
     cell = row.locator("td a").first
     cell.hover()
-    lit = frame.locator("path.is-lit")
     expect(lit).to_have_count(1)
     expect(lit).to_have_attribute("data-adcode", "440606")
     expect(page.locator(".st-key-map-regions iframe")).to_be_in_viewport()
@@ -59,14 +59,6 @@ def test_a_cell_lights_its_place_and_opens_it(page: Page) -> None:
     on_the_map_page(page, "440606")
     expect(panel(page)).to_contain_text("順德區")
     assert "/regions" not in page.url and "lang=zh-Hant" in page.url
-
-
-def test_a_lever_lights_every_place_under_it(page: Page) -> None:
-    opened(page)
-    frame = map_frame(page)
-    expect(frame.locator("path[data-adcode]")).to_have_count(126)
-    page.locator(".atlas-matrix thead a").nth(3).hover()
-    expect(frame.locator("path.is-lit")).to_have_count(6)
 
 
 def test_a_click_on_the_map_opens_the_place_on_the_map_page(page: Page) -> None:
@@ -83,21 +75,3 @@ def test_a_filter_is_said_and_taken_off(page: Page) -> None:
     page.locator(".atlas-matrix .filtered a").click()
     expect(page.locator(".atlas-matrix tbody tr[data-light]")).to_have_count(22)
     expect(page).not_to_have_url(re.compile("belt="))
-
-
-@pytest.mark.parametrize("lang", list(Lang))
-@pytest.mark.parametrize("width", [390, 1440])
-def test_nothing_is_wider_than_the_page(page: Page, lang: Lang, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    opened(page, lang=lang.value)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
-    cut = page.locator(".atlas-regions :is(p, h2, h3, li, .bar, b, span)").evaluate_all(
-        "found => found.filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent)"
-    )
-    assert cut == []
-    small = page.locator(".atlas-regions p, .atlas-matrix td, .atlas-cities td, .bar span").evaluate_all(
-        "found => found.filter(e => parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.textContent)"
-    )
-    assert small == []

@@ -1,10 +1,11 @@
 """Signing in through a real provider: who is let in, who isn't, and that a link leads where it says."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import NewPage
+from conftest import Cases, NewPage
 from oidc import SECRET, Provider
 from playwright.sync_api import Page, expect
 
@@ -17,6 +18,7 @@ from serving.server import Server, streamlit_run
 
 HANT, EN = translator(Lang.HANT), translator(Lang.EN)
 DOMAIN = "atlas.example"
+PAGES = ("data", "", "regions", "counties", "compare", "present")
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +55,21 @@ def asked_to_sign_in(page: Page, say=HANT) -> None:
     wait_idle(page)
 
 
-@pytest.mark.parametrize("path", ["/", "/regions", "/counties", "/compare", "/present", "/data"])
-def test_no_page_without_signing_in(page: Page, path: str) -> None:
-    page.goto(f"{path}?lang=zh-Hant")
-    asked_to_sign_in(page)
-    assert page.locator("iframe, [data-testid='stDownloadButton'], [data-testid='stDataFrame']").count() == 0
+SIGNING_IN = (
+    "Signing in: pages without it, addresses of other domains and unverified ones, links planted in the browser",
+    "Nobody else sees a page; who is let in comes to the view that was asked for, and nowhere else",
+)
+
+
+@pytest.mark.fault(*SIGNING_IN)
+def test_no_page_without_signing_in(page: Page, cases: Cases, tried: Callable[[int, str], None]) -> None:
+    paths = cases(PAGES)
+    for path in paths:
+        page.goto(f"/{path}?lang=zh-Hant")
+        asked_to_sign_in(page)
+        shown = page.locator("iframe, [data-testid='stDownloadButton'], [data-testid='stDataFrame']")
+        assert shown.count() == 0, path
+    tried(len(paths), "")
 
 
 def test_a_deep_link_survives_and_its_visitor_signs_out(page: Page) -> None:
@@ -73,25 +85,31 @@ def test_a_deep_link_survives_and_its_visitor_signs_out(page: Page) -> None:
     asked_to_sign_in(page)
 
 
+@pytest.mark.fault(*SIGNING_IN)
+@pytest.mark.faults_only
 def test_a_deep_link_to_another_page_survives(page: Page) -> None:
     page.goto("/compare?compare=440606,440605&lang=zh-Hant")
     asked_to_sign_in(page)
     sign_in(page, f"li@{DOMAIN.upper()}")
-    page.wait_for_url("**/compare?compare=440606,440605&lang=zh-Hant", timeout=30_000)
+    expect(page).to_have_url(re.compile(r"/compare\?compare=440606,440605&lang=zh-Hant$"))
     expect(page.get_by_text("順德區").first).to_be_visible(timeout=30_000)
 
 
-@pytest.mark.parametrize("address", ["li@elsewhere.example", f"li@sub.{DOMAIN}", f"li@{DOMAIN}.elsewhere.example"])
-def test_another_domain_is_refused(page: Page, address: str) -> None:
-    page.goto("/data?lang=zh-Hant")
-    sign_in(page, address)
-    said = HANT("This atlas is for addresses at {domain}; yours is {address}.", domain=DOMAIN, address=address)
-    expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible(timeout=30_000)
-    assert page.locator("iframe, [data-testid='stDownloadButton']").count() == 0
-    page.get_by_role("button", name=HANT("Sign out")).click()
-    asked_to_sign_in(page)
+@pytest.mark.fault(*SIGNING_IN)
+def test_another_domain_is_refused(page: Page, cases: Cases, tried: Callable[[int, str], None]) -> None:
+    addresses = cases([f"li@{DOMAIN}.elsewhere.example", f"li@sub.{DOMAIN}", "li@elsewhere.example"])
+    for address in addresses:
+        page.goto("/data?lang=zh-Hant")
+        sign_in(page, address)
+        said = HANT("This atlas is for addresses at {domain}; yours is {address}.", domain=DOMAIN, address=address)
+        expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+        assert page.locator("iframe, [data-testid='stDownloadButton']").count() == 0, address
+        page.get_by_role("button", name=HANT("Sign out")).click()
+        asked_to_sign_in(page)
+    tried(len(addresses), "")
 
 
+@pytest.mark.fault(*SIGNING_IN)
 def test_an_unverified_address_is_refused(page: Page, provider: Provider) -> None:
     provider.verified = False
     try:
@@ -102,30 +120,37 @@ def test_an_unverified_address_is_refused(page: Page, provider: Provider) -> Non
         provider.verified = True
 
 
-@pytest.mark.parametrize(
-    "planted", ["https://elsewhere.example/", "//elsewhere.example/x", "/\\elsewhere.example/x", "javascript:1"]
-)
-def test_what_is_kept_leads_nowhere_else(page: Page, planted: str) -> None:
-    page.goto("/?lang=zh-Hant")
-    asked_to_sign_in(page)
-    page.evaluate("planted => sessionStorage.setItem('atlas-wanted', planted)", planted)
-    sign_in(page, f"li@{DOMAIN}")
-    wait_ready(page)
-    assert page.url.startswith(page.evaluate("location.origin"))
-    assert page.evaluate("sessionStorage.getItem('atlas-wanted')") is None
+@pytest.mark.fault(*SIGNING_IN)
+def test_what_is_kept_leads_nowhere_else(new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]) -> None:
+    links = cases(["//elsewhere.example/x", "https://elsewhere.example/", "/\\elsewhere.example/x", "javascript:1"])
+    for planted in links:
+        page = new_page()
+        page.goto("/?lang=zh-Hant")
+        asked_to_sign_in(page)
+        page.evaluate("planted => sessionStorage.setItem('atlas-wanted', planted)", planted)
+        sign_in(page, f"li@{DOMAIN}")
+        wait_ready(page)
+        assert page.url.startswith(page.evaluate("location.origin")), planted
+        assert page.evaluate("sessionStorage.getItem('atlas-wanted')") is None, planted
+    tried(len(links), "")
 
 
 def test_secrets_never_reach_the_log_or_the_page(page: Page, atlas_server: Server) -> None:
     page.goto("/data?lang=zh-Hant")
     sign_in(page, f"li@{DOMAIN}")
     # The provider leads back to the start page, and that to the page asked for: only that one is read.
-    page.wait_for_url("**/data?lang=zh-Hant", timeout=30_000)
+    expect(page).to_have_url(re.compile(r"/data\?lang=zh-Hant$"))
     expect(page.get_by_role("button", name=HANT("Sign out"))).to_be_visible(timeout=30_000)
     wait_idle(page)
     assert SECRET not in page.content()
     assert SECRET not in atlas_server.log.read_text("utf-8")
 
 
+@pytest.mark.fault(
+    "One of two replicas dies under a visitor who is signed in", "The visitor stays signed in, and sees the view again"
+)
+@pytest.mark.faults_only
+@pytest.mark.timeout(600)
 def test_a_visitor_of_two_replicas_stays_signed_in_when_one_dies(new_page: NewPage, nginx: str, tmp_path: Path) -> None:
     """Behind nginx, under its policy. The replicas know nothing of each other but the secret of the cookie."""
     file = tmp_path / "secrets.toml"
