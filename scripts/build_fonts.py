@@ -43,7 +43,10 @@ class FontBuildError(Exception):
 
 def own_texts(script: str) -> str:
     """Everything that the atlas can say: its data and its messages, in Traditional or in Simplified."""
-    paths = [*sorted((ROOT / "data").glob("*.csv")), *sorted((ROOT / "atlas/locale").glob("*.po"))]
+    paths = [
+        *(path for path in sorted((ROOT / "data").glob("*.csv")) if path.name != "national.csv"),
+        *sorted((ROOT / "atlas/locale").glob("*.po")),
+    ]
     text = "".join(path.read_text(encoding="utf-8") for path in paths) + PLACE_NAMES
     return str(opencc.OpenCC("t2s").convert(text)) if script == "SC" else text
 

@@ -204,3 +204,14 @@ def test_the_view_is_small_and_safe(catalog: Catalog, nature: Nature, lang: Lang
     assert all(shown["focus"].values()) and indicators.titles(mine, lang)["own1"] == title
     with pytest.raises(KeyError):
         own_columns.of(mine, "own2")
+
+
+def test_a_citys_number_colours_its_areas_and_is_said_to_be_the_citys(catalog: Catalog) -> None:
+    own = column({"441300": 5, "440100": 9, "441900": 2})
+    with_own = replace(catalog, own_columns=(own,))
+    found = own_columns.classify(with_own, own, Lang.EN)
+    among = {code: item.key for item in found.classes for code in item.members}
+    assert set(among) == set(catalog.drawn()) and among["441322"] == among["441302"] != among["440118"]
+    assert among[HAIFENG] == "none" and "each city's number" in found.title and "city's colour" in found.note
+    focus = scene.of(with_own, Selection(Lang.EN, own.key)).focus
+    assert focus["441322"].startswith("Huizhou") and HAIFENG not in focus

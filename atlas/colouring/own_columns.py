@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -107,14 +107,30 @@ def codes(column: OwnColumn) -> tuple[str, ...]:
 
 
 def classify(catalog: Catalog, column: OwnColumn, lang: Lang) -> Classification:
-    """Every area and town is in one class; those without a value in the last, which is hatched."""
+    """Every area and town is in one class; those without a value in the last, which is hatched.
+
+    A city's number colours all areas of the city, and title and note say that it is the city's.
+    """
     _ = translator(lang)
-    classes = _categories(column, lang) if column.nature is Nature.CATEGORY else _intervals(column, lang)
-    valued = set(codes(column))
+    found = _categories(column, lang) if column.nature is Nature.CATEGORY else _intervals(column, lang)
+    classes = [
+        replace(item, members=tuple(area for code in item.members for area in catalog.drawn_for(code)))
+        for item in found
+    ]
+    valued = {area for item in classes for area in item.members}
     without = tuple(code for code in catalog.drawn() if code not in valued)
     if without:
         classes.append(LegendClass("none", _("No data"), PALE, without, Pattern.HATCH))
-    return Classification(column.key, heading(column), note(column, lang), tuple(classes))
+    title, said = heading(column), note(column, lang)
+    if by_city(catalog, column):
+        title = _("{title}, each city's number", title=title)
+        said = said.replace(_("Number of areas and towns"), _("Number of areas, each in its city's colour"))
+    return Classification(column.key, title, said, tuple(classes))
+
+
+def by_city(catalog: Catalog, column: OwnColumn) -> bool:
+    """The values are those of cities: no county has one of its own."""
+    return any(code not in catalog.drawn() for code in codes(column))
 
 
 def heading(column: OwnColumn) -> str:
