@@ -39,7 +39,7 @@
       this.homing = true;
       const beside = box.open && options.aside !== false && this.atlas.wide();
       const under = options.aside === false && box.offsetLeft < root.clientWidth / 5;   // the legend, Leizhou
-      const paddingTopLeft = L.point(beside ? Math.min(box.offsetWidth, root.clientWidth / 3) : 6, 10);
+      const paddingTopLeft = L.point(beside ? Math.min(box.offsetLeft + box.offsetWidth, root.clientWidth * 0.45) : 6, 10);
       const paddingBottomRight = L.point(10, source.offsetHeight + 4 + (under ? box.offsetHeight : 0));
       map.setMinZoom(0);   // or it would bound what follows
       this.homeZoom = map.getBoundsZoom(options.bounds, false, paddingTopLeft.add(paddingBottomRight));

@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from uploads import MISSPELT, income_csv, incomes, joined, line_of
+from uploads import DUPLICATE, MISSPELT, income_csv, incomes, joined, line_of
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
+from atlas.ui.numbers_form import ENDINGS
 from atlas_page import map_frame, panel, place_on_map, select_on_map, uploader, wait_idle, wait_ready
 
 HANS = translator(Lang.HANS)
@@ -34,7 +35,7 @@ def test_the_uploaders_speak_the_readers_language(page: Page, lang: Lang) -> Non
     _ = translator(lang)
     page.goto(f"/data?lang={lang.value}")
     uploader(page)
-    for tab, kinds in ((_("Your numbers"), "CSV, TSV, TXT, XLSX, XLSM"), (_("Your list"), "XLSX")):
+    for tab, kinds in ((_("Your numbers"), ", ".join(ENDINGS).upper()), (_("Your list"), "XLSX")):
         page.get_by_role("tab", name=tab).click()
         zone = page.get_by_test_id("stFileUploaderDropzone").filter(visible=True)
         expect(zone.get_by_role("button", name=_("Upload"), exact=True)).to_be_visible()
@@ -56,7 +57,7 @@ def test_from_the_file_to_the_map_and_the_slides(uploaded: Page, catalog: Catalo
     expect(audit.locator("td")).to_have_text(["124", "119", "5", "2"])
     expect(page.locator(".st-key-own-1").get_by_test_id("stVegaLiteChart")).to_be_visible()
     expect(page).to_have_url(re.compile("color=own-1-3"))
-    page.locator(".st-key-own-1").get_by_role("button", name=HANS("Show on the map")).click()
+    page.locator(".st-key-go-on").get_by_role("button", name=HANS("Show on the map")).click()
     wait_ready(page)
     frame = map_frame(page)
     expect(frame.locator("[data-legend] summary")).to_have_text("居民人均收入 (元)")
@@ -65,11 +66,11 @@ def test_from_the_file_to_the_map_and_the_slides(uploaded: Page, catalog: Catalo
     colours = fills(page)
     assert {code for code, fill in colours.items() if not fill.startswith("url")} == joined(catalog)
     assert len({colours[code] for code in joined(catalog)}) == 5
-    label = place_on_map(page, "440605").get_attribute("aria-label")
-    assert label is not None and f"{incomes(catalog)['440605']:,}" in label
-    select_on_map(page, "440605")
-    expect(panel(page).locator("[data-measure]")).to_contain_text(f"{incomes(catalog)['440605']:,}")
-    expect(panel(page).locator("[data-measure]")).to_contain_text("2024年居民收入.csv")
+    label = place_on_map(page, "440606").get_attribute("aria-label")
+    assert label is not None and f"{incomes(catalog)['440606']:,}" in label
+    select_on_map(page, "440606")
+    expect(panel(page).locator("[data-column]")).to_contain_text(f"{incomes(catalog)['440606']:,}")
+    expect(panel(page).locator("[data-column]")).to_contain_text("2024年居民收入.csv")
     page.get_by_role("link", name=HANS("Present")).click()
     expect(page.locator(".st-key-downloads")).to_be_visible()
     wait_idle(page)
@@ -98,7 +99,7 @@ def test_the_audit_names_the_four_rows(uploaded: Page, catalog: Catalog) -> None
         uploaded.locator(".st-key-w_audit_own-1 button").click()
     lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
     lost = {int(line.split(",")[0]) for line in lines[1:] if "未上图" in line}
-    assert lost == {line_of(catalog, code) for code in MISSPELT} | {125}
+    assert lost == {line_of(catalog, code) for code in (*MISSPELT, DUPLICATE)} | {125}
 
 
 def test_a_reload_forgets_it_and_says_so(uploaded: Page) -> None:
