@@ -53,18 +53,15 @@ def _given(lang: Lang) -> None:
     if full:
         st.info(_("{n} files are enough for one session: remove one to add another.", n=own_data.MOST_FILES))
     number = st.session_state.get(UPLOADS, 0)
-    file, paste = st.columns(2, gap="small")
-    with file:
-        given = uploader(_("Your table, one row a place"), ENDINGS, f"w_upload_{number}", lang, disabled=full)
-    with paste:
-        pasted = st.text_area(
-            _("Or cells copied from Excel or WPS"),
-            key=f"w_paste_{number}",
-            height=104,
-            max_chars=MOST_PASTED,
-            placeholder=_("Paste them here, with their header row, then press Ctrl+Enter"),
-            disabled=full,
-        )
+    given = uploader(_("Your table, one row a place"), ENDINGS, f"w_upload_{number}", lang, disabled=full)
+    pasted = st.text_area(
+        _("Or cells copied from Excel or WPS"),
+        key=f"w_paste_{number}",
+        height=72,
+        max_chars=MOST_PASTED,
+        placeholder=_("Paste them here, with their header row, then press Ctrl+Enter"),
+        disabled=full,
+    )
     if given is not None:
         _taken(given.name, given.getvalue(), lang)
     elif pasted.strip():
