@@ -135,7 +135,7 @@ def _first(held: Draft, matcher: Matcher) -> tuple[int, ...]:
         return ()
     ordered: list[int] = []
     for group in _groups(held, numbers):
-        ordered += sorted(group, key=lambda n: _time(held.series[n]), reverse=True)
+        ordered += sorted(group, key=lambda n: series.time(held.series[n]), reverse=True)
     for n in ordered[:TRIED]:
         if _read(held, n, matcher).values:
             return (n,)
@@ -147,10 +147,6 @@ def _groups(held: Draft, numbers: Sequence[int]) -> list[list[int]]:
     for n in numbers:
         found.setdefault(held.series[n].group, []).append(n)
     return list(found.values())
-
-
-def _time(one: Series) -> tuple[int, int]:
-    return (one.period.year, one.period.end) if one.period else (0, 0)
 
 
 def changed(held: Draft, column: int, **changes: object) -> Draft:

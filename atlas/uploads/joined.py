@@ -13,7 +13,7 @@ from atlas.names.matching import Matcher
 from atlas.uploads import drafts, files, places, series
 from atlas.uploads.drafts import Draft
 from atlas.uploads.roles import Role
-from atlas.uploads.series import Series
+from atlas.uploads.series import Series, time
 from atlas.uploads.tables import Table
 
 
@@ -118,12 +118,8 @@ def _chosen(held: Draft, asked: Asked) -> Draft:
             )
         wanted = fitting
     else:
-        wanted = sorted(wanted, key=lambda n: _time(held.series[n]), reverse=True)
+        wanted = sorted(wanted, key=lambda n: time(held.series[n]), reverse=True)
     return replace(held, columns=(wanted[0],))
-
-
-def _time(one: Series) -> tuple[int, int]:
-    return (one.period.year, one.period.end) if one.period else (0, 0)
 
 
 def _plain(text: str) -> str:

@@ -176,6 +176,11 @@ def title_of(table: Table) -> tuple[str, Period | None]:
     return "", None
 
 
+def time(one: Series) -> tuple[int, int]:
+    """The year and the end of what a series is of, to sort by; (0, 0) where no time is said."""
+    return (one.period.year, one.period.end) if one.period else (0, 0)
+
+
 def years(all_series: Sequence[Series], one: Series) -> tuple[Period, ...]:
     """The years for which a table has the same values, the earliest first."""
     return tuple(sorted({each.period for each in all_series if each.group == one.group and each.period}))
