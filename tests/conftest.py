@@ -5,42 +5,47 @@ import os
 import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from tables import DATA, committed
 
-from atlas.data.boundaries import Boundaries
-from atlas.data.catalog import Catalog
-from atlas.folder import Atlas
-from atlas.names.matching import Matcher
+if TYPE_CHECKING:  # pandas and what else the atlas imports: the process that hands out the tests needs none of it
+    from atlas.data.boundaries import Boundaries
+    from atlas.data.catalog import Catalog
+    from atlas.folder import Atlas
+    from atlas.names.matching import Matcher
+
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 # The same examples on every machine, and none of them against the clock. Few are what `make quick` and `make test` have
 # time for; `make faults`, or HYPOTHESIS_PROFILE=thorough before either, tries many. A test whose example takes long
 # says a share of them (`examples`).
 MANY = "thorough" if os.environ.get("ATLAS_FAULTS") else "few"
 hypothesis.settings.register_profile("few", deadline=None, derandomize=True, max_examples=40)
-hypothesis.settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=1000)
+hypothesis.settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=300)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", MANY))
 
 
 @pytest.fixture(scope="session")
-def atlas() -> Atlas:
+def atlas() -> "Atlas":
+    from tables import committed
+
     return committed()
 
 
 @pytest.fixture(scope="session")
-def catalog(atlas: Atlas) -> Catalog:
+def catalog(atlas: "Atlas") -> "Catalog":
     return atlas.catalog
 
 
 @pytest.fixture(scope="session")
-def boundaries(atlas: Atlas) -> Boundaries:
+def boundaries(atlas: "Atlas") -> "Boundaries":
     return atlas.boundaries
 
 
 @pytest.fixture(scope="session")
-def matcher(atlas: Atlas) -> Matcher:
+def matcher(atlas: "Atlas") -> "Matcher":
     return atlas.matcher
 
 

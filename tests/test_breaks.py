@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
-import mapclassify
 import numpy as np
 import pytest
 from hypothesis import given
@@ -70,6 +69,8 @@ def test_the_order_of_the_rows_and_chance_change_nothing(
 @given(ORDINARY, st.sampled_from([Scheme.QUANTILES, Scheme.EQUAL, Scheme.ROUNDED]), CLASSES)
 def test_a_short_break_parts_as_the_classifier_does(values: list[float], scheme: Scheme, classes: int) -> None:
     """A value counts as on the classifier's break if only the noise of the sum is between them."""
+    import mapclassify  # as the atlas does: it brings scipy and scikit-learn, 2 s that a worker may not need
+
     distinct = len(set(values))
     if distinct < 2:
         return

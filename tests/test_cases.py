@@ -4,11 +4,9 @@ import csv
 from functools import cache
 
 import pytest
-from tables import DATA, ROOT
+from tables import ROOT, committed
 
 from atlas.domain import Lang
-from atlas.folder import load
-from atlas.installation import STATIC
 from atlas.uploads import joined
 from atlas.uploads.joined import Asked, Report
 
@@ -23,7 +21,7 @@ LIWAN = {"440103": 1238305, "440104": 1038643, "440105": 1819037}
 
 @cache
 def report(name: str) -> Report:
-    atlas = load(DATA, STATIC, ())
+    atlas = committed()
     content = (CASES / name).read_bytes()
     drawn = atlas.boundaries.areas
     return joined.report(name.split("/")[-1], content, atlas.catalog, atlas.matcher, drawn, Asked(), Lang.EN)

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -37,7 +38,11 @@ def dotted(path: Path) -> str:
 
 
 KNOWN = {dotted(path) for path in MODULES}
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 
 
 def room(module: str) -> str:
@@ -48,7 +53,7 @@ def room(module: str) -> str:
 def imports(path: Path) -> set[str]:
     """Every module a file names in an import, anywhere in it; `from atlas import x` is atlas.x."""
     found = set()
-    for node in ast.walk(TREES[path]):
+    for node in ast.walk(trees()[path]):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -93,7 +98,7 @@ TABLES = {"terms.py", "schema.py", "matching.py"}  # the last: every way in whic
 
 
 def test_a_module_is_short_and_has_a_sentence_on_top(subtests: pytest.Subtests) -> None:
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         with subtests.test(dotted(path)):
             text = path.read_text(encoding="utf-8")
             assert len(text.splitlines()) <= (WORDS if path.name in TABLES else LOGIC)
@@ -107,7 +112,7 @@ TAG, NO_MARKUP = re.compile(r"(?<!\?P)<[/!]?[a-z]"), {"</script", "<\\/script"}
 
 def test_html_is_written_in_markup_only(subtests: pytest.Subtests) -> None:
     """Markup("…").format(…) escapes what it is given. That its text is a literal, ruff holds (S704)."""
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         if "uploads" in path.parts:  # these read what others wrote, markup too, and write none
             continue
         with subtests.test(dotted(path)):
