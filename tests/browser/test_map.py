@@ -383,6 +383,17 @@ def test_everything_has_its_room(page: Page, lang: Lang) -> None:
     assert found == [], "\n".join(found)
 
 
+# The window shows nothing beyond what is drawn; Leaflet moves a map by whole pixels, so up to one may lie outside.
+INSIDE = """
+() => {
+  const [map, ground] = [atlas.map, atlas.ground.getBounds()];
+  const inPixels = bounds => L.bounds(map.latLngToContainerPoint(bounds.getNorthWest()),
+    map.latLngToContainerPoint(bounds.getSouthEast()));
+  const [drawn, size] = [inPixels(ground), map.getSize()];
+  return drawn.min.x <= 1 && drawn.min.y <= 1 && drawn.max.x >= size.x - 1 && drawn.max.y >= size.y - 1;
+}"""
+
+
 def press(page: Page, act: str) -> None:
     """One press of a button of the map, and the end of the flight."""
     before = frame_of(page).evaluate("atlas.map.getZoom()")
@@ -409,13 +420,13 @@ def test_the_buttons_lead_near_home_and_no_farther_than_what_is_drawn(page: Page
         frame.evaluate("atlas.map.setZoom(0, {animate: false})")
         expect(less).to_have_attribute("aria-disabled", "true")
         frame.evaluate("atlas.map.zoomOut(3, {animate: false})")
-        assert frame.evaluate("atlas.ground.getBounds().contains(atlas.map.getBounds())"), size
+        assert frame.evaluate(INSIDE), size
         frame.evaluate("atlas.camera.home()")
     frame.evaluate("atlas.map.setZoom(atlas.map.getMinZoom() + 0.75, {animate: false})")
     expect(less).to_have_attribute("aria-disabled", "false")
     press(page, "zoomOut")
     expect(less).to_have_attribute("aria-disabled", "true")
-    assert frame.evaluate("atlas.ground.getBounds().contains(atlas.map.getBounds())")
+    assert frame.evaluate(INSIDE)
     press(page, "zoomIn")
     expect(less).to_have_attribute("aria-disabled", "false")
 
