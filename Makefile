@@ -32,8 +32,8 @@ test: $(VENV)/.dev  ## run the tests, browser tests included, two at a time; ARG
 	@scripts/browser.sh >/dev/null
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
-quick: $(VENV)/.dev  ## run the tests that need no browser, two at a time; ARGS="-k name" narrows them
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser $(ARGS)
+quick: $(VENV)/.dev  ## run the tests that need neither a browser nor whole pages and documents; ARGS="-k name" narrows them
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m "not whole" $(ARGS)
 
 check: $(VENV)/.dev $(MODULES)/.package-lock.json  ## lint, formatting, types of Python and of the scripts, import floors
 	$(BIN)/ruff check

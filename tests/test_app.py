@@ -15,6 +15,8 @@ from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.ui import cached, state
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[1]
 
 _ = translator(Lang.HANT)

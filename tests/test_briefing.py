@@ -18,6 +18,8 @@ from atlas.talk import briefing, talk
 from atlas.talk.steps import StepKind
 from atlas.talk.talk import Talk
 
+pytestmark = pytest.mark.whole
+
 STATIC = Path(__file__).resolve().parents[1] / "static"
 DAY = datetime.date(2026, 11, 23)
 

@@ -16,6 +16,8 @@ from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.ui import self_check
 
+pytestmark = pytest.mark.whole
+
 _ = translator(Lang.EN)
 
 

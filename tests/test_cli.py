@@ -6,6 +6,8 @@ import pytest
 
 from atlas.__main__ import main
 
+pytestmark = pytest.mark.whole
+
 
 def test_check_of_the_built_in_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0

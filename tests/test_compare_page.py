@@ -12,6 +12,8 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[1]
 SHUNDE, NANHAI, BAIYUN, BOLUO = "440606", "440605", "440111", "441322"
 

@@ -23,6 +23,8 @@ from atlas.maps import scene
 from atlas.maps.picture import picture
 from atlas.views import comparison
 
+pytestmark = pytest.mark.whole
+
 SNAPSHOTS = Path(__file__).parent / "snapshots_comparison"
 CATALOG = catalog_in()
 NAMED = tuple(CATALOG.places)

@@ -16,6 +16,8 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang
 from atlas.locale import translator
 
+pytestmark = pytest.mark.whole
+
 LANGS = pytest.mark.parametrize("lang", Lang)
 FACTS = rows("facts.csv")
 PLACES, TOLD, AREAS = 0, 1, -1  # the dataframes, in the order of the tabs

@@ -22,6 +22,8 @@ from atlas.tables import export
 from atlas.ui import cached, own_data
 from atlas.workbook import template
 
+pytestmark = pytest.mark.whole
+
 COLUMN = "own-1-3"
 
 

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from tables import ROOT
 
+pytestmark = pytest.mark.whole
+
 DEPLOY = ROOT / "deploy"
 IMAGE = (DEPLOY / "Dockerfile").read_text("utf-8")
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))

@@ -85,6 +85,7 @@ def test_streamlit_is_for_the_top_floors() -> None:
     assert not [dotted(path) for path in below if {name.split(".")[0] for name in imports(path)} & streamlit]
 
 
+@pytest.mark.whole
 def test_the_package_runs_without_streamlit() -> None:
     names = [dotted(path) for path in BELOW_UI if path.stem != "__main__"]
     code = f"import sys, importlib; sys.modules['streamlit'] = None; [importlib.import_module(n) for n in {names}]"

@@ -35,7 +35,7 @@ TEXTS = pytest.mark.fault(
     f"{len(STRINGS)} texts that would be code, in every text column of every data file",
     "They reach panel, tables, legend, briefing, picture and slides as text only; what a schema refuses is named",
 )
-pytestmark = TEXTS
+pytestmark = [TEXTS, pytest.mark.whole]
 
 
 class Shape(HTMLParser):

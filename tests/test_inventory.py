@@ -16,6 +16,8 @@ from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.views import credit
 
+pytestmark = pytest.mark.whole
+
 FILES = sorted(path.relative_to(DATA).as_posix() for path in [*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson")])
 
 

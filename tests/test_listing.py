@@ -162,6 +162,7 @@ def test_a_marked_row_is_not_read(catalog: Catalog, builtin: dict[str, pd.DataFr
     ],
     ids=lambda value: "-".join(map(str, value)) if isinstance(value, tuple) else "",
 )  # fmt: skip
+@pytest.mark.whole
 def test_a_fault_says_where(
     filled: bytes, builtin: dict[str, pd.DataFrame], edit: Edit, fault: tuple[str, int | None, str]
 ) -> None:

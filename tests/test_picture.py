@@ -32,6 +32,8 @@ from atlas.maps.fonts import MissingGlyphs
 from atlas.maps.pen import register
 from atlas.maps.picture import picture
 
+pytestmark = pytest.mark.whole
+
 GEO = DATA / "geo"
 SVG = "{http://www.w3.org/2000/svg}"
 BOLUO = Selection(Lang.HANT, "belt", place="441322")

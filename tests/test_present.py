@@ -16,6 +16,8 @@ from atlas.domain import Belt, Lang, Selection
 from atlas.talk.talk import Talk
 from atlas.ui import talk_state
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[1]
 CATALOG = loaded().catalog
 

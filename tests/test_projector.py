@@ -13,6 +13,8 @@ from atlas.installation import DATA
 from atlas.maps import projector, scene, small_map
 from atlas.maps.small_map import Shapes
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="module")
 def shapes() -> Shapes:

@@ -12,6 +12,8 @@ from atlas.domain import Lang
 from atlas.ui import linked, regions_page
 from atlas.views import belts, credit
 
+pytestmark = pytest.mark.whole
+
 LANGS = pytest.mark.parametrize("lang", [Lang.HANT, Lang.EN])
 
 

@@ -15,6 +15,8 @@ from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.ui import sign_in
 
+pytestmark = pytest.mark.whole
+
 PAGES = sorted(ROOT.glob("pages/*.py"))
 ASKED = {"is_logged_in": False}
 IN = {"is_logged_in": True, "email": "li@atlas.example", "email_verified": True}

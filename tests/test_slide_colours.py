@@ -37,6 +37,8 @@ from atlas.talk.slides.map_shapes import INSET, PATTERNS
 from atlas.talk.steps import StepKind
 from atlas.talk.talk import Talk
 
+pytestmark = pytest.mark.whole
+
 
 def check_colours(slide: Any, catalog: Catalog, color: str, theme: Theme) -> None:
     """Every area has the fill of its class, and the legend every class, its fill, its label and its count."""

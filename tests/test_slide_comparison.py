@@ -16,6 +16,8 @@ from atlas.talk.slides.map_shapes import MAP, MARKED
 from atlas.talk.slides.text import SMALLEST
 from atlas.talk.talk import Talk
 
+pytestmark = pytest.mark.whole
+
 FOUR = (SHUNDE, "440605", "440111", "440781")
 
 

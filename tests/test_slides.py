@@ -47,6 +47,8 @@ from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
 from atlas.views.credit import credit
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="module")
 def talk(catalog: Catalog) -> Talk:

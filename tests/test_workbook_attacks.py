@@ -13,10 +13,13 @@ from workbooks import HEAD, SHEET, book_of, edited, other_writer, read, refusal,
 from atlas.audit import REFUSALS, Finding, Problem, Refused
 from atlas.uploads import archives
 
-pytestmark = pytest.mark.fault(
-    "Workbooks that are bombs, damaged or cut",
-    "Refused with a sentence, within the limits of memory and size",
-)
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.fault(
+        "Workbooks that are bombs, damaged or cut",
+        "Refused with a sentence, within the limits of memory and size",
+    ),
+]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -215,6 +216,12 @@ def read(folder: Path, name: str) -> tuple[pd.DataFrame | None, list[Fault]]:
         return None, [Fault(name, None, "", f"byte {error.start}", "UTF-8 text: save the file as CSV UTF-8")]
     except OSError as error:
         return None, [Fault(name, None, "", error.strerror or str(error), "a file that can be read")]
+    frame, faults = _checked(name, content)
+    return None if frame is None else frame.copy(deep=False), list(faults)
+
+
+@lru_cache(maxsize=32)  # a folder in which one file changed: the others, once checked, are not checked again
+def _checked(name: str, content: str) -> tuple[pd.DataFrame | None, list[Fault]]:
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     lines: dict[int, list[str]] = {}
     try:
