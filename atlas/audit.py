@@ -61,8 +61,12 @@ class Problem(StrEnum):
     OTHER_YEAR = "other_year"
     OTHER_INDICATOR = "other_indicator"
     PART_BLANK = "part_blank"
+    SET_ASIDE = "set_aside"
+    NOT_CHOSEN = "not_chosen"
     # read and shown, but the reader should know how
     RENAMED = "renamed"
+    BY_HAND = "by_hand"
+    CHOSEN = "chosen"
     NO_COUNTIES = "no_counties"
     OUT_OF_RANGE = "out_of_range"
     REREAD = "reread"

@@ -240,3 +240,78 @@ def test_the_package_of_a_list_replaces_the_files(catalog: Catalog) -> None:
             assert package.read(name) == (DATA / name).read_bytes()
             assert list(csv.reader(io.StringIO(package.read(name).decode())))
     assert joined(catalog)
+
+
+def choose(app: AppTest, key: str, value: object) -> AppTest:
+    return settled(app.selectbox(key=key).set_value(value).run())
+
+
+def told(app: AppTest, row: int) -> list[str]:
+    """What the audit of the last upload says of a row."""
+    table = findings(app, 0)
+    return list(table.loc[table["Row"] == row, "What became of it"])
+
+
+def own(app: AppTest) -> dict[str, float]:
+    """The numbers on the map of the upload's first column."""
+    return dict(app.session_state[own_data.NUMBERS][1].own_columns[0].values)
+
+
+HAND = "縣區,城市,甲,乙\n博箩縣,惠州市,1,5\n某某縣,,2,6\n順德區,佛山市,3,7\n順德區,佛山市,4,7\n海豐縣,汕尾市,5,8\n"
+
+
+def test_a_row_without_a_place_is_given_one_by_hand() -> None:
+    app = upload(opened("data", lang="en"), "hand.csv", HAND.encode())
+    row = app.selectbox(key="w_1_row_0")
+    assert row.label == "Row 2: 博箩縣 惠州市" and row.options[0].startswith("Boluo County")
+    assert len(row.options) == 125, "every area, and to set it aside"
+    choose(app, "w_1_row_0", "441322")
+    assert own(app) == {"441322": 1, "441521": 5}
+    assert told(app, 2) == ["Given by hand: Boluo County (Huizhou)."]
+    choose(app, "w_1_row_1", "")
+    assert told(app, 3) == ["Set aside by hand: not on the map."]
+    settled(app.multiselect(key="w_columns_1").set_value([1]).run())
+    assert own(app)["441322"] == 5, "another column leaves what was settled"
+    choose(app, "w_city_1", None)
+    assert own(app)["441322"] == 5 and app.selectbox(key="w_1_row_1").value == ""
+    choose(app, "w_encoding_1", "GB18030")
+    assert app.toast and own(app)["441322"] == 5
+    choose(app, "w_1_row_0", None)
+    assert "441322" not in own(app) and "not on the map" in told(app, 2)[0]
+
+
+def test_of_several_values_of_a_place_one_is_chosen() -> None:
+    app = upload(opened("data", lang="en"), "hand.csv", HAND.encode())
+    which = app.selectbox(key="w_1_counts_2")
+    assert which.label.startswith("Shunde") and which.options == ["Row 4: 3", "Row 5: 4"]
+    choose(app, "w_1_counts_2", 3)
+    assert own(app)["440606"] == 4
+    assert "another was chosen by hand: not on the map" in told(app, 4)[0] and "this one was chosen" in told(app, 5)[0]
+    choose(app, "w_1_row_0", "441521")
+    assert "441521" not in own(app), "a place that another row has with another value is in conflict"
+    choose(app, "w_1_counts_0", 0)
+    assert own(app) == {"440606": 4, "441521": 1}
+    choose(app, "w_1_counts_2", None)
+    assert "440606" not in own(app)
+
+
+def test_many_rows_without_a_place_are_a_few_at_a_time(catalog: Catalog) -> None:
+    known = "".join(f"{catalog.divisions[code].name.hant},1\n" for code in catalog.polygons())
+    lines = known + "".join(f"某{n % 20}某縣,{n}\n" for n in range(300))
+    app = upload(opened("data", lang="en"), "many.csv", f"縣區,甲\n{lines}".encode())
+    assert len([box for box in app.selectbox if box.key.startswith("w_1_row_")]) == 20
+    assert any(re.search("a place: 30[0-9]", text.value) for text in app.markdown)
+
+
+def test_rows_settled_by_hand_stay_where_the_rows_do() -> None:
+    book = io.BytesIO()
+    with pd.ExcelWriter(book, engine="openpyxl") as writer:
+        pd.DataFrame({"縣區": ["博箩縣", "海豐縣"], "甲": [1, 2]}).to_excel(writer, sheet_name="一", index=False)
+        pd.DataFrame({"縣區": ["博箩縣", "海豐縣"], "甲": [1, 2]}).to_excel(writer, sheet_name="二", index=False)
+        pd.DataFrame({"縣區": ["恵東縣", "海豐縣"], "甲": [1, 2]}).to_excel(writer, sheet_name="三", index=False)
+    app = upload(opened("data", lang="en"), "three.xlsx", book.getvalue())
+    choose(app, "w_1_row_0", "441322")
+    choose(app, "w_sheet_1", "二")
+    assert own(app) == {"441322": 1, "441521": 2}
+    choose(app, "w_sheet_1", "三")
+    assert own(app) == {"441521": 2}

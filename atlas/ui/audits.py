@@ -1,13 +1,14 @@
 """The audit on screen: what became of each row, in numbers and row by row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
 from atlas import terms
-from atlas.audit import LOST, Audit, Finding, Refused
+from atlas.audit import LOST, Audit, Finding, Problem, Refused
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import Translate, translator
@@ -86,14 +87,25 @@ def frame(audits: Sequence[Audit], catalog: Catalog, lang: Lang) -> pd.DataFrame
             _("Row"): finding.row,
             _("Column"): finding.column,
             _("Value"): finding.value,
-            _("What became of it"): said(finding, lang),
-            _("Perhaps"): _("; ").join(name(catalog, code, lang) for code in finding.candidates),
+            _("What became of it"): said(_named(finding, catalog, lang), lang),
+            _("Perhaps"): _("; ").join(name(catalog, code, lang) for code in _perhaps(finding)),
         }
         for audit in audits
         for finding in audit.findings
     ]
     table = pd.DataFrame(found)
     return table.astype({_("Row"): "Int64"}) if found else table
+
+
+def _named(finding: Finding, catalog: Catalog, lang: Lang) -> Finding:
+    """A row that was settled by hand, with the name of the place that it was given."""
+    if finding.problem is not Problem.BY_HAND:
+        return finding
+    return replace(finding, detail=" ".join(name(catalog, code, lang) for code in finding.candidates))
+
+
+def _perhaps(finding: Finding) -> tuple[str, ...]:
+    return () if finding.problem is Problem.BY_HAND else finding.candidates
 
 
 def said(finding: Finding, lang: Lang) -> str:

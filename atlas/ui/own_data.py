@@ -1,6 +1,6 @@
 """What a visitor brought along: kept in this session, seen by nobody else, written nowhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, ParamSpec
@@ -97,7 +97,10 @@ def read_again(number: int, **choice: str) -> None:
     shared = cached.atlas()
     held: Entry = st.session_state[NUMBERS][number]
     table = _table(held.draft.table.name, held.content, **choice)
-    _put(held.content, drafts.draft(number, table, shared.matcher))
+    draft = drafts.draft(number, table, shared.matcher)
+    if (table.rows, table.lines) == (held.draft.table.rows, held.draft.table.lines):  # else no row is what it was
+        draft = drafts.with_rows(draft, held.draft, shared.matcher)
+    _put(held.content, draft)
     _mend_colour()
 
 
@@ -115,12 +118,28 @@ def change(number: int, **changes: Any) -> None:
     if "place" in changes:
         place = changes["place"]
         draft = drafts.draft(number, held.draft.table, matcher, place=place, placeless=place is None)
+        draft = drafts.with_rows(draft, held.draft, matcher)
     elif "city" in changes:
         draft = drafts.with_city(held.draft, changes["city"], matcher)
     else:
         draft = replace(held.draft, **changes)
     _put(held.content, draft)
     _mend_colour()
+
+
+@_patient
+def settle(number: int, row: int, code: str | None) -> None:
+    """Give a row of an entry a place, set it aside (""), or leave it as the table has it (None). For callbacks."""
+    held: Entry = st.session_state[NUMBERS][number]
+    _put(held.content, drafts.with_row(held.draft, row, code, cached.atlas().matcher))
+    _mend_colour()
+
+
+@_patient
+def prefer(number: int, rows: Sequence[int], chosen: int | None) -> None:
+    """Which of several rows of one place counts; None: none of them. For callbacks."""
+    held: Entry = st.session_state[NUMBERS][number]
+    _put(held.content, drafts.with_choice(held.draft, rows, chosen))
 
 
 @_patient

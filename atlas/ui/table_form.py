@@ -14,7 +14,7 @@ from atlas.folder import Atlas
 from atlas.html import histogram
 from atlas.locale import Translate, translator
 from atlas.terms import NATURES, SCHEMES
-from atlas.ui import audits, own_data, state
+from atlas.ui import audits, own_data, rows_by_hand, state
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
 from atlas.uploads import delimited, quantities
@@ -37,6 +37,7 @@ def show(atlas: Atlas, entry: Entry, selection: Selection) -> None:
                 args=(number,),
             )
         audits.show([entry.audit], atlas.catalog, selection.lang, f"own-{number}", beside=False)
+        rows_by_hand.show(atlas.catalog, entry, selection.lang)
         _reading(number, entry, selection, _)
         left, middle, right = st.columns(3)
         columns = list(range(len(table.columns)))

@@ -1,7 +1,7 @@
 """A visitor's own table → own columns for the map, and the audit that says what became of each row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from atlas.audit import Audit, ColumnRead, Finding, Problem
@@ -26,7 +26,8 @@ class Draft:
     """A table, how it was understood, and what the visitor chose.
 
     `found`: its columns of places; `joined`: what each row is about; `series`: what it can show, numbers before words.
-    `columns`: the numbers of the series chosen; `settings` has an entry for each series.
+    `columns`: the numbers of the series chosen; `settings` has an entry for each series. What the visitor settled, by
+    the rows' numbers: `given`, a code, or "" for a row that is set aside; `counting`: one of several rows of a place.
     """
 
     number: int
@@ -38,6 +39,8 @@ class Draft:
     series: tuple[Series, ...]
     columns: tuple[int, ...]
     settings: Mapping[int, Settings]
+    given: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    counting: frozenset[int] = frozenset()
 
     @property
     def place(self) -> int | None:
@@ -60,7 +63,8 @@ def draft(
 ) -> Draft:
     """What the table seems to be: where its places are, and its first series that has a value, of the latest year.
 
-    `place`, `level`: the visitor's choice; `placeless`: the visitor chose none; `given`: rows settled by hand.
+    `place`, `level`: the visitor's choice; `placeless`: the visitor chose none; `given`: rows settled by hand, by their
+    numbers.
     """
     found = places.find(table.columns, table.rows, matcher, place=place, level=level)
     if placeless:
@@ -70,7 +74,38 @@ def draft(
 
 def with_city(held: Draft, city: int | None, matcher: Matcher) -> Draft:
     """The draft with another column of cities."""
-    return _drafted(held.number, held.table, replace(held.found, city=city), matcher, MappingProxyType({}))
+    return _again(held, replace(held.found, city=city), held.given, matcher)
+
+
+def with_row(held: Draft, row: int, code: str | None, matcher: Matcher) -> Draft:
+    """The draft with a row settled by hand: a code, "" to set it aside, None to leave it as the table has it."""
+    given = {n: each for n, each in held.given.items() if n != row} | ({row: code} if code is not None else {})
+    return _again(held, held.found, MappingProxyType(given), matcher)
+
+
+def with_rows(held: Draft, before: Draft, matcher: Matcher) -> Draft:
+    """The draft with the rows that were settled by hand in another one of the same rows."""
+    settled = _again(held, held.found, before.given, matcher) if before.given else held
+    return replace(settled, counting=before.counting)
+
+
+def with_choice(held: Draft, rows: Sequence[int], chosen: int | None) -> Draft:
+    """The draft with one of several rows of a place chosen as the one that counts; None: none of them."""
+    return replace(held, counting=held.counting - set(rows) | ({chosen} if chosen is not None else set()))
+
+
+def _again(held: Draft, found: Found, given: Mapping[int, str], matcher: Matcher) -> Draft:
+    """A draft with other places for its rows; what was set up stays for every series that is still there."""
+    made = _drafted(held.number, held.table, found, matcher, given)
+    at = {one: n for n, one in enumerate(made.series)}
+    kept = {at[one]: held.settings[n] for n, one in enumerate(held.series) if one in at}
+    columns = tuple(at[held.series[n]] for n in held.columns if held.series[n] in at)
+    return replace(
+        made,
+        settings=MappingProxyType({**made.settings, **kept}),
+        columns=columns if columns or not held.columns else made.columns,
+        counting=held.counting,
+    )
 
 
 def _drafted(number: int, table: Table, found: Found, matcher: Matcher, given: Mapping[int, str]) -> Draft:
@@ -87,7 +122,7 @@ def _drafted(number: int, table: Table, found: Found, matcher: Matcher, given: M
     )
     offered = (*numbers, *words)
     settings = MappingProxyType({n: _settings(table, one) for n, one in enumerate(offered)})
-    held = Draft(number, table, found, joined, arranged, kinds, offered, (), settings)
+    held = Draft(number, table, found, joined, arranged, kinds, offered, (), settings, given)
     return replace(held, columns=_first(held, matcher))
 
 
@@ -159,9 +194,8 @@ def _read(held: Draft, n: int, matcher: Matcher) -> values.Read:
     settings = held.settings[n]
     assert held.joined is not None and held.place is not None
     shown = units.parse(settings.unit) if settings.unit else None
-    return values.read(
-        held.table, held.series[n], held.joined, held.arranged, settings.nature, matcher, shown, held.place
-    )
+    one, nature = held.series[n], settings.nature
+    return values.read(held.table, one, held.joined, held.arranged, nature, matcher, shown, held.place, held.counting)
 
 
 def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tuple[OwnColumn, ...], Audit]:

@@ -59,18 +59,22 @@ def join(
     *,
     given: Mapping[int, str] | None = None,
 ) -> Joined:
-    """Each row's place. `lines`: where each row stands; `given`: what the visitor settled, a code by the line of its
-    row, "" for a row that is set aside. `found` has a place column."""
+    """Each row's place. `lines`: where each row stands; `given`: what the visitor settled, a code by the number of its
+    row, "" for a row that is set aside; a code that is not of the table's level is left out of account. `found` has a
+    place column."""
     settled = given or {}
     codes: list[str | None] = []
     units: list[str | None] = []
     findings: list[Finding] = []
     others = together = 0
     seen = set[str]()
-    for each, row, line in zip(placed(rows, found, matcher), rows, lines, strict=True):
-        if line in settled:
-            codes.append(settled[line] or None)
-            units.append(settled[line] or None)
+    for n, (each, row, line) in enumerate(zip(placed(rows, found, matcher), rows, lines, strict=True)):
+        if n in settled and (by_hand := _by_hand(settled[n], found.level, matcher)) is not None:
+            codes.append(by_hand or None)
+            units.append(by_hand or None)
+            problem = Problem.BY_HAND if by_hand else Problem.SET_ASIDE
+            said = cell_of(row, found.place) or each.named
+            findings.append(Finding(problem, line, columns[found.place or 0], said, (by_hand,) if by_hand else ()))
             continue
         code, unit = _unit(each.match, found.level)
         codes.append(code)
@@ -84,6 +88,11 @@ def join(
     if together:
         findings.insert(0, Finding(Problem.ELSEWHERE, detail=f"{together:,}"))
     return Joined(tuple(codes), tuple(units), tuple(findings), others)
+
+
+def _by_hand(given: str, level: str, matcher: Matcher) -> str | None:
+    """What was given a row, where it is of the table's level; "" for a row that is set aside."""
+    return _unit(matcher.by_code(given), level)[0] if given else ""
 
 
 def _unit(match: Match, level: str) -> tuple[str | None, str | None]:

@@ -1,7 +1,7 @@
 """One series of a table → a value for each place, or a finding that says why a row gives none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,8 +39,10 @@ def read(
     matcher: Matcher,
     shown: Unit | None = None,
     places: int = 0,
+    counting: Set[int] = frozenset(),
 ) -> Read:
-    """`shown`: the unit that the visitor wrote, else the header's or the cells'; `places`: the column of the places."""
+    """`shown`: the unit that the visitor wrote, else the header's or the cells'; `places`: the column of the places;
+    `counting`: the rows that the visitor chose where several give one place different values."""
     decided, from_cells = cell_reader.plan(table, one)
     decided = decided if shown is None or shown.text == decided.text else shown
     findings: list[Finding] = []
@@ -76,11 +78,11 @@ def read(
             found[place].append(value)
     codes = {joined.units[n] or "": joined.codes[n] or "" for n in inside}
     if nature is Nature.CATEGORY:
-        return _words(table, one, words, codes, findings)
+        return _words(table, one, words, codes, findings, counting)
     count = series.adds_up(one.title, decided) and nature is Nature.COUNT
     units_found: dict[str, tuple[float, Qualifier, tuple[int, ...], bool]] = {}
     for place, cells in found.items():
-        single = _single(table, one, codes[place], cells, unvalued[place], arranged, count, findings, places)
+        single = _single(table, one, codes[place], cells, unvalued[place], arranged, count, findings, places, counting)
         if single is not None:
             units_found[place] = single
     settled = settling.settle(
@@ -114,6 +116,7 @@ def _single(
     count: bool,
     findings: list[Finding],
     places: int,
+    counting: Set[int],
 ) -> tuple[float, Qualifier, tuple[int, ...], bool] | None:
     """The one value of a unit: its only row's, its total's, the sum over its towns, or none."""
     lines = {each.row: table.lines[each.row] for each in cells}
@@ -139,11 +142,13 @@ def _single(
     first = cells[0]
     if len({each.value for each in cells}) > 1:
         told = ", ".join(str(lines[each.row]) for each in cells)
+        chosen = next((each for each in cells if each.row in counting), None)
+        row = chosen.row if chosen else None
         findings += [
-            Finding(Problem.CONFLICT, lines[each.row], name, table.rows[each.row][one.column], (code,), told)
+            Finding(_choice(each.row, row), lines[each.row], name, table.rows[each.row][one.column], (code,), told)
             for each in cells
         ]
-        return None
+        return (chosen.value, chosen.qualifier, (chosen.row,), chosen.flagged) if chosen else None
     findings += [
         Finding(
             Problem.DUPLICATE, lines[each.row], name, table.rows[each.row][one.column], (code,), str(lines[first.row])
@@ -151,6 +156,13 @@ def _single(
         for each in cells[1:]
     ]
     return first.value, first.qualifier, (first.row,), first.flagged
+
+
+def _choice(row: int, chosen: int | None) -> Problem:
+    """What became of one of the rows that differ about a place."""
+    if chosen is None:
+        return Problem.CONFLICT
+    return Problem.CHOSEN if row == chosen else Problem.NOT_CHOSEN
 
 
 def _is_whole(table: Table, row: int, town: int, places: int) -> bool:
@@ -165,6 +177,7 @@ def _words(
     words: Mapping[str, list[tuple[int, str]]],
     codes: Mapping[str, str],
     findings: list[Finding],
+    counting: Set[int],
 ) -> Read:
     """A category for each place; former names count where today's has none, and two that differ count for neither."""
     kept: dict[str, str] = {}
@@ -174,7 +187,11 @@ def _words(
         code = codes[place]
         if len({cell for _, cell in cells}) > 1 or (code in kept and kept[code] != cells[0][1]):
             told = ", ".join(str(table.lines[n]) for n, _ in cells)
-            findings += [Finding(Problem.CONFLICT, table.lines[n], name, cell, (code,), told) for n, cell in cells]
+            chosen = next((n for n, _ in cells if n in counting), None)
+            findings += [Finding(_choice(n, chosen), table.lines[n], name, cell, (code,), told) for n, cell in cells]
+            if chosen is not None:
+                kept[code] = table.rows[chosen][one.column]
+                rows.add(chosen)
             continue
         kept[code] = cells[0][1]
         rows.add(cells[0][0])
