@@ -50,7 +50,7 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
 
 
 def _heading(text: str, count: int, lang: Lang) -> None:
-    st.markdown(f"**{plain(text)}**")
+    st.markdown(f"**{text}**")
     if count > SHOWN:
         st.caption(translator(lang)("The first {n} are here; the next come as these are settled.", n=SHOWN))
 
