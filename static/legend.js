@@ -59,7 +59,7 @@
       const swatch = svg('svg', {viewBox: '0 0 20 14', 'aria-hidden': 'true'},
         svg('rect', {x: 0.5, y: 0.5, width: 19, height: 13, fill: item.fill, stroke: 'rgba(27,31,36,.35)'}));
       const row = element('button', {type: 'button', 'data-class': item.key, 'aria-current': chosen ? 'true' : null},
-        swatch, element('span', {}, item.label), element('b', {}, String(item.codes.length)));
+        swatch, element('span', {}, item.label), element('b', {}, String(item.count)));
       for (const start of ['mouseenter', 'focus']) row.addEventListener(start, () => this.light(item));
       for (const end of ['mouseleave', 'blur']) row.addEventListener(end, () => this.light(null));
       return row;

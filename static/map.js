@@ -12,7 +12,7 @@
             follow false: who shows the map moves it, a selection doesn't
             aside  false: the legend lies over the sea, and the province keeps no room beside it
    view:    lang, theme, title, note, source, text {zoomIn, zoomOut, home, islands, missing, map, about}
-            classes [{key, label, group, colour, pattern, codes}]   every code once, with spaces between
+            classes [{key, label, group, colour, pattern, codes, count}]   every code once, with spaces between
             faded, selected [codes], letters {adcode: A to D}, near (true: the map comes close to these),
             focus {adcode: one line}, n (the last choice that the server has seen) */
 (function () {

@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vision import apart, lab
 
-from atlas.colouring import indicators, own_columns
+from atlas.colouring import indicators, own_columns, ranking
 from atlas.colouring.legend import Classification, Pattern
-from atlas.colouring.own_columns import Rank, Settings
+from atlas.colouring.own_columns import Settings
 from atlas.colouring.palettes import ABOVE, BELOW, NOMINAL, PALE, SEQUENCE, colour, ramp
+from atlas.colouring.ranking import Rank
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Nature, OwnColumn, Qualifier, Scheme, Selection
 from atlas.maps import scene
@@ -58,7 +59,7 @@ def test_a_category_has_no_numbers() -> None:
     assert (found.values, found.marks, found.breaks, found.midpoint, found.scheme) == ({}, {}, (), None, None)
     assert (found.categories, found.unit, found.per_area) == ({HAIFENG: "漁業"}, "元", False)
     assert own_columns.codes(found) == (HAIFENG,) and own_columns.said(found, HAIFENG, Lang.EN) == "漁業"
-    assert own_columns.reading(found, HUADU, Lang.EN) is own_columns.rank(found, HAIFENG, [HUADU]) is None
+    assert own_columns.reading(found, HUADU, Lang.EN) is ranking.rank(found, HAIFENG, [HUADU]) is None
 
 
 def test_own_breaks_and_a_midpoint() -> None:
@@ -152,18 +153,18 @@ def test_ranks_and_ordinals(catalog: Catalog) -> None:
     belts = {code: catalog.divisions[code].belt for code in catalog.drawn() if code != HAIFENG}
     (a, b, *_), (c, d, *_) = ([code for code in belts if belts[code] is belt] for belt in (Belt.COASTAL, Belt.NORTHERN))
     found = column({HAIFENG: 5, a: 9, b: 5, c: 7, d: -1})
-    places = {code: own_columns.rank(found, code, found.values) for code in found.values}
+    places = {code: ranking.rank(found, code, found.values) for code in found.values}
     assert places == {a: Rank(1, 5), c: Rank(2, 5), b: Rank(3, 5), HAIFENG: Rank(3, 5), d: Rank(5, 5)}
-    assert own_columns.rank(found, b, []) == Rank(1, 1) and own_columns.rank(found, HUADU, [a]) is None
-    assert {lang: own_columns.ranks(catalog, found, HAIFENG, lang) for lang in Lang} == {
+    assert ranking.rank(found, b, []) == Rank(1, 1) and ranking.rank(found, HUADU, [a]) is None
+    assert {lang: ranking.ranks(catalog, found, HAIFENG, lang) for lang in Lang} == {
         Lang.HANT: "區域內 3 個中列第 2 · 全省 5 個中列第 3",
         Lang.HANS: "区域内 3 个中列第 2 · 全省 5 个中列第 3",
         Lang.EN: "2nd of 3 in its belt · 3rd of 5 in Guangdong",
     }
-    assert own_columns.ranks(catalog, found, HUADU, Lang.EN) == ""
+    assert ranking.ranks(catalog, found, HUADU, Lang.EN) == ""
     said = "1st 2nd 3rd 4th 10th 11th 12th 13th 20th 21st 22nd 23rd 100th 101st 111th 112th 113th 121st 126th"
-    assert " ".join(own_columns.ordinal(int(re.sub("[a-z]", "", word)), Lang.EN) for word in said.split()) == said
-    assert [own_columns.ordinal(n, lang) for lang in (Lang.HANT, Lang.HANS) for n in (1, 112)] == ["1", "112"] * 2
+    assert " ".join(ranking.ordinal(int(re.sub("[a-z]", "", word)), Lang.EN) for word in said.split()) == said
+    assert [ranking.ordinal(n, lang) for lang in (Lang.HANT, Lang.HANS) for n in (1, 112)] == ["1", "112"] * 2
 
 
 def test_a_value_and_the_note_in_words() -> None:
@@ -212,6 +213,6 @@ def test_a_citys_number_colours_its_areas_and_is_said_to_be_the_citys(catalog: C
     found = own_columns.classify(with_own, own, Lang.EN)
     among = {code: item.key for item in found.classes for code in item.members}
     assert set(among) == set(catalog.drawn()) and among["441322"] == among["441302"] != among["440118"]
-    assert among[HAIFENG] == "none" and "each city's number" in found.title and "city's colour" in found.note
+    assert among[HAIFENG] == "none" and "each city's number" in found.title and "Number of cities" in found.note
     focus = scene.of(with_own, Selection(Lang.EN, own.key)).focus
     assert focus["441322"].startswith("Huizhou") and HAIFENG not in focus

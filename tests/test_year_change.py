@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from atlas.colouring import own_columns
+from atlas.colouring import own_columns, ranking
 from atlas.colouring.own_columns import Settings
 from atlas.domain import Nature, OwnColumn, Qualifier
 from atlas.uploads.year_change import change
@@ -38,9 +38,9 @@ def test_units_that_differ_have_no_change() -> None:
 
 def test_flagged_values_are_in_no_rank() -> None:
     doubtful = column({"440103": 102.8, "440104": 90.0, "440105": 80.0}, "%", ("440103",))
-    assert own_columns.rank(doubtful, "440103", doubtful.values) is None
-    first = own_columns.rank(doubtful, "440104", doubtful.values)
+    assert ranking.rank(doubtful, "440103", doubtful.values) is None
+    first = ranking.rank(doubtful, "440104", doubtful.values)
     assert first is not None and (first.place, first.of) == (1, 2)
     confirmed = replace(doubtful, flagged=frozenset())
-    assert own_columns.rank(confirmed, "440103", confirmed.values) is not None
+    assert ranking.rank(confirmed, "440103", confirmed.values) is not None
     assert change("own-1-9", doubtful, doubtful, "x", {}).flagged == {"440103"}

@@ -16,7 +16,10 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LegendClass:
-    """`group` and `label` in the language asked for; `members` are adcodes. Classes of a group stand together."""
+    """`group` and `label` in the language asked for; `members` are adcodes. Classes of a group stand together.
+
+    `cities`: how many have the number, where cities have it and `members` are their areas.
+    """
 
     key: str
     label: str
@@ -24,6 +27,12 @@ class LegendClass:
     members: tuple[str, ...]
     pattern: Pattern = Pattern.SOLID
     group: str = ""
+    cities: int | None = None
+
+    @property
+    def count(self) -> int:
+        """What a legend counts: cities where they are what has a number, else areas and towns."""
+        return len(self.members) if self.cities is None else self.cities
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,19 @@
-"""A visitor's own column as one more "colour by": its classes, its numbers in words, and a place's rank by it."""
+"""A visitor's own column as one more "colour by": its classes and its numbers in words."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
-
-from babel import Locale
 
 from atlas import terms
 from atlas.colouring import breaks, palettes
 from atlas.colouring.legend import Classification, LegendClass, Pattern
 from atlas.colouring.palettes import PALE, PLAIN, Role
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Lang, Nature, OwnColumn, Qualifier, Scheme
+from atlas.domain import Lang, Nature, OwnColumn, Qualifier, Scheme
 from atlas.figures import Reading, number
 from atlas.locale import translator
-
-ORDINALS = {"one": "st", "two": "nd", "few": "rd"}
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """The highest value is the first; equal values share a rank."""
-
-    place: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,28 +97,50 @@ def codes(column: OwnColumn) -> tuple[str, ...]:
 def classify(catalog: Catalog, column: OwnColumn, lang: Lang) -> Classification:
     """Every area and town is in one class; those without a value in the last, which is hatched.
 
-    A city's number colours all areas of the city, and title and note say that it is the city's.
+    A city's number colours all that lies in the city; title and note say that it is the city's, and cities are counted.
     """
     _ = translator(lang)
     found = _categories(column, lang) if column.nature is Nature.CATEGORY else _intervals(column, lang)
-    classes = [
-        replace(item, members=tuple(area for code in item.members for area in catalog.drawn_for(code)))
-        for item in found
-    ]
-    valued = {area for item in classes for area in item.members}
-    without = tuple(code for code in catalog.drawn() if code not in valued)
+    among = {code: bearer(catalog, column, code) for code in catalog.drawn()}
+    without = tuple(code for code, source in among.items() if source is None)
+    cities = len({*catalog.cities()} - {*codes(column)}) if by_city(column) else None
+    if by_city(column):
+        found = [_of_cities(item, among) for item in found]
     if without:
-        classes.append(LegendClass("none", _("No data"), PALE, without, Pattern.HATCH))
-    title, said = heading(column), note(column, lang)
-    if by_city(catalog, column):
-        title = _("{title}, each city's number", title=title)
-        said = said.replace(_("Number of areas and towns"), _("Number of areas, each in its city's colour"))
-    return Classification(column.key, title, said, tuple(classes))
+        found.append(LegendClass("none", _("No data"), PALE, without, Pattern.HATCH, cities=cities))
+    return Classification(column.key, titled(column, lang), note(column, lang), tuple(found))
 
 
-def by_city(catalog: Catalog, column: OwnColumn) -> bool:
-    """The values are those of cities: no county has one of its own."""
-    return any(code not in catalog.drawn() for code in codes(column))
+def _of_cities(item: LegendClass, among: Mapping[str, str | None]) -> LegendClass:
+    """A class of cities as the areas and towns that lie in them."""
+    cities = set(item.members)
+    members = tuple(code for code, city in among.items() if city in cities)
+    return replace(item, members=members, cities=len(cities))
+
+
+def by_city(column: OwnColumn) -> bool:
+    """The values are those of cities, whose codes end in 00: no county has one of its own."""
+    found = codes(column)
+    return bool(found) and all(len(code) == 6 and code.endswith("00") for code in found)
+
+
+def bearer(catalog: Catalog, column: OwnColumn, adcode: str) -> str | None:
+    """The place whose value a place is shown with: its own, or in a column of cities its city; None without a value."""
+    found = codes(column)
+    place = catalog.city_of(adcode) if by_city(column) else adcode
+    return place if place in found else None
+
+
+def whose(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang) -> str:
+    """That a place is shown with its city's number, which is none of its own; empty where the number is its own."""
+    place = bearer(catalog, column, adcode)
+    if place in (None, adcode):
+        return ""
+    return translator(lang)(
+        "the number of {city}, not of {place} alone",
+        city=catalog.divisions[place].name.to(lang),
+        place=catalog.divisions[adcode].name.to(lang),
+    )
 
 
 def heading(column: OwnColumn) -> str:
@@ -138,10 +148,18 @@ def heading(column: OwnColumn) -> str:
     return f"{column.title} ({column.unit})" if column.unit else column.title
 
 
+def titled(column: OwnColumn, lang: Lang) -> str:
+    """The heading, which says that the numbers are those of cities if they are."""
+    return (
+        translator(lang)("{title}, each city's number", title=heading(column)) if by_city(column) else heading(column)
+    )
+
+
 def note(column: OwnColumn, lang: Lang) -> str:
     """What is counted, how the classes were made, how areas were measured, and whose the numbers are."""
     _ = translator(lang)
-    parts = [_("Number of areas and towns"), _("Visitor's own data: {source}", source=column.source)]
+    counted = _("Number of cities, each one colour") if by_city(column) else _("Number of areas and towns")
+    parts = [counted, _("Visitor's own data: {source}", source=column.source)]
     if column.breaks and column.scheme:
         parts.append(_(terms.SCHEMES[column.scheme]))
     if column.per_area:
@@ -213,41 +231,17 @@ def reading(column: OwnColumn, adcode: str, lang: Lang) -> Reading | None:
     return Reading(terms.MARKS[mark], words, number(value, lang), column.unit, "")
 
 
+def shown(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang) -> Reading | None:
+    """The value that a place is shown with, which may be its city's: say it with `whose` beside it."""
+    place = bearer(catalog, column, adcode)
+    return reading(column, place, lang) if place else None
+
+
 def said(column: OwnColumn, adcode: str, lang: Lang) -> str:
     """The value in one line; empty where there is none."""
     return str(reading(column, adcode, lang) or "")
 
 
-def rank(column: OwnColumn, adcode: str, among: Iterable[str]) -> Rank | None:
-    """A place's rank among others that have a sound value; None for a category, or without such a value."""
-    ranked = sound(column)
-    if adcode not in ranked:
-        return None
-    values = [ranked[code] for code in {*among, adcode} if code in ranked]
-    return Rank(1 + sum(value > ranked[adcode] for value in values), len(values))
-
-
 def sound(column: OwnColumn) -> Mapping[str, float]:
     """The values without those that are flagged: what may be compared."""
     return {code: value for code, value in column.values.items() if code not in column.flagged}
-
-
-def ranks(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang) -> str:
-    """A place's ranks in words: 3rd of 12 in its belt · 10th of 120 in Guangdong."""
-    _ = translator(lang)
-    belt: Belt | None = catalog.divisions[adcode].belt
-    same = rank(column, adcode, (code for code in column.values if catalog.divisions[code].belt is belt))
-    whole = rank(column, adcode, column.values)
-    if same is None or whole is None:
-        return ""
-    return " · ".join(
-        (
-            _("{nth} of {of} in its belt", nth=ordinal(same.place, lang), of=same.of),
-            _("{nth} of {of} in Guangdong", nth=ordinal(whole.place, lang), of=whole.of),
-        )
-    )
-
-
-def ordinal(n: int, lang: Lang) -> str:
-    """3rd in English; the Chinese messages have their own word for it."""
-    return str(n) + (ORDINALS.get(Locale("en").ordinal_form(n), "th") if lang is Lang.EN else "")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from atlas import terms
-from atlas.colouring import own_columns
+from atlas.colouring import own_columns, ranking
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, OwnColumn, State
 from atlas.figures import Reading, number, stated
@@ -75,7 +75,7 @@ def _own(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> Markup
     tiles = Markup().join(
         _own_tile(catalog, column, profile.division.adcode, lang, _)
         for column in catalog.own_columns
-        if profile.division.adcode in own_columns.codes(column)
+        if own_columns.bearer(catalog, column, profile.division.adcode)
     )
     return (
         _section(_("Visitor's own data"), Markup('<div class="figures">{}</div>').format(tiles)) if tiles else Markup()
@@ -83,9 +83,13 @@ def _own(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> Markup
 
 
 def _own_tile(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang, _: Translate) -> Markup:
-    reading = own_columns.reading(column, adcode, lang)
+    reading = own_columns.shown(catalog, column, adcode, lang)
     assert reading is not None
-    said = [own_columns.ranks(catalog, column, adcode, lang), _("from {source}", source=column.source)]
+    said = [
+        own_columns.whose(catalog, column, adcode, lang),
+        ranking.ranks(catalog, column, adcode, lang),
+        _("from {source}", source=column.source),
+    ]
     return Markup(
         '<div class="figure is-own" data-column="{}">'
         '<p class="number">{}</p><p class="metric">{}</p>'

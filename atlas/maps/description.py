@@ -3,7 +3,7 @@
 from atlas.colouring import indicators, own_columns
 from atlas.colouring.legend import Classification
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang, Nature, Selection
+from atlas.domain import Lang, Selection
 from atlas.locale import translator
 
 
@@ -20,7 +20,7 @@ def description(catalog: Catalog, selection: Selection, shows: Classification) -
 def _classes(shows: Classification, lang: Lang) -> str:
     _ = translator(lang)
     said = (
-        _("{label}: {n}", label=" ".join(filter(None, (item.group, item.label))), n=len(item.members))
+        _("{label}: {n}", label=" ".join(filter(None, (item.group, item.label))), n=item.count)
         for item in shows.classes
     )
     return _("{classes}.", classes=_("; ").join(said))
@@ -28,9 +28,10 @@ def _classes(shows: Classification, lang: Lang) -> str:
 
 def _extremes(catalog: Catalog, selection: Selection) -> str:
     column = own_columns.of(catalog, selection.color)
-    if column.nature is Nature.CATEGORY or not column.values:
+    values = own_columns.sound(column)
+    if not values:
         return ""
-    low, high = (pick(column.values, key=column.values.__getitem__) for pick in (min, max))
+    low, high = (pick(values, key=values.__getitem__) for pick in (min, max))
 
     def told(code: str) -> str:
         return f"{catalog.divisions[code].name.to(selection.lang)} {own_columns.said(column, code, selection.lang)}"

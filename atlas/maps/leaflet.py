@@ -206,6 +206,7 @@ def view(scene: Scene, n: int = 0) -> dict[str, Any]:
                 "colour": scene.fill(item).colour,
                 "pattern": item.pattern.value,
                 "codes": " ".join(item.members),
+                "count": item.count,
             }
             for item in scene.legend
         ],

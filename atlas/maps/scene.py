@@ -124,13 +124,12 @@ def _focus(catalog: Catalog, selection: Selection) -> dict[str, str]:
     """The value on the map if that is a visitor's own, else what is said of each named place."""
     if selection.color not in indicators.INDICATORS:
         column = own_columns.of(catalog, selection.color)
-        said = {code: own_columns.said(column, code, selection.lang) for code in own_columns.codes(column)}
-        if not own_columns.by_city(catalog, column):
-            return said
+        if not own_columns.by_city(column):
+            return {code: own_columns.said(column, code, selection.lang) for code in own_columns.codes(column)}
         return {  # the name of the city, as the area's own would make the number the area's
-            area: f"{catalog.divisions[code].name.to(selection.lang)} {text}"
-            for code, text in said.items()
-            for area in catalog.drawn_for(code)
+            area: f"{catalog.divisions[code].name.to(selection.lang)} {own_columns.said(column, code, selection.lang)}"
+            for area in catalog.drawn()
+            if (code := own_columns.bearer(catalog, column, area))
         }
     return {code: _line(catalog, code, selection.lang) for code in catalog.places}
 

@@ -89,7 +89,7 @@ def places_table(catalog: Catalog, groups: Sequence[Group], lang: Lang) -> pd.Da
     }
     codes = [place.adcode for place in found]
     for column in catalog.own_columns:
-        for name, values in _own_column(column, codes, lang).items():
+        for name, values in _own_column(catalog, column, codes, lang).items():
             columns[header(name, columns)] = values
     columns[header(_("Code"), columns)] = list(codes)
     return _frame(columns, groups)
@@ -103,15 +103,16 @@ def _first(facts: Sequence[Fact], lang: Lang) -> str:
     return f"{stated(fact.figure, lang)} · {fact.figure.metric.to(lang)} ¶{fact.paragraph}"
 
 
-def _own_column(column: OwnColumn, codes: Sequence[str], lang: Lang) -> Columns:
-    """A visitor's column; and how its numbers are meant, where some are no exact ones."""
-    title = own_columns.heading(column)
+def _own_column(catalog: Catalog, column: OwnColumn, codes: Sequence[str], lang: Lang) -> Columns:
+    """A visitor's column; and how its numbers are meant, where some are no exact ones. The header says if they are
+    the numbers of cities."""
+    title, shown = own_columns.titled(column, lang), [own_columns.bearer(catalog, column, code) or "" for code in codes]
     if column.nature is Nature.CATEGORY:
-        return {title: [column.categories.get(code, "") for code in codes]}
-    columns: Columns = {title: [column.values.get(code) for code in codes]}
+        return {title: [column.categories.get(code, "") for code in shown]}
+    columns: Columns = {title: [column.values.get(code) for code in shown]}
     if any(mark is not Qualifier.EXACT for mark in column.marks.values()):
         _ = translator(lang)
-        marks = [terms.QUALIFIERS[column.marks.get(code, Qualifier.EXACT)] for code in codes]
+        marks = [terms.QUALIFIERS[column.marks.get(code, Qualifier.EXACT)] for code in shown]
         columns[_("{title}: qualifier", title=column.title)] = [_(mark) for mark in marks]
     return columns
 

@@ -48,7 +48,7 @@ def rows(catalog: Catalog, boundaries: Boundaries, selection: Selection) -> pd.D
         ),
     ]
     for column in catalog.own_columns:
-        columns += _own_column(column, codes, lang)
+        columns += _own_column(catalog, column, codes, lang)
     return _frame(columns)
 
 
@@ -58,18 +58,20 @@ def shown(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
     return tuple(code for code in catalog.drawn() if code in passed)
 
 
-def _own_column(column: OwnColumn, codes: Sequence[str], lang: Lang) -> list[Column]:
-    """A visitor's column; and how its numbers are meant, where some are no exact ones."""
+def _own_column(catalog: Catalog, column: OwnColumn, codes: Sequence[str], lang: Lang) -> list[Column]:
+    """A visitor's column; and how its numbers are meant, where some are no exact ones. The header says if they are
+    the numbers of cities."""
+    title, shown = own_columns.titled(column, lang), [own_columns.bearer(catalog, column, code) or "" for code in codes]
     if column.nature is Nature.CATEGORY:
-        return [(own_columns.heading(column), [column.categories.get(code, "") for code in codes])]
-    columns: list[Column] = [(own_columns.heading(column), [column.values.get(code) for code in codes])]
+        return [(title, [column.categories.get(code, "") for code in shown])]
+    columns: list[Column] = [(title, [column.values.get(code) for code in shown])]
     if any(mark is not Qualifier.EXACT for mark in column.marks.values()):
         _ = translator(lang)
-        marks = [terms.QUALIFIERS[column.marks.get(code, Qualifier.EXACT)] for code in codes]
+        marks = [terms.QUALIFIERS[column.marks.get(code, Qualifier.EXACT)] for code in shown]
         columns.append((_("{title}: qualifier", title=column.title), [_(mark) for mark in marks]))
     if column.flagged:
         _ = translator(lang)
-        checks = [_("please check") if code in column.flagged else "" for code in codes]
+        checks = [_("please check") if code in column.flagged else "" for code in shown]
         columns.append((_("{title}: remark", title=column.title), checks))
     return columns
 
@@ -114,7 +116,7 @@ def sources(catalog: Catalog, lang: Lang, review_number: str) -> pd.DataFrame:
     found = [(_("Facts"), *_cited(source, lang), source.licence) for source in catalog.sources.values()]
     drawn = f"{credit.boundaries(catalog, lang)} · {credit.statement(catalog, lang, review_number)}"
     found.append((_("Boundaries"), drawn, "", "", _boundary_licence(lang)))
-    found += [(own_columns.heading(each), _own(each, lang), "", "", "") for each in catalog.own_columns]
+    found += [(own_columns.titled(each, lang), _own(each, lang), "", "", "") for each in catalog.own_columns]
     return pd.DataFrame(found, columns=[_("What"), _("Title"), _("Publisher"), _("Date"), _("Licence")])
 
 

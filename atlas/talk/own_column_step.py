@@ -2,7 +2,7 @@
 
 import statistics
 
-from atlas.colouring import own_columns
+from atlas.colouring import own_columns, ranking
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Nature, OwnColumn
 from atlas.figures import Reading, number
@@ -16,18 +16,22 @@ def own_column_step(catalog: Catalog, column: OwnColumn, lang: Lang) -> Step:
     """A visitor's numbers by themselves, and whose they are; nothing on the step is the article's."""
     _ = translator(lang)
     category = column.nature is Nature.CATEGORY
-    known = len(own_columns.codes(column))
-    covered = count(known, _("areas and towns"), _("with data, of {n} on the map", n=len(catalog.drawn())), lang)
+    known, cities = len(own_columns.codes(column)), own_columns.by_city(column)
+    covered = (
+        count(known, _("cities"), _("with data, of {n}", n=len(catalog.cities())), lang)
+        if cities
+        else count(known, _("areas and towns"), _("with data, of {n} on the map", n=len(catalog.drawn())), lang)
+    )
     said = _classes(catalog, column, lang) if category else _highest(catalog, column, lang)
     return Step(
         key=column.key,
         kind=StepKind.OWN_COLUMN,
         title=column.title,
-        second=_("Visitor's own data"),
+        second=_listed(_("Visitor's own data"), _("each city's number") if cities else ""),
         where=_("areas in km² from the boundaries drawn here, not official ones") if column.per_area else "",
         numbers=(*_range(catalog, column, lang), covered),
         points=tuple(map(Point, (*said, source(column, lang)))),
-        notes=(f"{own_columns.heading(column)} · {own_columns.note(column, lang)}",),
+        notes=(f"{own_columns.titled(column, lang)} · {own_columns.note(column, lang)}",),
     )
 
 
@@ -39,9 +43,9 @@ def source(column: OwnColumn, lang: Lang) -> str:
 def own(catalog: Catalog, code: str, lang: Lang) -> tuple[Number, ...]:
     """A place's value in each of the visitor's columns, with its ranks."""
     return tuple(
-        Number(reading, _listed(column.title, own_columns.ranks(catalog, column, code, lang)), own=True)
+        Number(reading, _listed(column.title, *_words(catalog, column, code, lang)), own=True)
         for column in catalog.own_columns
-        if (reading := own_columns.reading(column, code, lang))
+        if (reading := own_columns.shown(catalog, column, code, lang))
     )
 
 
@@ -51,12 +55,17 @@ def notes(catalog: Catalog, code: str, lang: Lang) -> tuple[str, ...]:
     return tuple(
         _listed(
             _("{name}: {what}", name=column.title, what=value),
-            own_columns.ranks(catalog, column, code, lang),
+            *_words(catalog, column, code, lang),
             source(column, lang),
         )
         for column in catalog.own_columns
-        if (value := own_columns.said(column, code, lang))
+        if (value := str(own_columns.shown(catalog, column, code, lang) or ""))
     )
+
+
+def _words(catalog: Catalog, column: OwnColumn, code: str, lang: Lang) -> tuple[str, str]:
+    """Whose a place's number is, if not its own, and its ranks."""
+    return own_columns.whose(catalog, column, code, lang), ranking.ranks(catalog, column, code, lang)
 
 
 def _listed(*parts: str) -> str:
@@ -91,7 +100,7 @@ def _highest(catalog: Catalog, column: OwnColumn, lang: Lang) -> list[str]:
     """The first places; equal values share a rank."""
     values = own_columns.sound(column)
     order = sorted(values, key=lambda code: -values[code])[:TOP]
-    ranks = {code: rank.place for code in order if (rank := own_columns.rank(column, code, values))}
+    ranks = {code: rank.place for code in order if (rank := ranking.rank(column, code, values))}
     return [
         f"{place}. {catalog.divisions[code].name.to(lang)} {own_columns.said(column, code, lang)}"
         for code, place in ranks.items()
@@ -102,4 +111,4 @@ def _classes(catalog: Catalog, column: OwnColumn, lang: Lang) -> list[str]:
     """A category's classes, as the map has them, with their counts."""
     _ = translator(lang)
     classes = own_columns.classify(catalog, column, lang).classes
-    return [_("{name}: {what}", name=item.label, what=len(item.members)) for item in classes if item.key != "none"]
+    return [_("{name}: {what}", name=item.label, what=item.count) for item in classes if item.key != "none"]

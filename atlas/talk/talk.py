@@ -195,11 +195,12 @@ def _first(catalog: Catalog, code: str, lang: Lang) -> Cell:
 
 def _own(catalog: Catalog, own: Iterable[OwnColumn], code: str, lang: Lang) -> Cell:
     """A visitor's number, which says each time of what it is, and whose."""
-    whose = translator(lang)("Visitor's own data")
+    visitors = translator(lang)("Visitor's own data")
     return tuple(
-        Number(reading, f"{column.title} · {whose}", own=True)
+        Number(reading, " · ".join(filter(None, (column.title, of, visitors))), own=True)
         for column in own
-        if (reading := own_columns.reading(column, code, lang))
+        if (reading := own_columns.shown(catalog, column, code, lang))
+        for of in [own_columns.whose(catalog, column, code, lang)]
     )
 
 

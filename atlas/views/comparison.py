@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from atlas import terms
-from atlas.colouring import own_columns
+from atlas.colouring.own_columns import shown, titled, whose
+from atlas.colouring.ranking import ranks
 from atlas.data.catalog import Catalog
 from atlas.data.columns import kinds
 from atlas.domain import Fact, Kind, Lang, Level, Lever, OwnColumn, State
@@ -206,10 +207,10 @@ def _item(fact: Fact, lang: Lang) -> Item:
 def _own_column(catalog: Catalog, codes: tuple[str, ...], column: OwnColumn, lang: Lang) -> Row | None:
     _ = translator(lang)
     cells = tuple(
-        (Item(own_columns.ranks(catalog, column, code, lang), reading),)
-        if (reading := own_columns.reading(column, code, lang))
+        (Item(" · ".join(filter(None, (of(catalog, column, code, lang) for of in (whose, ranks)))), reading),)
+        if (reading := shown(catalog, column, code, lang))
         else ()
         for code in codes
     )
     source = _("Visitor's own data: {source}", source=column.source)
-    return Row(column.key, own_columns.heading(column), cells, _("No data"), source) if any(cells) else None
+    return Row(column.key, titled(column, lang), cells, _("No data"), source) if any(cells) else None

@@ -44,7 +44,7 @@ def build(shapes: SlideShapes, scene: Scene) -> GroupShape:
 
 def said(scene: Scene) -> str:
     """The legend as a sentence, for those who can't see it."""
-    parts = [(", ".join(filter(None, (item.group, item.label))), len(item.members)) for item in scene.legend]
+    parts = [(", ".join(filter(None, (item.group, item.label))), item.count) for item in scene.legend]
     return translator(scene.lang)("; ").join(f"{label}: {count}" for label, count in parts)
 
 
@@ -67,7 +67,7 @@ def _table(shapes: GroupShapes, scene: Scene) -> None:
             if item:
                 box = Box(left + BELT + STATE * column, top, STATE - 4, ROW)
                 _swatch(shapes, box, item, scene)
-                _words(shapes, _beside(box), str(len(item.members)), lang)
+                _words(shapes, _beside(box), str(item.count), lang)
 
 
 def _list(shapes: GroupShapes, scene: Scene) -> None:
@@ -96,7 +96,7 @@ def _list(shapes: GroupShapes, scene: Scene) -> None:
 
 def _class(shapes: GroupShapes, box: Box, item: LegendClass, scene: Scene) -> None:
     _swatch(shapes, box, item, scene)
-    inner, count = _beside(box), f"  {len(item.members)}"
+    inner, count = _beside(box), f"  {item.count}"
     label = clip(item.label, inner.width - _width(count) - 1, SMALLEST, 1)
     spans = (Span(label, SMALLEST), Span(count, SMALLEST, tone=MUTED))
     _write(shapes, inner, [Line(spans)], scene.lang).vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -115,7 +115,7 @@ def _columns(legend: tuple[LegendClass, ...]) -> tuple[list[tuple[LegendClass, .
     for number, most in ((1, 3), (2, 4), (3, 5), (2, 5), (max(3, -(-count // MOST)), MOST)):
         rows = -(-count // number)
         columns = [legend[start : start + rows] for start in range(0, count, rows)]
-        needed = [max(_width(f"{item.label}  {len(item.members)}") + SWATCH + 8 for item in found) for found in columns]
+        needed = [max(_width(f"{item.label}  {item.count}") + SWATCH + 8 for item in found) for found in columns]
         room = WIDE - GAP * (len(columns) - 1)
         if rows <= most and (sum(needed) <= room or (number, most) == (2, 5)):
             break
