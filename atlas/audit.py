@@ -69,6 +69,7 @@ class Problem(StrEnum):
     CHOSEN = "chosen"
     NO_COUNTIES = "no_counties"
     OUT_OF_RANGE = "out_of_range"
+    CONFIRMED = "confirmed"
     REREAD = "reread"
     FORMULA = "formula"
     MERGED = "merged"

@@ -106,6 +106,7 @@ PROBLEMS = {
     Problem.RENAMED: "A former name or code: counted for its successor, whose borders may differ.",
     Problem.NO_COUNTIES: "A city without counties: drawn as one area.",
     Problem.OUT_OF_RANGE: "Outside of what this kind of value can be: shown, please check.",
+    Problem.CONFIRMED: "Outside of what this kind of value can be; confirmed by hand as right.",
     Problem.REREAD: "Read as {detail}.",
     Problem.FORMULA: "A formula: its last result counts, {detail}.",
     Problem.MERGED: "A value in merged cells (rows {detail}): it is for none of them alone, so it is not read.",

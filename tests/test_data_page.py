@@ -315,3 +315,33 @@ def test_rows_settled_by_hand_stay_where_the_rows_do() -> None:
     assert own(app) == {"441322": 1, "441521": 2}
     choose(app, "w_sheet_1", "三")
     assert own(app) == {"441521": 2}
+
+
+def test_values_that_can_hardly_be_right_are_confirmed() -> None:
+    text = "縣區,合格率（%）\n博羅縣,102.8\n順德區,103\n海豐縣,95\n南海區,96\n"
+    app = upload(opened("data", lang="en"), "rate.csv", text.encode())
+
+    def flagged() -> set[str]:
+        return set(app.session_state[own_data.NUMBERS][1].own_columns[0].flagged)
+
+    doubt = app.button_group(key="w_1_0_confirmed")
+    assert flagged() == {"441322", "440606"}
+    options = {option.replace("\\", "") for option in doubt.options}
+    assert options == {"Boluo County (Huizhou) 102.8%", "Shunde District (Foshan) 103%"}
+    settled(doubt.set_value(["441322"]).run())
+    assert flagged() == {"440606"}
+    assert "confirmed by hand" in told(app, 2)[0] and "please check" in told(app, 3)[0]
+    settled(app.button(key="w_1_0_confirmed_all").click().run())
+    assert flagged() == set() and not any(button.key == "w_1_0_confirmed_all" for button in app.button)
+    assert re.search("1st of 4 in Guangdong", panel_of(app, "440606"))
+    settled(app.switch_page(str(ROOT / "pages/data.py")).run())
+    settled(app.button_group(key="w_1_0_confirmed").set_value([]).run())
+    assert flagged() == {"441322", "440606"}
+    assert "of 4 in Guangdong" not in panel_of(app, "440606") and "1st of 2 in Guangdong" in panel_of(app, "440605")
+
+
+def panel_of(app: AppTest, adcode: str) -> str:
+    """What the map page says of a place."""
+    settled(app.switch_page(str(ROOT / "pages/map.py")).run())
+    settled(app.selectbox(key="w_place").set_value(adcode).run())
+    return words(app)

@@ -13,7 +13,7 @@ from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Nature, Qualifier, Scheme
 from atlas.names.matching import Matcher
-from atlas.uploads import drafts, files
+from atlas.uploads import choices, drafts, files
 from atlas.uploads.drafts import Draft
 from atlas.uploads.files import Table
 
@@ -115,7 +115,7 @@ def test_percent_signs_in_a_column_of_percent_need_no_word(matcher: Matcher, bou
 
 def test_per_km2_leaves_towns_out_and_says_so(matcher: Matcher, boundaries: Boundaries) -> None:
     held = draft("鎮區,人口（人）\n長安鎮,700000\n南海區,3700000\n", matcher)
-    dense = drafts.changed(held, 0, per_area=True)
+    dense = choices.changed(held, 0, per_area=True)
     (measure,), audit = drafts.read(dense, matcher, boundaries.areas)
     assert measure.unit == "人/km²" and set(measure.values) == {"440605"}
     assert measure.values["440605"] == pytest.approx(3_700_000 / boundaries.areas["440605"], rel=1e-3)
@@ -124,7 +124,7 @@ def test_per_km2_leaves_towns_out_and_says_so(matcher: Matcher, boundaries: Boun
 
 def test_settings_are_kept_for_each_column(matcher: Matcher, boundaries: Boundaries) -> None:
     held = draft("縣區,甲（元）,乙（元）\n博羅縣,1,4\n順德區,2,5\n南海區,3,6\n", matcher)
-    both = drafts.changed(replace(held, columns=(0, 1)), 1, scheme=Scheme.OWN, own=(5.0,))
+    both = choices.changed(replace(held, columns=(0, 1)), 1, scheme=Scheme.OWN, own=(5.0,))
     first, second = drafts.read(both, matcher, boundaries.areas)[0]
     assert (first.key, second.key) == ("own-1-2", "own-1-3")
     assert second.breaks == (5.0,) and first.scheme is Scheme.QUANTILES

@@ -20,7 +20,7 @@ from atlas.locale import translator
 class Settings:
     """How a visitor wants a column shown. `classes` is 3 to 7; `own`: the breaks of Scheme.OWN.
 
-    `confirmed`: values that seem impossible were looked at and are right.
+    `confirmed`: places with values that seem impossible, but were looked at and are right; another value is another's.
     """
 
     title: str
@@ -31,7 +31,7 @@ class Settings:
     midpoint: float | None = None
     own: tuple[float, ...] = ()
     per_area: bool = False
-    confirmed: bool = False
+    confirmed: frozenset[tuple[str, float]] = frozenset()
 
 
 def make(
@@ -63,7 +63,9 @@ def make(
         midpoint=None if category else settings.midpoint,
         scheme=None if category else settings.scheme,
         per_area=per_area,
-        flagged=frozenset() if settings.confirmed else frozenset(flagged) & values.keys(),
+        flagged=frozenset(
+            code for code in flagged if code in values and (code, values[code]) not in settings.confirmed
+        ),
     )
 
 

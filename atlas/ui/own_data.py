@@ -15,7 +15,7 @@ from atlas.domain import OwnColumn, Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.ui import cached, state
-from atlas.uploads import drafts, joined
+from atlas.uploads import choices, drafts, joined
 from atlas.uploads.drafts import Draft
 from atlas.uploads.tables import Table
 from atlas.workbook.difference import Difference
@@ -99,7 +99,7 @@ def read_again(number: int, **choice: str) -> None:
     table = _table(held.draft.table.name, held.content, **choice)
     draft = drafts.draft(number, table, shared.matcher)
     if (table.rows, table.lines) == (held.draft.table.rows, held.draft.table.lines):  # else no row is what it was
-        draft = drafts.with_rows(draft, held.draft, shared.matcher)
+        draft = choices.with_rows(draft, held.draft, shared.matcher)
     _put(held.content, draft)
     _mend_colour()
 
@@ -118,9 +118,9 @@ def change(number: int, **changes: Any) -> None:
     if "place" in changes:
         place = changes["place"]
         draft = drafts.draft(number, held.draft.table, matcher, place=place, placeless=place is None)
-        draft = drafts.with_rows(draft, held.draft, matcher)
+        draft = choices.with_rows(draft, held.draft, matcher)
     elif "city" in changes:
-        draft = drafts.with_city(held.draft, changes["city"], matcher)
+        draft = choices.with_city(held.draft, changes["city"], matcher)
     else:
         draft = replace(held.draft, **changes)
     _put(held.content, draft)
@@ -131,7 +131,7 @@ def change(number: int, **changes: Any) -> None:
 def settle(number: int, row: int, code: str | None) -> None:
     """Give a row of an entry a place, set it aside (""), or leave it as the table has it (None). For callbacks."""
     held: Entry = st.session_state[NUMBERS][number]
-    _put(held.content, drafts.with_row(held.draft, row, code, cached.atlas().matcher))
+    _put(held.content, choices.with_row(held.draft, row, code, cached.atlas().matcher))
     _mend_colour()
 
 
@@ -139,14 +139,14 @@ def settle(number: int, row: int, code: str | None) -> None:
 def prefer(number: int, rows: Sequence[int], chosen: int | None) -> None:
     """Which of several rows of one place counts; None: none of them. For callbacks."""
     held: Entry = st.session_state[NUMBERS][number]
-    _put(held.content, drafts.with_choice(held.draft, rows, chosen))
+    _put(held.content, choices.with_choice(held.draft, rows, chosen))
 
 
 @_patient
 def set_up(number: int, column: int, **changes: Any) -> None:
     """Other settings for one column of an entry. For callbacks."""
     held: Entry = st.session_state[NUMBERS][number]
-    _put(held.content, drafts.changed(held.draft, column, **changes))
+    _put(held.content, choices.changed(held.draft, column, **changes))
     _mend_colour()
 
 

@@ -14,7 +14,7 @@ from atlas.folder import Atlas
 from atlas.html import histogram
 from atlas.locale import Translate, translator
 from atlas.terms import NATURES, SCHEMES
-from atlas.ui import audits, own_data, rows_by_hand, state
+from atlas.ui import audits, own_data, rows_by_hand, state, values_in_doubt
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
 from atlas.uploads import delimited, quantities
@@ -59,7 +59,7 @@ def show(atlas: Atlas, entry: Entry, selection: Selection) -> None:
             )
         # Without a column of places there is none to show, whatever was chosen.
         for column, own_column in zip(draft.columns, entry.own_columns, strict=False):
-            _settings(number, column, entry, own_column, _, selection)
+            _settings(atlas, column, entry, own_column, _, selection)
 
 
 def _reading(number: int, entry: Entry, selection: Selection, _: Translate) -> None:
@@ -101,9 +101,9 @@ def _choice(label: str, number: int, name: str, value: int | None, columns: list
 
 
 def _settings(
-    number: int, column: int, entry: Entry, own_column: OwnColumn, _: Translate, selection: Selection
+    atlas: Atlas, column: int, entry: Entry, own_column: OwnColumn, _: Translate, selection: Selection
 ) -> None:
-    settings = entry.draft.settings[column]
+    number, settings = entry.draft.number, entry.draft.settings[column]
 
     def widget(
         make: Any, label: str, name: str, value: Any, read: Any = lambda value: value, part: str = "", **options: Any
@@ -145,6 +145,7 @@ def _settings(
                 )
         if settings.nature is not Nature.CATEGORY:
             _classes(widget, own_column, settings, _)
+        values_in_doubt.show(atlas.catalog, entry, column, own_column, selection.lang)
         if selection.color != own_column.key:
             st.button(
                 _("Colour the map by it"),

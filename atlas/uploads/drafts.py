@@ -1,6 +1,6 @@
 """A visitor's own table → own columns for the map, and the audit that says what became of each row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -69,46 +69,11 @@ def draft(
     found = places.find(table.columns, table.rows, matcher, place=place, level=level)
     if placeless:
         found = replace(found, place=None, question=Problem.NO_PLACE_COLUMN)
-    return _drafted(number, table, found, matcher, given)
+    return drafted(number, table, found, matcher, given)
 
 
-def with_city(held: Draft, city: int | None, matcher: Matcher) -> Draft:
-    """The draft with another column of cities."""
-    return _again(held, replace(held.found, city=city), held.given, matcher)
-
-
-def with_row(held: Draft, row: int, code: str | None, matcher: Matcher) -> Draft:
-    """The draft with a row settled by hand: a code, "" to set it aside, None to leave it as the table has it."""
-    given = {n: each for n, each in held.given.items() if n != row} | ({row: code} if code is not None else {})
-    return _again(held, held.found, MappingProxyType(given), matcher)
-
-
-def with_rows(held: Draft, before: Draft, matcher: Matcher) -> Draft:
-    """The draft with the rows that were settled by hand in another one of the same rows."""
-    settled = _again(held, held.found, before.given, matcher) if before.given else held
-    return replace(settled, counting=before.counting)
-
-
-def with_choice(held: Draft, rows: Sequence[int], chosen: int | None) -> Draft:
-    """The draft with one of several rows of a place chosen as the one that counts; None: none of them."""
-    return replace(held, counting=held.counting - set(rows) | ({chosen} if chosen is not None else set()))
-
-
-def _again(held: Draft, found: Found, given: Mapping[int, str], matcher: Matcher) -> Draft:
-    """A draft with other places for its rows; what was set up stays for every series that is still there."""
-    made = _drafted(held.number, held.table, found, matcher, given)
-    at = {one: n for n, one in enumerate(made.series)}
-    kept = {at[one]: held.settings[n] for n, one in enumerate(held.series) if one in at}
-    columns = tuple(at[held.series[n]] for n in held.columns if held.series[n] in at)
-    return replace(
-        made,
-        settings=MappingProxyType({**made.settings, **kept}),
-        columns=columns if columns or not held.columns else made.columns,
-        counting=held.counting,
-    )
-
-
-def _drafted(number: int, table: Table, found: Found, matcher: Matcher, given: Mapping[int, str]) -> Draft:
+def drafted(number: int, table: Table, found: Found, matcher: Matcher, given: Mapping[int, str]) -> Draft:
+    """What the table seems to be, its columns of places known. `given`: rows settled by hand, by their numbers."""
     joined = None
     if found.place is not None:
         joined = places.join(table.columns, table.rows, table.lines, found, matcher, given=given)
@@ -184,12 +149,6 @@ def _groups(held: Draft, numbers: Sequence[int]) -> list[list[int]]:
     return list(found.values())
 
 
-def changed(held: Draft, column: int, **changes: object) -> Draft:
-    """The draft with other settings of one series."""
-    settings = {**held.settings, column: replace(held.settings[column], **changes)}  # type: ignore[arg-type]
-    return replace(held, settings=MappingProxyType(settings))
-
-
 def _read(held: Draft, n: int, matcher: Matcher) -> values.Read:
     settings = held.settings[n]
     assert held.joined is not None and held.place is not None
@@ -212,7 +171,7 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
         own, without = _own(held, n, got, areas)
         made.append(own)
         found += [
-            *got.findings,
+            *_confirmed(held, got, own),
             *without,
             *telling.taken(table, held.series, n, held.joined, held.arranged, held.place or 0),
         ]
@@ -225,6 +184,16 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
     found.sort(key=lambda finding: (finding.row is not None, order.get(finding.row or 0, -1), finding.row or 0))
     once = tuple(dict.fromkeys(found))
     return tuple(made), Audit(table.name, len(table.rows), len(on_map), once, tuple(shown), held.joined.elsewhere)
+
+
+def _confirmed(held: Draft, got: values.Read, own: OwnColumn) -> Iterator[Finding]:
+    """What there is to say of a column; of values that the visitor has confirmed, that."""
+    sure = (got.flagged & own.values.keys()) - own.flagged
+    codes = held.joined.codes if held.joined else ()
+    lines = {held.table.lines[row] for row in got.rows if codes[row] in sure}
+    for finding in got.findings:
+        confirmed = finding.problem is Problem.OUT_OF_RANGE and finding.row in lines
+        yield replace(finding, problem=Problem.CONFIRMED) if confirmed else finding
 
 
 def _own(held: Draft, n: int, got: values.Read, areas: Mapping[str, float]) -> tuple[OwnColumn, list[Finding]]:
