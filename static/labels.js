@@ -53,7 +53,7 @@
       const cities = Object.entries(geo.cities).map(([code, [lng, lat]]) => this.item(code, L.latLng(lat, lng), 'city'));
       const letters = Object.keys(view.letters || {}).filter(code => layers.has(code) && !selected.includes(code));
       return [...places(selected.length === 1 ? selected : []), ...places(letters), ...(near ? [] : cities),
-        ...places(rest.filter(code => named[code])),
+        ...places(view.cities && !near ? [] : rest.filter(code => named[code])),
         ...(near ? places(rest.filter(code => !named[code])) : []), ...(near ? cities : [])];
     }
 

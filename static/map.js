@@ -14,7 +14,7 @@
    view:    lang, theme, title, note, source, text {zoomIn, zoomOut, home, islands, missing, map, about}
             classes [{key, label, group, colour, pattern, codes, count}]   every code once, with spaces between
             faded, selected [codes], letters {adcode: A to D}, near (true: the map comes close to these),
-            focus {adcode: one line}, n (the last choice that the server has seen) */
+            focus {adcode: one line}, cities (true: the numbers are those of cities, whose areas have no lines between), n (the last choice that the server has seen) */
 (function () {
   'use strict';
 
@@ -166,6 +166,7 @@
       this.about.textContent = view.text.about;
       const {dataset} = document.documentElement;
       if (dataset.theme !== view.theme) dataset.theme = view.theme;
+      this.root.classList.toggle('is-cities', Boolean(view.cities));
       this.classOf.clear();
       this.legend.fill(view.classes);
       for (const item of view.classes) for (const code of item.codes) this.classOf.set(code, item);
@@ -173,7 +174,7 @@
       for (const [code, layer] of this.layers) {
         const item = this.classOf.get(code);
         const path = layer.getElement();
-        if (item && layer.options.fillColor !== item.fill) layer.setStyle({fillColor: item.fill});
+        if (item && layer.options.fillColor !== item.fill) layer.setStyle({fillColor: item.fill, color: item.fill});
         path.classList.toggle('is-faded', faded.has(code));
         const said = [this.name(code), this.state(code), view.focus[code]].filter(Boolean).join(', ');
         if (path.getAttribute('aria-label') !== said) path.setAttribute('aria-label', said);

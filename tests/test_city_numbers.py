@@ -1,8 +1,10 @@
 """A visitor's numbers of the 21 cities: wherever one is shown for a county, it is said to be its city's."""
 
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
+from decks import GEO, drawn, opened, walk
 from own_columns import with_columns
 
 from atlas.colouring import own_columns, ranking
@@ -12,13 +14,17 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Lang, OwnColumn, Qualifier, Selection
 from atlas.html import comparison as side_by_side
 from atlas.html import panel
-from atlas.maps import lettering, scene
+from atlas.maps import geometry, lettering, scene
+from atlas.maps.picture import picture
 from atlas.tables import browse, extract
 from atlas.tables.groups import Group
 from atlas.talk import talk
+from atlas.talk.slides.deck import slides
+from atlas.talk.slides.map_shapes import BORDERS, rgb
 from atlas.talk.talk import Talk
 from atlas.views import comparison, profile
 
+SVG = "{http://www.w3.org/2000/svg}"
 BOLUO, HUIDONG, HUIZHOU, HAIFENG = "441322", "441323", "441300", "441521"
 VALUE = {Lang.EN: "7,654.5", Lang.HANT: "7,654.5", Lang.HANS: "7,654.5"}
 SAID = {
@@ -101,3 +107,24 @@ def test_towns_have_their_citys_number_and_counties_tables_stay(catalog: Catalog
     county = replace(column, values={HAIFENG: 1.0, "441900": 2.0})
     assert not own_columns.by_city(county) and own_columns.bearer(catalog, county, town) is None
     assert own_columns.whose(catalog, county, HAIFENG, Lang.EN) == ""
+
+
+def test_the_map_draws_cities(catalog: Catalog, boundaries: Boundaries, column: OwnColumn) -> None:
+    """No line parts the areas of a city, in the picture and on slides; the cities' own outlines stay."""
+    held = with_columns(catalog, column)
+    found, plain = (scene.of(held, Selection(Lang.EN, key)) for key in (column.key, "belt"))
+    assert found.cities and not plain.cities
+    assert set(found.names) == set(catalog.cities()) and BOLUO in plain.names
+    areas = geometry.read(GEO).areas
+    cities = geometry.cities(areas)
+    assert {f"{code}00" for code in cities} == set(catalog.cities())
+    assert sum(city.area for city in cities.values()) == pytest.approx(sum(area.area for area in areas.values()))
+    deck = opened(slides(held, boundaries, Talk(Lang.EN, (BOLUO,), color=column.key), GEO))
+    for slide in deck.slides:
+        lines = {shape.name[:6]: shape.line for shape in drawn(slide) if len(shape.name.split()[0]) == 6}
+        parted = [code for code, line in lines.items() if code != BOLUO and line.color.rgb == rgb("#ffffff")]
+        assert len(lines) == 124 and not parted, "an area's line has its own colour"
+        assert [shape.name for shape in walk(slide.shapes)].count(BORDERS) == 1
+    groups = ElementTree.fromstring(picture(held, Selection(Lang.EN, column.key), GEO, "svg")).iter(f"{SVG}g")
+    looks = {group.get("id"): group.find(f"{SVG}path").get("style") for group in groups if group.get("id") in areas}
+    assert len(looks) == 124 and "stroke: #ffffff" not in "".join(looks.values())

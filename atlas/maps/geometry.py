@@ -1,6 +1,7 @@
 """The shapes of data/geo, read and projected once for every map that Python draws."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +56,14 @@ def _projected(degrees: Shape) -> Shape:
 
 _METRES = Transformer.from_crs(CRS, EQUAL_AREA, always_xy=True)
 _ISLANDS = _projected(shapely.box(115.0, 20.0, 118.0, 21.6))  # 東沙群島 and its banks
+
+
+def cities(areas: Mapping[str, Shape]) -> dict[str, Shape]:
+    """Areas of one coverage, by adcode, as their cities, by the four digits that the codes of a city share."""
+    found: defaultdict[str, list[Shape]] = defaultdict(list)
+    for code, area in areas.items():
+        found[code[:4]].append(area)
+    return {code: shapely.coverage_union_all(parts) for code, parts in found.items()}
 
 
 def islands(parts: Any) -> Any:

@@ -212,6 +212,7 @@ def view(scene: Scene, n: int = 0) -> dict[str, Any]:
         ],
         "faded": list(scene.faded),
         "focus": scene.focus,
+        "cities": scene.cities,
         "selected": scene.chosen,
         "letters": scene.letters,
         "n": n,

@@ -74,7 +74,7 @@ def _map(pen: Pen, shapes: Sheet, scene: Scene) -> None:
     pen.shape(shapes.land, LAND, SHORE, 0.5)
     for code, area in shapes.areas.items():
         fill, mark = colours(code)
-        pen.shape(area, fill, WHITE, 0.4, scene.paint[code].pattern, mark, code)
+        pen.shape(area, fill, fill if scene.cities else WHITE, 0.4, scene.paint[code].pattern, mark, code)
     pen.shape(shapes.borders, edge=WHITE, line=1.2)
     pen.shape(shapes.province, edge=GREY, line=0.4)
     for code, point in shapes.towns.items():

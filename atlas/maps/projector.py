@@ -5,6 +5,7 @@ from markupsafe import Markup
 from atlas.colouring.legend import LegendClass, Pattern
 from atlas.colouring.palettes import INK, PAPER, colour, darker
 from atlas.locale import translator
+from atlas.maps import geometry
 from atlas.maps.scene import Paint, Scene
 from atlas.maps.small_map import WIDTH, Shapes, dot, path
 
@@ -46,9 +47,10 @@ def _map(shapes: Shapes, scene: Scene, edge: str, look: str) -> Markup:
         fill = _fill(number, scene.fill(item), look)
         if item.pattern is not Pattern.SOLID:
             defs.append(_pattern(f"{look}-{number}", scene.fill(item)))
-        areas = [shapes.areas[code] for code in item.members if code in shapes.areas]
+        areas = {code: shapes.areas[code] for code in item.members if code in shapes.areas}
         if areas:
-            drawn.append(Markup('<path d="{}" fill="{}" stroke="{}"/>').format(path(areas), fill, edge))
+            outlines = path((geometry.cities(areas) if scene.cities else areas).values())
+            drawn.append(Markup('<path d="{}" fill="{}" stroke="{}"/>').format(outlines, fill, edge))
     for number, item in enumerate(scene.legend):
         towns = [shapes.towns[code] for code in item.members if code in shapes.towns]
         drawn += [dot(town, _fill(number, scene.fill(item), look), edge) for town in towns]

@@ -33,7 +33,8 @@ class Paint:
 class Scene:
     """A map in one language and theme. Areas and towns are named by their adcodes; every text is in `lang`.
 
-    `key` is what colours the map, `own` whether that is a visitor's column; `title` and `note` head the legend.
+    `key` is what colours the map, `own` whether that is a visitor's column, and `cities` whether it is one of cities,
+    whose counties have no lines between them; `title` and `note` head the legend.
     `paint` has every area and town, `faded` those that the filters leave out, `chosen` those that stand for `place`,
     `letters` those compared. `names` are what a map with too little room for all names first, in this order;
     `focus` is one line on each place of which something is said. `filters`, `description`, `islands` and `credit`
@@ -44,6 +45,7 @@ class Scene:
     theme: Theme
     key: str
     own: bool
+    cities: bool
     title: str
     note: str
     legend: tuple[LegendClass, ...]
@@ -70,6 +72,8 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
     _ = translator(selection.lang)
     shows = indicators.classify(catalog, selection.color, selection.lang)
     shown = filters.shown(catalog, selection)
+    own = selection.color not in indicators.INDICATORS
+    cities = own and own_columns.by_city(own_columns.of(catalog, selection.color))
     wanted = (
         terms.BELTS[selection.belt] if selection.belt else "",
         terms.LEVERS[selection.lever] if selection.lever else "",
@@ -79,7 +83,8 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
         lang=selection.lang,
         theme=theme,
         key=shows.key,
-        own=selection.color not in indicators.INDICATORS,
+        own=own,
+        cities=cities,
         title=shows.title,
         note=shows.note,
         legend=shows.classes,
@@ -90,7 +95,7 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
         place=selection.place,
         chosen=chosen(catalog, selection),
         letters=comparison.letters(selection.compare),
-        names=_names(catalog, selection, shown),
+        names=_names(catalog, selection, shown, cities),
         focus=_focus(catalog, selection),
         filters=tuple(_(word) for word in wanted if word),
         description=description(catalog, selection, shows),
@@ -109,12 +114,14 @@ def short(name: str) -> str:
     return LEVEL.sub("", name)
 
 
-def _names(catalog: Catalog, selection: Selection, shown: frozenset[str]) -> dict[str, str]:
-    """The chosen place's, the compared ones', the cities', and those of the named places that the filters leave."""
+def _names(catalog: Catalog, selection: Selection, shown: frozenset[str], cities: bool) -> dict[str, str]:
+    """The chosen place's, the compared ones', the cities', and those of the named places that the filters leave, unless
+    the map is one of cities."""
     place = selection.place
     first = [place] if place and catalog.divisions[place].level != Level.PROVINCE else []
     letters = comparison.letters(selection.compare)
-    codes = dict.fromkeys([*first, *letters, *catalog.cities(), *(code for code in catalog.places if code in shown)])
+    named = [] if cities else [code for code in catalog.places if code in shown]
+    codes = dict.fromkeys([*first, *letters, *catalog.cities(), *named])
     names = {code: " ".join(catalog.divisions[code].name.to(selection.lang).split()) for code in codes}
     said = {code: short(name) if selection.lang is Lang.EN else name for code, name in names.items()}
     return {code: f"{letters[code]} {name}" if code in letters else name for code, name in said.items()}

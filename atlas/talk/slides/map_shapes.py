@@ -32,6 +32,7 @@ from atlas.talk.slides.text import clean
 Parts = tuple[Geometry, ...]
 
 MAP = "Map of Guangdong"
+BORDERS = "Cities"
 SIMPLIFY = 2_000  # metres: right for a slide, and a third of the vertices
 UNIT = 1_270  # EMU: freeforms are drawn in tenths of a point, which keeps their numbers short
 BORDER, MARKED = 0.5, 2.25
@@ -159,8 +160,22 @@ def build(shapes: SlideShapes, catalog: Catalog, folder: Path, scene: Scene, pap
         group._element.append(shape._element)  # in the catalog's order
         shape.name = clean(f"{code} {catalog.divisions[code].name.to(scene.lang)}")
         paint(shape.fill, scene.paint[code], paper)
-        outline(shape, paper.ground, BORDER)
+        outline(shape, scene.paint[code].colour if scene.cities else paper.ground, BORDER)
+    if scene.cities:
+        group._element.append(_borders(group, folder, paper)._element)
     return group
+
+
+def _borders(group: GroupShape, folder: Path, paper: Paper) -> Shape:
+    """The outlines of the cities, as one shape without a fill over the areas."""
+    drawn = _read(folder, geometry.changed(folder))
+    areas = {code: shapely.multipolygons(list(parts)) for code, parts in drawn.items() if parts[0].geom_type != "Point"}
+    cities = geometry.cities(areas).values()
+    shape = plain(_freeform(group.shapes, tuple(part for city in cities for part in shapely.get_parts(city))))
+    shape.name = BORDERS
+    shape.fill.background()
+    outline(shape, paper.ground, 2 * BORDER)
+    return shape
 
 
 @lru_cache(maxsize=2)  # the freeforms are half of the time that a deck takes
@@ -202,10 +217,13 @@ def restyle(
     dashed: bool = False,
 ) -> None:
     """Fade what a step doesn't show, if it shows only some, and outline what it marks above all else."""
-    shapes = {shape.name.split(" ")[0]: cast(Shape, shape) for shape in group.shapes}
+    named = {shape.name.split(" ")[0]: cast(Shape, shape) for shape in group.shapes}
+    shapes = {code: shape for code, shape in named.items() if code in found}
     for code, shape in shapes.items():
         if shown and code not in shown:
             paint(shape.fill, found[code], paper, faded=True)
+            if BORDERS in named:
+                outline(shape, mix(found[code].colour, paper.ground, FADE), BORDER)
     for code in marked:
         outline(shapes[code], paper.ink, MARKED)
         if dashed:
