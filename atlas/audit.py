@@ -128,10 +128,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRead:
-    """A column that was asked for, and for how many places it has a value."""
+    """A column that was asked for, for how many places it has a value, and the numbers of the rows that it is from."""
 
     name: str
     values: int
+    rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -345,3 +346,81 @@ def panel_of(app: AppTest, adcode: str) -> str:
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
     settled(app.selectbox(key="w_place").set_value(adcode).run())
     return words(app)
+
+
+YEARS = (
+    "2022年各縣區主要指標\n,2021年,,2022年,\n縣區,地區生產總值（億元）,人口（萬人）,地區生產總值（億元）,人口（萬人）\n"
+    "博羅縣,700,121,730,122\n順德區,4000,320,4166,322\n某某縣,1,2,3,4\n海豐縣,400,75,425,76\n"
+)
+
+
+def read_of(app: AppTest) -> pd.DataFrame:
+    """The table of what was read."""
+    (table,) = (each.value for each in app.dataframe if "line" in each.value.columns)
+    return table
+
+
+def heads(app: AppTest) -> list[str]:
+    """The headers of the table of what was read."""
+    (table,) = (each.proto for each in app.dataframe if "line" in each.value.columns)
+    return [column["label"] for column in json.loads(table.columns).values() if "label" in column]
+
+
+def test_an_indicator_and_its_years_are_chosen_apart() -> None:
+    app = upload(opened("data", lang="en"), "years.csv", YEARS.encode())
+    shown = app.multiselect(key="w_columns_1")
+    assert shown.options == ["地區生產總值 (億元)", "人口 (萬人)"] and shown.value == [0]
+    assert app.multiselect(key="w_years_1").options == ["2022", "2021"]
+    assert own(app)["441322"] == 730 and app.multiselect(key="w_years_1").value == ["2022"]
+    settled(app.multiselect(key="w_years_1").set_value(["2021"]).run())
+    assert own(app)["441322"] == 700
+    settled(app.multiselect(key="w_columns_1").set_value([0, 1]).run())
+    columns = app.session_state[own_data.NUMBERS][1].own_columns
+    assert [column.values["441322"] for column in columns] == [700, 121], "the year stays for the other indicator"
+    settled(app.multiselect(key="w_years_1").set_value(["2022", "2021"]).run())
+    columns = app.session_state[own_data.NUMBERS][1].own_columns
+    assert [column.values["441322"] for column in columns] == [730, 700, 122, 121]
+
+
+def test_the_table_that_was_read_is_shown_with_its_parts() -> None:
+    app = upload(opened("data", lang="en"), "years.csv", YEARS.encode())
+    assert app.text_input(key="w_header_1").value == "2–3"
+    assert heads(app)[:3] == ["Row", "Place on the map", "縣區 · place"]
+    assert [head for head in heads(app) if "on the map" in head] == [
+        "Place on the map",
+        "地區生產總值 2022年 (億元) · on the map",
+    ]
+    table = read_of(app)
+    assert list(table["line"]) == [4, 5, 6, 7]
+    assert list(table["place"]) == [
+        "Boluo County (Huizhou)",
+        "Shunde District (Foshan)",
+        "—",
+        "Haifeng County (Shanwei)",
+    ]
+
+
+def test_only_the_first_of_many_rows_and_columns_are_shown() -> None:
+    wide = ",".join(f"甲{n}" for n in range(40))
+    rows = "".join(f"博羅縣,{','.join(['1'] * 40)}\n" for _ in range(300))
+    app = upload(opened("data", lang="en"), "wide.csv", f"縣區,{wide}\n{rows}".encode())
+    settled(app.multiselect(key="w_columns_1").set_value([39]).run())
+    assert read_of(app).shape == (200, 32) and any("甲39 · on the map" in head for head in heads(app))
+    assert any("100 more rows" in each.value and "11 more columns" in each.value for each in app.caption)
+
+
+def test_header_rows_can_be_marked_and_the_level_chosen() -> None:
+    app = upload(opened("data", lang="en"), "years.csv", YEARS.encode())
+    settled(app.text_input(key="w_header_1").set_value("3").run())
+    assert app.text_input(key="w_header_1").value == "3" and "2022年" not in "".join(heads(app))
+    settled(app.text_input(key="w_header_1").set_value("3–99").run())
+    assert app.toast and app.text_input(key="w_header_1").value == "3"
+    settled(app.text_input(key="w_header_1").set_value("").run())
+    assert app.text_input(key="w_header_1").value == "2–3"
+    app = upload(app, "both.csv", "地區,甲\n東莞市,1\n中山市,2\n博羅縣,3\n惠州市,4\n".encode(), 1)
+    values = app.session_state[own_data.NUMBERS][2].own_columns[0].values
+    assert app.selectbox(key="w_level_2").value == "city"
+    assert dict(values) == {"441900": 1, "442000": 2, "441300": 4}
+    choose(app, "w_level_2", "county")
+    values = app.session_state[own_data.NUMBERS][2].own_columns[0].values
+    assert dict(values) == {"441900": 1, "442000": 2, "441322": 3}

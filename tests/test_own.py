@@ -14,6 +14,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Nature, Qualifier, Scheme
 from atlas.names.matching import Matcher
 from atlas.uploads import choices, drafts, files
+from atlas.uploads import joined as reading
 from atlas.uploads.drafts import Draft
 from atlas.uploads.files import Table
 
@@ -160,3 +161,24 @@ def test_no_row_is_lost_without_a_word(
     assert len(silent) <= audit.joined
     assert valued <= set(catalog.drawn())
     assert all(re.fullmatch(r"own-1-\d(-\d+)?", measure.key) for measure in made)
+
+
+def test_what_is_given_by_hand_is_of_the_tables_level(matcher: Matcher, boundaries: Boundaries) -> None:
+    table = files.read("own.csv", "地區,甲\n東莞市,1\n惠州市,2\n某地,3\n佛山市,4\n".encode())
+    found = {}
+    for level in ("city", "county"):
+        held = drafts.draft(1, table, matcher, level=level, given={2: "441322"})
+        (column,), audit = drafts.read(held, matcher, boundaries.areas)
+        found[level] = dict(column.values)
+        told = [finding.row for finding in audit.findings if finding.problem is Problem.BY_HAND]
+        assert told == ([4] if level == "county" else [])
+    assert found == {"city": {"441900": 1, "441300": 2, "440600": 4}, "county": {"441900": 1, "441322": 3}}
+
+
+def test_of_rows_side_by_side_one_is_given_a_place(catalog: Catalog, matcher: Matcher, boundaries: Boundaries) -> None:
+    text = "縣區,甲,縣區,甲\n博羅縣,1,某某縣,5\n順德區,2,南海區,6\n海豐縣,3,普寧市,7\n"
+    table = reading.table("two.csv", text.encode(), catalog, matcher)
+    row = next(n for n, cells in enumerate(table.rows) if cells[0] == "某某縣")
+    held = choices.with_row(drafts.draft(1, table, matcher), row, "441324", matcher)
+    (column,), _ = drafts.read(held, matcher, boundaries.areas)
+    assert column.values["441324"] == 5 and column.values["441322"] == 1, "two rows have one number in the file"

@@ -57,6 +57,8 @@ OTHERS, OTHERS_EDGE, BETWEEN = map(Role, ("small.others", "small.edge", "small.b
 # Of the printed map
 SEA, LAND, SHORE, MARK, GREY = map(Role, ("print.sea", "print.land", "print.shore", "print.mark", "print.grey"))
 NOTICE = Role("notice")
+# Of a table that is read: what is on the map, and places that are not.
+JOINED, LOST = Role("sequence"), Role("tint.coastal")
 WHITE, BLACK = Role("white"), Role("black")
 # Ramps of several colours. Classes of numbers by what they mean: counts of results; a visitor's numbers, from low to
 # high; those below a midpoint, from far to near, and above it, from near to far; a visitor's categories.

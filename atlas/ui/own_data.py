@@ -92,10 +92,13 @@ def add(name: str, content: bytes) -> None:
 
 
 @_patient
-def read_again(number: int, **choice: str) -> None:
-    """Read an entry's file with another `encoding` or `sheet`. For callbacks. Raises Refused, and changes nothing."""
+def read_again(number: int, **choice: Any) -> None:
+    """Read an entry's file with another `encoding`, `sheet` or `header` (lines). For callbacks. Raises Refused, and
+    changes nothing."""
     shared = cached.atlas()
     held: Entry = st.session_state[NUMBERS][number]
+    if "header" in choice:
+        choice |= {"encoding": held.draft.table.encoding, "sheet": held.draft.table.sheet}
     table = _table(held.draft.table.name, held.content, **choice)
     draft = drafts.draft(number, table, shared.matcher)
     if (table.rows, table.lines) == (held.draft.table.rows, held.draft.table.lines):  # else no row is what it was
@@ -104,7 +107,7 @@ def read_again(number: int, **choice: str) -> None:
     _mend_colour()
 
 
-def _table(name: str, content: bytes, **choice: str) -> Table:
+def _table(name: str, content: bytes, **choice: Any) -> Table:
     """The table in a file, told from titles and notes by the places in it. Raises Refused."""
     shared = cached.atlas()
     return joined.table(name, content, shared.catalog, shared.matcher, **choice)
@@ -112,7 +115,7 @@ def _table(name: str, content: bytes, **choice: str) -> Table:
 
 @_patient
 def change(number: int, **changes: Any) -> None:
-    """Other columns for an entry: `place`, `city` or `columns`. For callbacks."""
+    """Other columns for an entry: `place`, `city` or `columns`; or another `level`. For callbacks."""
     held: Entry = st.session_state[NUMBERS][number]
     matcher = cached.atlas().matcher
     if "place" in changes:
@@ -121,6 +124,8 @@ def change(number: int, **changes: Any) -> None:
         draft = choices.with_rows(draft, held.draft, matcher)
     elif "city" in changes:
         draft = choices.with_city(held.draft, changes["city"], matcher)
+    elif "level" in changes:
+        draft = choices.with_level(held.draft, changes["level"], matcher)
     else:
         draft = replace(held.draft, **changes)
     _put(held.content, draft)

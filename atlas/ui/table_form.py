@@ -6,19 +6,17 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from atlas.audit import Refused
 from atlas.colouring import own_columns
 from atlas.colouring.breaks import FEWEST, MOST
-from atlas.domain import Lang, Nature, OwnColumn, Scheme, Selection
+from atlas.domain import Nature, OwnColumn, Scheme, Selection
 from atlas.folder import Atlas
 from atlas.html import histogram
 from atlas.locale import Translate, translator
 from atlas.terms import NATURES, SCHEMES
-from atlas.ui import audits, own_data, rows_by_hand, state, values_in_doubt
+from atlas.ui import audits, own_data, rows_by_hand, state, values_in_doubt, what_was_read
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
-from atlas.uploads import delimited, quantities
-from atlas.uploads.drafts import MOST_COLUMNS
+from atlas.uploads import quantities
 
 
 def show(atlas: Atlas, entry: Entry, selection: Selection) -> None:
@@ -37,67 +35,11 @@ def show(atlas: Atlas, entry: Entry, selection: Selection) -> None:
                 args=(number,),
             )
         audits.show([entry.audit], atlas.catalog, selection.lang, f"own-{number}", beside=False)
+        what_was_read.show(atlas.catalog, entry, selection.lang)
         rows_by_hand.show(atlas.catalog, entry, selection.lang)
-        _reading(number, entry, selection, _)
-        left, middle, right = st.columns(3)
-        columns = list(range(len(table.columns)))
-        with left:
-            _choice(_("Column of places"), number, "place", draft.place, columns, table.columns)
-        with middle:
-            _choice(_("Column of cities (if any)"), number, "city", draft.city, columns, table.columns)
-        with right:
-            key = f"w_columns_{number}"
-            st.session_state[key] = list(draft.columns)
-            st.multiselect(
-                _("Columns to show"),
-                list(range(len(draft.series))),
-                format_func=lambda n: str(draft.series[n]),
-                key=key,
-                max_selections=MOST_COLUMNS,
-                placeholder=_("Choose"),
-                on_change=lambda: own_data.change(number, columns=tuple(st.session_state[key])),
-            )
         # Without a column of places there is none to show, whatever was chosen.
         for column, own_column in zip(draft.columns, entry.own_columns, strict=False):
             _settings(atlas, column, entry, own_column, _, selection)
-
-
-def _reading(number: int, entry: Entry, selection: Selection, _: Translate) -> None:
-    """How the file was read, where there is a choice: a text's encoding, a workbook's sheet."""
-    table = entry.draft.table
-    for name, label, value, options in (
-        ("encoding", _("Encoding"), table.encoding, list(delimited.CODECS) if table.encoding else []),
-        ("sheet", _("Sheet"), table.sheet, list(table.sheets)),
-    ):
-        if len(options) < 2:
-            continue
-        key = f"w_{name}_{number}"
-        st.session_state[key] = value
-        st.selectbox(
-            label, options, key=key, width=220, on_change=_read_again, args=(number, name, key, selection.lang)
-        )
-
-
-def _read_again(number: int, name: str, key: str, lang: Lang) -> None:
-    try:
-        own_data.read_again(number, **{name: st.session_state[key]})
-    except Refused as refused:
-        for finding in refused.findings:
-            st.toast(plain(audits.said(finding, lang)), icon=":material/error:")
-
-
-def _choice(label: str, number: int, name: str, value: int | None, columns: list[int], names: tuple[str, ...]) -> None:
-    key = f"w_{name}_{number}"
-    st.session_state[key] = value
-    st.selectbox(
-        label,
-        columns,
-        index=None,
-        format_func=names.__getitem__,
-        key=key,
-        placeholder="—",
-        on_change=lambda: own_data.change(number, **{name: st.session_state[key]}),
-    )
 
 
 def _settings(

@@ -1,11 +1,11 @@
 """What the visitor chooses otherwise → the draft with it; all else that was chosen stays where it still fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from atlas.names.matching import Matcher
-from atlas.uploads import drafts
+from atlas.uploads import drafts, places, series
 from atlas.uploads.columns import Found
 from atlas.uploads.drafts import Draft
 
@@ -13,6 +13,33 @@ from atlas.uploads.drafts import Draft
 def with_city(held: Draft, city: int | None, matcher: Matcher) -> Draft:
     """The draft with another column of cities."""
     return _again(held, replace(held.found, city=city), held.given, matcher)
+
+
+def with_level(held: Draft, level: str, matcher: Matcher) -> Draft:
+    """The draft read as a table of counties or of cities: `level` is columns.COUNTY or columns.CITY."""
+    table = held.table
+    return _again(
+        held, places.find(table.columns, table.rows, matcher, place=held.place, level=level), held.given, matcher
+    )
+
+
+def indicators(held: Draft) -> tuple[tuple[int, ...], ...]:
+    """What a table offers, by the numbers of its series: an indicator over several years, the latest first, or one."""
+    found: list[tuple[int, ...]] = []
+    for numbers in series.grouped(held.series).values():
+        periods = {held.series[n].period for n in numbers}
+        together = None not in periods and len(periods) == len(numbers)
+        found += [numbers[::-1]] if together else [(n,) for n in numbers]
+    return tuple(sorted(found, key=min))
+
+
+def columns(held: Draft, chosen: Sequence[Sequence[int]], years: Collection[str]) -> tuple[int, ...]:
+    """The series of some indicators for some years, or of one that has none of these for its latest."""
+    found: list[int] = []
+    for numbers in chosen:
+        fitting = [n for n in numbers if len(numbers) == 1 or str(held.series[n].period) in years]
+        found += fitting or numbers[:1]
+    return tuple(found)
 
 
 def with_row(held: Draft, row: int, code: str | None, matcher: Matcher) -> Draft:

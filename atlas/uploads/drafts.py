@@ -176,8 +176,9 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
             *telling.taken(table, held.series, n, held.joined, held.arranged, held.place or 0),
         ]
         lost_rows = {finding.row for finding in without}
-        on_map |= {row for row in got.rows if table.lines[row] not in lost_rows}
-        shown.append(ColumnRead(held.series[n].name, len(own.values) + len(own.categories)))
+        rows = frozenset(row for row in got.rows if table.lines[row] not in lost_rows)
+        on_map |= rows
+        shown.append(ColumnRead(held.series[n].name, len(own.values) + len(own.categories), rows))
     if not held.columns:
         found.append(Finding(Problem.NO_VALUE_COLUMN, detail=telling.example(table, held.kinds)))
     order = {line: i for i, line in enumerate(table.lines)}

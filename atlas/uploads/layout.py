@@ -38,13 +38,14 @@ def plain(grid: Grid, headless: Callable[[Line], bool]) -> Layout:
 
 
 def lay(grid: Grid, recognises: Recognises, header: tuple[int, ...] | None = None) -> tuple[Grid, Layout]:
-    """The grid, turned if places stand in its header, and its layout. `header`: rows that the visitor marked."""
+    """The grid, turned if places stand in its header, and its layout. `header`: rows that the visitor marked, where
+    the grid has any of them."""
     turned = turning.turned(grid, recognises) if header is None else None
     grid = turned or grid
     lines = grid.lines
-    if header:
+    if header and any(line.number in header for line in lines):
         chosen = tuple(line for line in lines if line.number in header)
-        first = max((n for n, line in enumerate(lines) if line.number in header), default=-1) + 1
+        first = max(n for n, line in enumerate(lines) if line.number in header) + 1
         above = tuple(line for line in lines[:first] if line.number not in header)
     else:
         at = _place_column(lines, recognises)
