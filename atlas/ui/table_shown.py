@@ -81,9 +81,9 @@ def parts(draft: Draft, _: Translate) -> dict[int, str]:
 
 
 def columns(draft: Draft, named: dict[int, str]) -> list[int]:
-    """The columns that are shown: all that have a part in the map, and of the others the first."""
+    """The columns that are shown: first all that have a part in the map, so that they are in sight, then the others."""
     others = [at for at in range(len(draft.table.columns)) if at not in named]
-    return sorted([*named, *others[: max(0, COLUMNS - len(named))]])
+    return [*sorted(named), *others[: max(0, COLUMNS - len(named))]]
 
 
 def looks(entry: Entry, frame: pd.DataFrame) -> pd.DataFrame:
