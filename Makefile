@@ -6,6 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODULES := scripts/javascript/node_modules
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+UV := $(BIN)/uv
+# uv, of the version in pyproject.toml, installs in seconds what takes pip minutes. Where it can't (a mirror that only
+# pip knows of), pip does.
+INSTALL = { { [ -x $(UV) ] || $(PIP) install --quiet "$$(sed -n 's/^ *"\(uv==[^"]*\)".*/\1/p' pyproject.toml)"; } \
+	&& $(UV) pip install --quiet --python $(BIN)/python -r $(1); } || $(PIP) install --quiet -r $(1)
 
 # Some shells export HOST as the machine's own name: only `make run HOST=...` counts.
 ifneq ($(origin HOST),command line)
@@ -60,11 +65,10 @@ screenshots: $(VENV)/.dev  ## pictures of every page at four widths; ARGS="--lan
 	$(BIN)/python -m scripts.screenshots $(ARGS)
 
 # Nothing of the index in use is written into the files. requirements-dev.txt is what dev, geo and bench add to requirements.txt.
-COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS) pyproject.toml
 
-lock: $(VENV)/.made  ## rebuild requirements.txt and requirements-dev.txt; ARGS=--upgrade takes newer releases
-	@[ -x $(BIN)/uv ] || $(PIP) install --quiet "$$(sed -n 's/^ *"\(uv==[^"]*\)".*/\1/p' pyproject.toml)"
+lock: $(VENV)/.dev  ## rebuild requirements.txt and requirements-dev.txt; ARGS=--upgrade takes newer releases
 	$(COMPILE) --output-file requirements.txt
 	@# The pins in force stay, unless ARGS=--upgrade: uv reads them from its output file.
 	@cat requirements-dev.txt 2>/dev/null | grep -v '^-r' > $(VENV)/dev.txt || true
@@ -79,11 +83,11 @@ clean:  ## remove .venv, caches and what the tests left
 # The environment. Each stamp is as old as the last install from its file, so a second run installs nothing.
 
 $(VENV)/.run: requirements.txt $(VENV)/.made
-	$(PIP) install --quiet -r requirements.txt
+	$(call INSTALL,requirements.txt)
 	@touch $@
 
 $(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.made
-	$(PIP) install --quiet -r requirements-dev.txt
+	$(call INSTALL,requirements-dev.txt)
 	@touch $(VENV)/.run $@
 
 # What checks the scripts of static/, by the npm that .venv has: nobody needs a Node of their own.

@@ -361,7 +361,7 @@ def foot_in_sight(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("lang", [Lang.HANT, Lang.EN])  # simplified characters are as wide as traditional ones
 def test_everything_has_its_room(page: Page, lang: Lang) -> None:
     """No area under the legend at any size, no name over another near or far, one screen holds all."""
     opened(page, f"/?lang={lang.value}&place=441900119")

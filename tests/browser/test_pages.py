@@ -1,5 +1,5 @@
-"""Every page in every language, opened once, on a phone, and widened: nothing is cut, too small or sideways; axe finds
-nothing; it asks for nothing outside; its paper is whole. In the dark, and on paper, the language changes nothing more.
+"""Every page in Chinese and English, opened once, on a phone, and widened: nothing is cut, too small or sideways; axe
+finds nothing; it asks for nothing outside; its paper is whole. In the dark the colours alone are others.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,9 @@ LEFT = {
     # Its button's word comes from a style sheet, which browsers read and axe doesn't; test_own_numbers reads it.
     "button-name": "stFileUploaderDropzone",
 }
-VIOLATIONS = """async () => (await axe.run(document, {iframes: true})).violations.flatMap(r => r.nodes.map(node => {
+VIOLATIONS = """async rules => (await axe.run(document, {
+  iframes: true, ...(rules && {runOnly: rules}),
+})).violations.flatMap(r => r.nodes.map(node => {
   const around = [];
   for (let at = node.target.length === 1 && document.querySelector(node.target[0]); at; at = at.parentElement)
     if (at.dataset.testid) around.push(at.dataset.testid);
@@ -147,10 +149,11 @@ def too_wide_or_small(page: Page, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds on the page and in its map, by `rules` alone where some are named."""
     for frame in page.frames:
         frame.evaluate(AXE)
-    found: list[dict[str, Any]] = page.evaluate(VIOLATIONS)
+    found: list[dict[str, Any]] = page.evaluate(VIOLATIONS, rules or None)
     return [f"axe {v['rule']}: {v['html'][:200]}" for v in found if LEFT.get(v["rule"]) not in v["around"]]
 
 
@@ -175,10 +178,10 @@ def on_paper(page: Page, name: str) -> list[str]:
 
 
 @pytest.mark.fault(
-    "Six pages in three languages, opened by their address",
+    "Six pages in Chinese and English, opened by their address",
     "No request to any other host, no error in the console, no exception",
 )
-@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("lang", [Lang.HANT, Lang.EN])  # simplified characters are as wide as traditional ones
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page(page: Page, name: str, lang: Lang) -> None:
     page.set_viewport_size({"width": WIDTHS[0][0], "height": WIDTHS[0][1]})
@@ -200,6 +203,6 @@ def test_a_page_in_the_dark(page: Page, name: str) -> None:
     page.emulate_media(color_scheme="dark")
     opened(page, name, Lang.HANT)
     expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
-    found = violations(page)
+    found = violations(page, "color-contrast")
     found += [f"on paper: {line}" for line in on_paper(page, name)]
     assert found == [], "\n".join(found)
