@@ -163,18 +163,53 @@ def test_another_encoding_and_another_sheet_can_be_chosen(catalog: Catalog) -> N
     assert app.multiselect(key="w_columns_2").value == [0]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("empty.csv", b"", "no row of data"),
-        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(50), "not a table"),
-        ("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged workbook"),
-        ("mixed.csv", "縣區,甲\n博羅縣,1\n".encode() + "順德區,2\n".encode("gbk") + b"\x80\xff\n", "two encodings"),
-    ],
-)
-def test_bad_files_are_refused_in_words(name: str, content: bytes, said: str) -> None:
-    app = upload(opened("data", lang="en"), name, content)
-    assert said in words(app) and name in words(app)
+def packed(*names: str) -> bytes:
+    """A zip file with files of these names."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return file.getvalue()
+
+
+REFUSED = {
+    "empty.csv": (b"", "no row of data"),
+    "picture.csv": (b"\x89PNG\r\n\x1a\n" + bytes(50), "not a table"),
+    "old.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged workbook"),
+    "mixed.csv": ("縣區,甲\n博羅縣,1\n".encode() + "順德區,2\n".encode("gbk") + b"\x80\xff\n", "two encodings"),
+    "page.xls": (b"<html><body><table><tr><td>1</td></tr></table></body></html>", "web page"),
+    "letter.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged workbook"),
+    "letter.docx": (packed("[Content_Types].xml", "word/document.xml"), "damaged workbook"),
+    "letter.pdf": (b"%PDF-1.7\n1 0 obj", "not a table (PDF)"),
+    "picture.png": (b"\x89PNG\r\n\x1a\n" + bytes(50), "not a table (PNG)"),
+    "photo.JPG": (b"\xff\xd8\xff\xe0" + bytes(50), "not a table (JPEG)"),
+    "all.rar": (b"Rar!\x1a\x07\x00", "not a table (RAR)"),
+    "film.mp4": (b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)), "not a table"),
+    "store.db": (b"SQLite format 3\x00" + bytes(600), "not a table"),
+    "papers.zip": (packed("letter.docx"), "No table in this zip file"),
+    "no ending": (b"\x00\x01\x02" * 100, "not a table"),
+    "large.csv": (b"1,2\n" * 5_000_001, "larger than 20 MB"),
+}
+
+
+def test_files_that_are_no_table_are_refused_in_words(subtests: pytest.Subtests) -> None:
+    app = opened("data", lang="en")
+    for name, (content, said) in REFUSED.items():
+        with subtests.test(name):
+            upload(app, name, content)
+            assert said in words(app) and name in words(app)
+    upload(app, "good.csv", "縣區,甲\n博羅縣,1\n".encode())
+    assert own(app) == {"441322": 1}
+
+
+def test_a_list_that_is_no_workbook_is_refused_in_words(subtests: pytest.Subtests) -> None:
+    app = opened("data", lang="en")
+    for name in ("letter.pdf", "letter.docx", "page.xls", "photo.JPG", "all.rar", "no ending"):
+        with subtests.test(name):
+            upload(app, name, REFUSED[name][0], kind="list")
+            assert REFUSED[name][1] in words(app) and name in words(app)
+    upload(app, "list.csv", "縣區,甲\n博羅縣,1\n".encode(), kind="list")
+    assert "damaged workbook, or none" in words(app) and "list.csv" in words(app)
 
 
 def test_markup_in_names_stays_text() -> None:

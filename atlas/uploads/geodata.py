@@ -18,6 +18,7 @@ from atlas.uploads import archives, cells
 from atlas.uploads.grid import MAX_LINES, Grid, Line, line
 
 SQLITE = b"SQLite format 3\0"
+PACKAGES = (b"GPKG", b"GP10", b"GP11")  # what a GeoPackage has in its header, which other databases have not
 _TABLE = (".shp", ".dbf", ".shx", ".cpg")
 _MARK = b"\xef\xbb\xbf"
 
@@ -31,9 +32,11 @@ def is_json(content: bytes) -> bool:
 def read(content: bytes, familiar: Collection[str] = (), sheet: str = "") -> Grid | None:
     """The attributes of a file of shapes as a grid, a line each below the header. None: it is no such file.
 
-    `sheet`: the layer of a GeoPackage. Raises Refused: NO_TABLE_INSIDE, BROKEN_WORKBOOK, MISSING_SHEET, EMPTY.
+    `sheet`: the layer of a GeoPackage. Raises Refused: BINARY, NO_TABLE_INSIDE, BROKEN_WORKBOOK, MISSING_SHEET, EMPTY.
     """
     if content.startswith(SQLITE):
+        if content[68:72] not in PACKAGES:
+            raise Refused([Finding(Problem.BINARY, detail="SQLite")])
         return _package(content, sheet)
     if is_json(content):
         return _json(content)

@@ -125,11 +125,29 @@ def test_downloads_carry_filter_and_date(page: Page) -> None:
     assert len(content.decode("utf-8-sig").splitlines()) == 38
 
 
-def test_a_file_that_is_too_large_is_refused_at_once(page: Page, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", list(Lang))
+def test_a_file_that_is_too_large_is_refused_at_once(page: Page, tmp_path: Path, lang: Lang) -> None:
     file = tmp_path / "large.csv"
     file.write_bytes(b"0" * 21_000_000)
-    page.goto("/data?lang=en")
+    page.goto(f"/data?lang={lang.value}")
     uploader(page).set_input_files(file)
-    expect(page.get_by_test_id("stFileUploader").first).to_contain_text(
-        re.compile("(exceeds|must be|too large|smaller).*", re.IGNORECASE)
+    box = page.get_by_test_id("stFileUploader").first
+    expect(box).to_contain_text("large.csv")
+    expect(box.get_by_test_id("stFileChipIconError")).to_be_visible()
+    style = box.evaluate("e => (({content, display}) => ({content, display}))(getComputedStyle(e, '::after'))")
+    said = translator(lang)(
+        "This file was not taken in: it is larger than {size} MB, or the connection broke. Keep only the columns and "
+        "rows that the map needs, or save it as XLSX, and upload it again.",
+        size=20,
     )
+    assert style == {"content": f'"{said}"', "display": "block"}
+
+
+def test_a_file_of_any_ending_gets_a_sentence(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "公文.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    page.goto("/data?lang=zh-Hans")
+    uploader(page).set_input_files(file)
+    refused = page.locator(".atlas-refused")
+    expect(refused).to_contain_text("公文.pdf")
+    expect(refused).to_contain_text(HANS("This is not a table{detail}. Save it as CSV or XLSX.", detail=" (PDF)"))
