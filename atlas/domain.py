@@ -189,6 +189,8 @@ class OwnColumn:
     `breaks`: the upper bounds, included, of all classes but the last, ascending. `midpoint` is one of the breaks: the
     classes below it and above it diverge. `per_area`: the values were divided by km². `flagged`: adcodes whose values
     are hardly possible (102.8 % of something): shown, but in no rank, until the visitor says that they are right.
+    `year`: whose values these are, where a table has several; `others`: the same values of its other years, in the same
+    classes, of which `order` is the order in time; `change`: the values are what changed between two years.
     """
 
     key: str
@@ -204,6 +206,10 @@ class OwnColumn:
     scheme: Scheme | None = None
     per_area: bool = False
     flagged: frozenset[str] = frozenset()
+    year: str = ""
+    order: int = 0
+    others: tuple["OwnColumn", ...] = ()
+    change: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,9 @@ DEFAULT = "belt"
 def titles(catalog: Catalog, lang: Lang) -> dict[str, str]:
     """Every "colour by" that there is, by key: the atlas's own, then the visitor's."""
     _ = translator(lang)
-    return {key: _(title) for key, title in TITLES.items()} | {m.key: m.title for m in catalog.own_columns}
+    return {key: _(title) for key, title in TITLES.items()} | {
+        m.key: own_columns.named(m, lang) for m in catalog.own_columns
+    }
 
 
 def classify(catalog: Catalog, key: str, lang: Lang) -> Classification:

@@ -59,7 +59,7 @@ def make(
         values=MappingProxyType({} if category else values),
         categories=MappingProxyType(dict(categories) if category else {}),
         marks=MappingProxyType({code: mark for code, mark in marks.items() if code in values and not category}),
-        breaks=() if category else _breaks(list(values.values()), settings),
+        breaks=() if category else bounds(list(values.values()), settings),
         midpoint=None if category else settings.midpoint,
         scheme=None if category else settings.scheme,
         per_area=per_area,
@@ -69,7 +69,8 @@ def make(
     )
 
 
-def _breaks(values: list[float], settings: Settings) -> tuple[float, ...]:
+def bounds(values: list[float], settings: Settings) -> tuple[float, ...]:
+    """The upper bounds of the classes of values, the last class's left out, as the settings want them."""
     if settings.scheme is Scheme.OWN:
         middle = () if settings.midpoint is None else (settings.midpoint,)
         return breaks.own((*settings.own, *middle))
@@ -84,10 +85,11 @@ def _four_digits(value: float) -> float:
 
 
 def of(catalog: Catalog, key: str) -> OwnColumn:
-    """Raises KeyError for a key that no column has."""
+    """A column or another year of one. Raises KeyError for a key that none has."""
     for column in catalog.own_columns:
-        if column.key == key:
-            return column
+        for each in (column, *column.others):
+            if each.key == key:
+                return each
     raise KeyError(key)
 
 
@@ -150,11 +152,15 @@ def heading(column: OwnColumn) -> str:
     return f"{column.title} ({column.unit})" if column.unit else column.title
 
 
+def named(column: OwnColumn, lang: Lang) -> str:
+    """The title, which says so if the numbers are changes."""
+    return translator(lang)("{title}: change", title=column.title) if column.change else column.title
+
+
 def titled(column: OwnColumn, lang: Lang) -> str:
-    """The heading, which says that the numbers are those of cities if they are."""
-    return (
-        translator(lang)("{title}, each city's number", title=heading(column)) if by_city(column) else heading(column)
-    )
+    """The heading, which says so if the numbers are changes, or those of cities."""
+    said = heading(replace(column, title=named(column, lang)))
+    return translator(lang)("{title}, each city's number", title=said) if by_city(column) else said
 
 
 def note(column: OwnColumn, lang: Lang) -> str:
@@ -164,6 +170,8 @@ def note(column: OwnColumn, lang: Lang) -> str:
     parts = [counted, _("Visitor's own data: {source}", source=column.source)]
     if column.breaks and column.scheme:
         parts.append(_(terms.SCHEMES[column.scheme]))
+    if column.year:
+        parts.append(_("the same classes in every year"))
     if column.per_area:
         parts.append(_("areas in km² from the boundaries drawn here, not official ones"))
     return " · ".join(parts)

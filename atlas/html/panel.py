@@ -94,7 +94,7 @@ def _own_tile(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang, _: T
         '<div class="figure is-own" data-column="{}">'
         '<p class="number">{}</p><p class="metric">{}</p>'
         '<p class="statement">{}</p></div>'
-    ).format(column.key, number_html(reading), column.title, " · ".join(filter(None, said)))
+    ).format(column.key, number_html(reading), own_columns.named(column, lang), " · ".join(filter(None, said)))
 
 
 def _industry(profile: Profile, lang: Lang, _: Translate) -> Markup:

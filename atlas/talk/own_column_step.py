@@ -26,7 +26,7 @@ def own_column_step(catalog: Catalog, column: OwnColumn, lang: Lang) -> Step:
     return Step(
         key=column.key,
         kind=StepKind.OWN_COLUMN,
-        title=column.title,
+        title=own_columns.named(column, lang),
         second=_listed(_("Visitor's own data"), _("each city's number") if cities else ""),
         where=_("areas in km² from the boundaries drawn here, not official ones") if column.per_area else "",
         numbers=(*_range(catalog, column, lang), covered),
@@ -43,7 +43,7 @@ def source(column: OwnColumn, lang: Lang) -> str:
 def own(catalog: Catalog, code: str, lang: Lang) -> tuple[Number, ...]:
     """A place's value in each of the visitor's columns, with its ranks."""
     return tuple(
-        Number(reading, _listed(column.title, *_words(catalog, column, code, lang)), own=True)
+        Number(reading, _listed(own_columns.named(column, lang), *_words(catalog, column, code, lang)), own=True)
         for column in catalog.own_columns
         if (reading := own_columns.shown(catalog, column, code, lang))
     )
@@ -54,7 +54,7 @@ def notes(catalog: Catalog, code: str, lang: Lang) -> tuple[str, ...]:
     _ = translator(lang)
     return tuple(
         _listed(
-            _("{name}: {what}", name=column.title, what=value),
+            _("{name}: {what}", name=own_columns.named(column, lang), what=value),
             *_words(catalog, column, code, lang),
             source(column, lang),
         )

@@ -197,7 +197,7 @@ def _own(catalog: Catalog, own: Iterable[OwnColumn], code: str, lang: Lang) -> C
     """A visitor's number, which says each time of what it is, and whose."""
     visitors = translator(lang)("Visitor's own data")
     return tuple(
-        Number(reading, " · ".join(filter(None, (column.title, of, visitors))), own=True)
+        Number(reading, " · ".join(filter(None, (own_columns.named(column, lang), of, visitors))), own=True)
         for column in own
         if (reading := own_columns.shown(catalog, column, code, lang))
         for of in [own_columns.whose(catalog, column, code, lang)]

@@ -13,7 +13,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Belt, Industry, Selection
 from atlas.locale import translator
 from atlas.names import search
-from atlas.ui import state
+from atlas.ui import state, year_control
 
 
 def controls(catalog: Catalog, selection: Selection) -> None:
@@ -22,6 +22,7 @@ def controls(catalog: Catalog, selection: Selection) -> None:
     with row(selection):
         narrowing(selection)
         _select(_("Colour by"), "color", selection.color, indicators.titles(catalog, selection.lang), width=215)
+        year_control.control(selection)
 
 
 def find(catalog: Catalog, selection: Selection) -> None:

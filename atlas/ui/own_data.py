@@ -15,7 +15,7 @@ from atlas.domain import OwnColumn, Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.ui import cached, state
-from atlas.uploads import choices, drafts, joined
+from atlas.uploads import choices, drafts, joined, series
 from atlas.uploads.drafts import Draft
 from atlas.uploads.tables import Table
 from atlas.workbook.difference import Difference
@@ -127,7 +127,7 @@ def change(number: int, **changes: Any) -> None:
     elif "level" in changes:
         draft = choices.with_level(held.draft, changes["level"], matcher)
     else:
-        draft = replace(held.draft, **changes)
+        draft = replace(held.draft, **changes, changes=())
     _put(held.content, draft)
     _mend_colour()
 
@@ -153,6 +153,30 @@ def set_up(number: int, column: int, **changes: Any) -> None:
     held: Entry = st.session_state[NUMBERS][number]
     _put(held.content, choices.changed(held.draft, column, **changes))
     _mend_colour()
+
+
+def coloured(color: str) -> tuple[Entry, int] | None:
+    """The entry whose column has this key, or is the change between years of it, and the number of its series."""
+    for entry in entries():
+        for n, own in zip((*entry.draft.columns, *entry.draft.changes), entry.own_columns, strict=False):
+            if own.key == color:
+                return entry, n
+    return None
+
+
+@_patient
+def show_year(number: int, column: int, year: int | None) -> None:
+    """Colour the map by another year of a column; None: by the change between two years. For callbacks."""
+    held: Entry = st.session_state[NUMBERS][number]
+    if year is None:
+        draft = choices.with_change(held.draft, column)
+        same = series.same_indicator(draft.series, column)
+        made = _put(held.content, draft)
+        place = next(place for place, n in enumerate(draft.changes) if n in same)
+        state.choose(color=made.own_columns[len(draft.columns) + place].key)
+    else:
+        made = _put(held.content, choices.with_year(held.draft, column, year))
+        state.choose(color=drafts.key(made.draft, year))
 
 
 @_patient

@@ -9,6 +9,8 @@ from atlas.uploads import drafts, places, series
 from atlas.uploads.columns import Found
 from atlas.uploads.drafts import Draft
 
+OWN = frozenset({"title", "confirmed"})
+
 
 def with_city(held: Draft, city: int | None, matcher: Matcher) -> Draft:
     """The draft with another column of cities."""
@@ -74,6 +76,22 @@ def _again(held: Draft, found: Found, given: Mapping[int, str], matcher: Matcher
 
 
 def changed(held: Draft, column: int, **changes: object) -> Draft:
-    """The draft with other settings of one series."""
-    settings = {**held.settings, column: replace(held.settings[column], **changes)}  # type: ignore[arg-type]
-    return replace(held, settings=MappingProxyType(settings))
+    """The draft with other settings of one series. Its other years have the same classes, and so the same settings;
+    but each its own title, and its own values that are right though they seem not to be."""
+    years = dict.fromkeys(series.same_indicator(held.series, column), changes) if not changes.keys() & OWN else {}
+    settings = {n: replace(held.settings[n], **each) for n, each in (years | {column: changes}).items()}  # type: ignore[arg-type]
+    return replace(held, settings=MappingProxyType({**held.settings, **settings}))
+
+
+def with_year(held: Draft, n: int, year: int) -> Draft:
+    """The draft with another year of a chosen series in its place, unless that is chosen too."""
+    if year in held.columns:
+        return held
+    columns, changes = (tuple(year if m == n else m for m in found) for found in (held.columns, held.changes))
+    return replace(held, columns=columns, changes=changes)
+
+
+def with_change(held: Draft, n: int) -> Draft:
+    """The draft with the change between two years of a chosen series as one more column."""
+    same = series.same_indicator(held.series, n)
+    return held if set(same) & {*held.changes} else replace(held, changes=(*held.changes, n))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from atlas.audit import Audit, ColumnRead, Finding, Problem
-from atlas.colouring import own_columns
+from atlas.colouring import own_columns, years
 from atlas.colouring.own_columns import Settings
-from atlas.domain import Nature, OwnColumn, Qualifier
+from atlas.domain import Nature, OwnColumn, Qualifier, Scheme
 from atlas.names.matching import Matcher
-from atlas.uploads import arranging, cell_reader, headers, places, roles, series, telling, units, values
+from atlas.uploads import arranging, cell_reader, headers, places, roles, series, telling, units, values, yearly
 from atlas.uploads.arranging import Arrangement
 from atlas.uploads.columns import Found
 from atlas.uploads.places import Joined
@@ -19,6 +19,7 @@ from atlas.uploads.tables import Table
 
 MOST_COLUMNS = 6
 TRIED = 40  # series, until one has a value
+MOST_YEARS = 24  # of one indicator, the latest: each is read with every change
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Draft:
     `found`: its columns of places; `joined`: what each row is about; `series`: what it can show, numbers before words.
     `columns`: the numbers of the series chosen; `settings` has an entry for each series. What the visitor settled, by
     the rows' numbers: `given`, a code, or "" for a row that is set aside; `counting`: one of several rows of a place.
+    `changes`: the chosen series of which the change between two years is a column too.
     """
 
     number: int
@@ -41,6 +43,7 @@ class Draft:
     settings: Mapping[int, Settings]
     given: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     counting: frozenset[int] = frozenset()
+    changes: tuple[int, ...] = ()
 
     @property
     def place(self) -> int | None:
@@ -166,10 +169,11 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
     asked = [Finding(held.found.question)] if held.found.question else []
     found = [*table.findings, *asked, *held.joined.findings, *telling.columns_left(table, held.kinds, held.arranged)]
     made, on_map, shown = [], set[int](), []
+    seen: dict[int, OwnColumn] = {}  # years that are read beside those that are chosen
     for n in held.columns:
         got = _read(held, n, matcher)
         own, without = _own(held, n, got, areas)
-        made.append(own)
+        made.append(_with_years(held, n, own, matcher, areas, seen))
         found += [
             *_confirmed(held, got, own),
             *without,
@@ -181,6 +185,8 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
         shown.append(ColumnRead(held.series[n].name, len(own.values) + len(own.categories), rows))
     if not held.columns:
         found.append(Finding(Problem.NO_VALUE_COLUMN, detail=telling.example(table, held.kinds)))
+    bases = dict(zip(held.columns, made, strict=True))
+    made += [change for n in held.changes if (change := yearly.change(bases, held.series, n, areas))]
     order = {line: i for i, line in enumerate(table.lines)}
     found.sort(key=lambda finding: (finding.row is not None, order.get(finding.row or 0, -1), finding.row or 0))
     once = tuple(dict.fromkeys(found))
@@ -210,9 +216,34 @@ def _own(held: Draft, n: int, got: values.Read, areas: Mapping[str, float]) -> t
                 cell = table.rows[row][one.column]
                 without.append(Finding(Problem.NO_VALUE, table.lines[row], table.columns[one.column], cell))
                 del numbers[code]
-    key = f"own-{held.number}-{one.column + 1}"
-    same = [number for number, other in enumerate(held.series) if other.column == one.column]
-    key = key if len(same) == 1 else f"{key}-{same.index(n) + 1}"
     marks: Mapping[str, Qualifier] = got.marks
-    own = own_columns.make(key, settings, source, numbers, marks, got.words, areas, got.flagged)
+    own = own_columns.make(key(held, n), settings, source, numbers, marks, got.words, areas, got.flagged)
     return own, without
+
+
+def key(held: Draft, n: int) -> str:
+    """What the column of a series is known by, in a link too."""
+    column = held.series[n].column
+    same = [number for number, other in enumerate(held.series) if other.column == column]
+    return f"own-{held.number}-{column + 1}" + (f"-{same.index(n) + 1}" if len(same) > 1 else "")
+
+
+def _with_years(
+    held: Draft, n: int, own: OwnColumn, matcher: Matcher, areas: Mapping[str, float], seen: dict[int, OwnColumn]
+) -> OwnColumn:
+    """The column with the same indicator's other years that have values in the same unit; all in the same classes.
+
+    `seen` keeps what is read of them, for other columns of the same indicator.
+    """
+    settings, every = held.settings[n], series.same_indicator(held.series, n)
+    if len(every) == 1 or settings.nature is Nature.CATEGORY:
+        return own
+    quick = {m: replace(held.settings[m], scheme=Scheme.OWN, own=()) for m in every}  # their classes come at last
+    held, others = replace(held, settings=MappingProxyType({**held.settings, **quick})), []
+    for order, m in enumerate(every):
+        if m == n:
+            own = replace(own, year=str(held.series[n].period), order=order)
+        elif order >= len(every) - MOST_YEARS and held.settings[m].unit == settings.unit:
+            other = seen[m] = seen.get(m) or _own(held, m, _read(held, m, matcher), areas)[0]
+            others.append(replace(other, year=str(held.series[m].period), order=order))
+    return years.together(own, [each for each in others if each.values], settings)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -66,6 +67,7 @@ def tidy(text: str) -> str:
     return " ".join(re.sub(r"^[\s_\-:：,，、.]+|[\s_\-:：,，、.]+$", "", text).split())
 
 
+@lru_cache(maxsize=4096)  # a column of years has the same few in every row
 def whole(text: str) -> Period | None:
     """The period that a text is and nothing else, as the cells of a column of years: 2022, 22年, 2022年末, 202206."""
     plain = unicodedata.normalize("NFKC", text).strip()

@@ -198,6 +198,18 @@ def grouped(all_series: Sequence[Series]) -> Mapping[tuple[str, str, str], tuple
     return {key: tuple(numbers) for key, numbers in order.items()}
 
 
+def same_indicator(all_series: Sequence[Series], n: int) -> tuple[int, ...]:
+    """The numbers of a series and of its other years, the earliest first; only its own where it has no year."""
+    one = all_series[n]
+    if one.period is None:
+        return (n,)
+    found = {one.period: n}
+    for at, each in enumerate(all_series):
+        if each.period and each.group == one.group and each.role is one.role:
+            found.setdefault(each.period, at)
+    return tuple(found[period] for period in sorted(found))
+
+
 def adds_up(title: str, unit: Unit) -> bool:
     """Whether the values of an area's parts may be summed up: only what is surely counted."""
     if headers.RATE.search(title) or headers.RANK.search(title) or unit.is_share or unit.per:

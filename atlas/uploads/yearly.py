@@ -1,0 +1,30 @@
+"""The years of one indicator in a draft: the change between two of them, as a column."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from atlas.colouring import years
+from atlas.domain import OwnColumn
+from atlas.uploads import series, year_change
+from atlas.uploads.series import Series
+
+
+def change(
+    chosen: Mapping[int, OwnColumn], all_series: Sequence[Series], n: int, areas: Mapping[str, float]
+) -> OwnColumn | None:
+    """The change between the first and the last of the years that are chosen, or of all if only one is; None where no
+    place has both. `chosen`: the columns by the numbers of their series."""
+    every = years.of(chosen[n])
+    shown = {chosen[m].key for m in series.same_indicator(all_series, n) if m in chosen}
+    found = [each for each in every if each.key in shown] if len(shown) > 1 else every
+    return between(found[0], found[-1], all_series[n].indicator, areas) if len(found) > 1 else None
+
+
+def between(first: OwnColumn, last: OwnColumn, indicator: str, areas: Mapping[str, float]) -> OwnColumn | None:
+    """The change from one year to another as a column; None where no place has both, or their units differ."""
+    title = f"{indicator or last.title} {first.year}→{last.year}"
+    try:
+        made = year_change.change(f"{last.key}-change", first, last, title, areas)
+    except ValueError:
+        return None
+    return replace(made, change=True) if made.values else None
