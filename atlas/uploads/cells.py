@@ -7,15 +7,15 @@ from typing import Any
 
 def text(value: Any) -> str:
     """A cell's value as the reader would type it: a date as ISO."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value.strip()
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else number(value)
+    if isinstance(value, int):
         return number(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from atlas.audit import Problem
 from atlas.names import national
@@ -123,7 +124,8 @@ def roles(
     level: str | None = None,
 ) -> Found:
     """The columns that say the place, its city and its province, and the level of the places."""
-    filled = [[*dict.fromkeys(cell for row in rows if (cell := cell_of(row, at)))] for at in range(len(columns))]
+    by_column = [*zip_longest(*rows, fillvalue=""), *[()] * len(columns)][: len(columns)]
+    filled = [[*dict.fromkeys(filter(None, map(str.strip, cells)))] for cells in by_column]
     tallies = [tally(cells, matcher) for cells in filled]
     chosen = place if place is not None else _place(columns, tallies, level)
     if chosen is None:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from atlas.domain import Qualifier
 from atlas.uploads import units
@@ -66,6 +67,7 @@ _QUANTITY = re.compile(
 )
 _SQUARED = {"km²": "km2", "㎢": "km2", "m²": "m2", "㎡": "m2"}
 _ERROR = re.compile(r"#(REF!|N/A|DIV/0!|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE)
+_BARE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 _PLAIN = re.compile(r"-?[0-9,]+(\.[0-9]+)?%?")
 # Signs of a note that stand behind a number, and nothing a number could end in.
 _NOTES = re.compile(r"(?<=[0-9%％‰萬万億亿元人])\s*[①-⑳❶-❿*＊※†‡§]+$")
@@ -101,6 +103,7 @@ def is_error(text: str) -> bool:
     return _ERROR.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=100_000)  # a table's cells are asked twice: what their column is, then what each is worth
 def parse(text: str) -> Quantity | None:
     """The number that a cell states, its power and percent sign taken in; None: not readable without guessing.
 
@@ -110,6 +113,9 @@ def parse(text: str) -> Quantity | None:
     stripped = text.strip()
     if len(stripped) > MAX_LENGTH:
         return None
+    if _BARE.fullmatch(stripped):  # most cells: what follows would come to the same
+        bare = float(stripped) + 0.0  # no minus zero
+        return Quantity(bare, Qualifier.EXACT, False, True, bare, units.NONE)
     if trick := _TRICK.fullmatch(stripped):
         stripped = (trick[1] or trick[2] or "").strip()
     spelled = _NOTES.sub("", stripped)
