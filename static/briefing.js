@@ -1,7 +1,7 @@
 // @ts-check
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
    data: {lang, autoplay, notes, color, plain, leaflet, bounds, steps [{key, kind, shown, focus, letters}],
-          texts {lang: {title, view, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
+          texts {lang: {title, view, years [{key, label, title, html, notes, view}] of a visitor's column, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';
 
@@ -15,6 +15,7 @@
       this.lang = data.lang;
       this.step = 0;
       this.noting = data.notes;
+      this.year = this.text.years.findIndex(year => year.key === data.color);
       this.build();
       this.atlas = new AtlasMap(L.map(this.stage, data.leaflet), {geo, bounds: data.bounds, follow: false,
         aside: false, pick: code => this.open(code)});
@@ -24,6 +25,11 @@
     }
 
     get text() { return this.data.texts[this.lang]; }
+
+    /* The years that a step can show: those of the visitor's column. */
+    get years() { return this.data.steps[this.step].kind === 'own-column' ? this.text.years : []; }
+
+    get told() { return this.years[this.year] || this.text.pages[this.step]; }
 
     build() {
       this.page = element('section', {class: 'page', 'aria-live': 'polite', tabindex: '-1'});
@@ -71,7 +77,7 @@
         Enter: () => this.go(this.step + 1), ArrowLeft: () => this.go(this.step - 1), PageUp: () => this.go(this.step - 1),
         Home: () => this.go(0), End: () => this.go(this.data.steps.length - 1), f: () => this.full(),
         b: () => this.darken(this.black.hidden), '.': () => this.darken(this.black.hidden), o: () => this.overview(),
-        l: () => this.speak(), n: () => this.note(!this.noting), a: () => this.play(!this.timer), '?': () => this.help(),
+        l: () => this.speak(), n: () => this.note(!this.noting), a: () => this.play(!this.timer), y: () => this.turn(this.year + 1), '?': () => this.help(),
         Escape: () => this.close(),
       };
       const belts = this.data.steps.flatMap((step, i) => step.kind === 'belt' ? [i] : []);
@@ -79,7 +85,7 @@
         : acts[key.length === 1 ? key.toLowerCase() : key];
       if (!act) return false;
       const on = document.activeElement;   // a control that the keyboard is on; one that the mouse was on doesn't hold the talk up
-      const held = (!this.cover.hidden && on.closest('.cover')) || (on.matches(':focus-visible') && on.closest('.atlas-buttons, .atlas-legend'));
+      const held = (!this.cover.hidden && on.closest('.cover')) || (on.matches(':focus-visible') && on.closest('.atlas-buttons, .atlas-legend, .years'));
       if (held && (key === 'Enter' || key === ' ')) return false;
       if (!this.black.hidden && key.toLowerCase() !== 'b' && key !== '.') this.darken(false);
       act();
@@ -110,12 +116,13 @@
     show() {
       this.shownOnce = true;
       const step = this.data.steps[this.step];
-      const {view, pages, words, title} = this.text;
+      const {view, words, title} = this.text, {told, years} = this;
       const {documentElement: root} = document;
       if (root.lang !== this.lang) root.lang = this.lang;   // the same value too would restyle every element
-      document.title = `${pages[this.step].title} · ${title}`;
+      document.title = `${told.title} · ${title}`;
       this.page.dataset.kind = step.kind;
-      this.page.innerHTML = pages[this.step].html;   // escaped where it was made, in atlas/talk/briefing.py
+      this.page.innerHTML = told.html;   // escaped where it was made, in atlas/talk/briefing.py
+      if (years.length) this.page.querySelector('h1').after(this.choices(years, words));
       this.counter.textContent = `${this.step + 1} / ${this.data.steps.length}`;
       for (const button of this.bar.querySelectorAll('button')) {
         button.title = words[button.dataset.act];
@@ -127,7 +134,23 @@
       if (location.hash !== hash) {
         try { history.replaceState(null, '', hash); } catch { /* a srcdoc frame may not have an address of its own */ }
       }
-      this.later(() => this.draw(step, view));
+      this.later(() => this.draw(step, {...view, ...told.view}));
+    }
+
+    /* A button a year: the step's words and its map are that year's. */
+    choices(years, words) {
+      return element('div', {class: 'years', role: 'group', 'aria-label': words.year}, ...years.map((year, i) => {
+        const button = element('button', {type: 'button', 'aria-pressed': String(i === this.year)}, year.label);
+        button.addEventListener('click', () => this.turn(i));
+        return button;
+      }));
+    }
+
+    turn(year) {
+      if (!this.years.length) return;
+      this.year = year % this.years.length;
+      this.show();
+      /** @type {HTMLElement | null} */ (this.page.querySelector('.years [aria-pressed="true"]'))?.focus();
     }
 
     /* The step's words are painted first: areas, names and the map's flight take longer than a frame. */
@@ -216,7 +239,7 @@
       this.notes.hidden = !on;
       if (!on) return;
       this.notes.replaceChildren(element('h2', {}, this.text.words.notes),
-        ...this.text.pages[this.step].notes.map(line => element('p', {}, line)));
+        ...this.told.notes.map(line => element('p', {}, line)));
     }
 
     lay(title, ...content) {

@@ -1,12 +1,22 @@
 """One indicator over several years: the same classes in each, another year in its place, and what changed."""
 
+import json
+import re
+
 import pytest
+from decks import GEO, opened, texts
+from own_columns import with_columns
+from tables import ROOT
 
 from atlas.colouring import own_columns, years
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, OwnColumn, Scheme
 from atlas.names.matching import Matcher
+from atlas.talk import own_column_step
+from atlas.talk.briefing import briefing
+from atlas.talk.slides.deck import slides
+from atlas.talk.talk import Talk
 from atlas.uploads import choices, drafts, files, series
 from atlas.uploads.drafts import Draft
 
@@ -19,7 +29,7 @@ WIDE = (
     "县区,GDP 2020年（亿元）,GDP 2021年（亿元）,GDP 2022年（亿元）\n"
     "博罗县,600,650,700\n惠东县,500,550,600\n龙门县,240,290,340\n"
 )
-BOLUO = "441322"
+BOLUO, NAMES = "441322", ("博罗县", "惠东县", "龙门县")
 
 
 def read(held: Draft, matcher: Matcher, boundaries: Boundaries) -> tuple[OwnColumn, ...]:
@@ -86,3 +96,39 @@ def test_other_indicators_are_no_years(matcher: Matcher, boundaries: Boundaries)
     text = "县区,GDP 2022年（亿元）,人口 2021年（万人）\n博罗县,600,121\n惠东县,500,101\n"
     (own,) = read(drafts.draft(1, files.read("a.csv", text.encode()), matcher), matcher, boundaries)
     assert not own.others and not own.year
+
+
+@pytest.mark.parametrize("held", [WIDE], indirect=True)
+def test_the_deck_has_a_slide_a_year_or_the_first_the_last_and_the_change(
+    held: Draft, matcher: Matcher, boundaries: Boundaries, catalog: Catalog
+) -> None:
+    (own,) = read(held, matcher, boundaries)
+    head = "county," + ",".join(f"gdp {year}" for year in range(2015, 2023))
+    rows = "\n".join(f"{name}," + ",".join(f"{n * 10 + i}" for i in range(8)) for n, name in enumerate(NAMES, 1))
+    (long,) = read(drafts.draft(2, files.read("b.csv", f"{head}\n{rows}\n".encode()), matcher), matcher, boundaries)
+    told = [column.title for column in own_column_step.years_told(own)]
+    for column, titles in ((own, told), (long, ["gdp 2015", "gdp 2022", "gdp 2015→2022: change"])):
+        made = opened(slides(with_columns(catalog, column), boundaries, Talk(Lang.EN, (), color=column.key), GEO))
+        found = [slide.shapes.title.text_frame.text for slide in made.slides]
+        assert len(titles) == (4 if column is own else 3)
+        assert all(want in got for want, got in zip(titles, found[1:], strict=False)), found
+        legends = [" ".join(texts(slide)) for slide in list(made.slides)[1 : len(titles)]]
+        assert all(titled in said for titled, said in zip(titles, legends, strict=False)), "each map has its own legend"
+
+
+@pytest.mark.parametrize("held", [WIDE], indirect=True)
+def test_the_briefing_has_every_year_and_the_change(
+    held: Draft, matcher: Matcher, boundaries: Boundaries, catalog: Catalog
+) -> None:
+    (own,) = read(held, matcher, boundaries)
+    talk = Talk(Lang.EN, (), color=own.key)
+    file = str(briefing(with_columns(catalog, own), boundaries, talk, ROOT / "static"))
+    data = json.loads(file.partition("new Briefing(")[2].partition(",\n{")[0])
+    for lang in Lang:
+        found = data["texts"][lang.value]["years"]
+        assert [year["label"] for year in found][:3] == ["2020", "2021", "2022"] and len(found) == 4
+        assert [re.findall(r"<b>(\d+)", year["html"])[0] for year in found[:3]] == ["600", "650", "700"]
+        classes = [[(item["label"], item["colour"]) for item in year["view"]["classes"]] for year in found]
+        assert classes[0] == classes[1] == classes[2] != classes[3]
+    plain = str(briefing(catalog, boundaries, Talk(Lang.EN, ()), ROOT / "static"))
+    assert '"years":[]' in plain

@@ -5,6 +5,7 @@ It draws with the same static/map.js as the app. All three languages are in the 
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from atlas.html.citation import mark
 from atlas.html.panel import number_html, panel
 from atlas.locale import Translate, translator
 from atlas.maps import leaflet, scene
-from atlas.talk import talk
+from atlas.talk import own_column_step, talk
 from atlas.talk.steps import Cell, Number, Point, Step, StepKind, Table
 from atlas.talk.talk import Talk
 from atlas.views import comparison, profile
@@ -97,6 +98,7 @@ def _texts(
     return {
         "title": talk.title(chosen, lang),
         "view": leaflet.view(scene.of(catalog, selection, review_number, chosen.theme)),
+        "years": _years(catalog, chosen, lang, review_number),
         "pages": [{"title": step.title, "html": step_html(step, _), "notes": step.notes} for step in steps],
         "panels": {code: panel(catalog, profile.of(catalog, boundaries, code), lang) for code in catalog.drawn()},
         "words": {
@@ -106,6 +108,7 @@ def _texts(
             "help": _("Keys"),
             "notes": _("Notes"),
             "close": _("Close"),
+            "year": _("Year"),
             "play": _("Play by itself"),
             "more": _("and {n} more: choose the place on the map"),
         },
@@ -118,11 +121,34 @@ def _texts(
             ["N", _("Notes")],
             ["L", _("Language")],
             ["A", _("Play by itself")],
+            ["Y", _("Next year, where the map has several")],
             ["F", _("Full screen")],
             ["B", _("Black screen")],
             ["Esc", _("Close")],
         ],
     }
+
+
+def _years(catalog: Catalog, chosen: Talk, lang: Lang, review_number: str) -> list[dict[str, Any]]:
+    """For each year of the visitor's column, and the change between them: its step, and what it shows on the map."""
+    found = [column for column in catalog.own_columns if column.key == chosen.color]
+    told = own_column_step.years_told(found[0]) if found else ()
+    held, _ = replace(catalog, own_columns=told), translator(lang)
+    pages = []
+    for column in told:
+        step = own_column_step.own_column_step(held, column, lang)
+        view = leaflet.view(scene.of(held, Selection(lang=lang, color=column.key), review_number, chosen.theme))
+        pages.append(
+            {
+                "key": column.key,
+                "label": _("Change") if column.change else column.year,
+                "title": step.title,
+                "html": step_html(step, _),
+                "notes": step.notes,
+                "view": {part: view[part] for part in ("title", "note", "text", "classes", "focus")},
+            }
+        )
+    return pages
 
 
 def step_html(step: Step, _: Translate) -> Markup:

@@ -2,12 +2,13 @@
 
 import statistics
 
-from atlas.colouring import own_columns, ranking
+from atlas.colouring import own_columns, ranking, years
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Nature, OwnColumn
 from atlas.figures import Reading, number
 from atlas.locale import translator
 from atlas.talk.steps import Number, Point, Step, StepKind, count
+from atlas.uploads import yearly
 
 TOP = 5  # places in the list
 
@@ -33,6 +34,13 @@ def own_column_step(catalog: Catalog, column: OwnColumn, lang: Lang) -> Step:
         points=tuple(map(Point, (*said, source(column, lang)))),
         notes=(f"{own_columns.titled(column, lang)} · {own_columns.note(column, lang)}",),
     )
+
+
+def years_told(column: OwnColumn) -> tuple[OwnColumn, ...]:
+    """Each year of a column, the earliest first, and what changed from the first to the last; none without others."""
+    every = years.of(column)
+    change = yearly.between(every[0], every[-1], {}) if every else None
+    return (*every, change) if change else every
 
 
 def source(column: OwnColumn, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from atlas.colouring import years
 from atlas.domain import OwnColumn
-from atlas.uploads import series, year_change
+from atlas.uploads import periods, series, year_change
 from atlas.uploads.series import Series
 
 
@@ -17,12 +17,12 @@ def change(
     every = years.of(chosen[n])
     shown = {chosen[m].key for m in series.same_indicator(all_series, n) if m in chosen}
     found = [each for each in every if each.key in shown] if len(shown) > 1 else every
-    return between(found[0], found[-1], all_series[n].indicator, areas) if len(found) > 1 else None
+    return between(found[0], found[-1], areas) if len(found) > 1 else None
 
 
-def between(first: OwnColumn, last: OwnColumn, indicator: str, areas: Mapping[str, float]) -> OwnColumn | None:
+def between(first: OwnColumn, last: OwnColumn, areas: Mapping[str, float]) -> OwnColumn | None:
     """The change from one year to another as a column; None where no place has both, or their units differ."""
-    title = f"{indicator or last.title} {first.year}→{last.year}"
+    title = f"{periods.find(last.title)[1] or last.title} {first.year}→{last.year}"
     try:
         made = year_change.change(f"{last.key}-change", first, last, title, areas)
     except ValueError:

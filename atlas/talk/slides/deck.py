@@ -3,7 +3,7 @@
 import io
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,12 @@ from pptx.util import Pt
 from atlas.colouring import palettes
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Selection
+from atlas.domain import Belt, OwnColumn, Selection
 from atlas.locale import translator
 from atlas.maps import scene as scenes
 from atlas.maps.scene import Scene
 from atlas.tables.archive import dated
+from atlas.talk import own_column_step
 from atlas.talk import talk as talks
 from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, side_by_side
 from atlas.talk.slides.column import BOTTOM, LEFT, TOP, WIDTH, column
@@ -35,6 +36,7 @@ FOOTER = Box(LEFT, 507, 800, 24)
 FOOTER_SIZES = (11.0, 10.0, 9.0)
 CHART = 116.0  # the least height of a chart, in points
 GAP = 14.0
+MOST_YEARS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,34 @@ def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path,
     """A .pptx of the talk in its first language. `geometry`: the folder of guangdong.geojson and towns.geojson."""
     deck = master.blank(talk)
     steps = talks.steps(catalog, boundaries, talk, talk.lang, review_number)
-    made = [deck.slides.add_slide(deck.slide_layouts[0]) for _ in steps]
-    scene = scenes.of(catalog, Selection(talk.lang, talk.color), review_number, talk.theme)
-    kit = _kit(catalog, talk, scene, geometry, made[0], len(steps))
-    for number, (slide, step) in enumerate(zip(made, steps, strict=True), start=1):
-        _fill(slide, step, number, kit)
+    told = _years(catalog, talk)
+    held = replace(catalog, own_columns=(*told, *catalog.own_columns))
+    shown = [pair for step in steps for pair in _by_year(step, told, held, talk)]
+    made = [deck.slides.add_slide(deck.slide_layouts[0]) for _ in shown]
+    kits: dict[str, _Kit] = {}
+    for number, (slide, (step, color)) in enumerate(zip(made, shown, strict=True), start=1):
+        if color not in kits:
+            scene = scenes.of(held, Selection(talk.lang, color), review_number, talk.theme)
+            kits[color] = _kit(catalog, talk, scene, geometry, made[0], len(shown))
+        _fill(slide, step, number, kits[color])
     file = io.BytesIO()
     deck.save(file)
     return dated(file.getvalue(), own_date=True)
+
+
+def _years(catalog: Catalog, talk: Talk) -> tuple[OwnColumn, ...]:
+    """The years that have a slide each, and the change: of more than MOST_YEARS only the first and the last."""
+    found = [column for column in catalog.own_columns if column.key == talk.color]
+    told = own_column_step.years_told(found[0]) if found else ()
+    years = [column for column in told if not column.change]
+    return told if len(years) <= MOST_YEARS else (years[0], *told[len(years) - 1 :])
+
+
+def _by_year(step: Step, told: tuple[OwnColumn, ...], catalog: Catalog, talk: Talk) -> list[tuple[Step, str]]:
+    """A step with what colours its map; that of the visitor's column once for each of its years."""
+    if step.kind is not StepKind.OWN_COLUMN or not told:
+        return [(step, talk.color)]
+    return [(own_column_step.own_column_step(catalog, column, talk.lang), column.key) for column in told]
 
 
 def _kit(catalog: Catalog, talk: Talk, scene: Scene, geometry: Path, slide: Slide, total: int) -> _Kit:
