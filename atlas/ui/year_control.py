@@ -26,7 +26,7 @@ def control(selection: Selection) -> None:
         return
     _ = translator(selection.lang)
     labels = {each.key: each.year for each in every}
-    if yearly.change(chosen, draft.series, n, {}):
+    if yearly.pair(chosen, draft.series, n):
         labels[CHANGE] = _("Change")
     numbers = {drafts.key(draft, m): m for m in series.same_indicator(draft.series, n)}
 

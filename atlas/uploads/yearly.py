@@ -12,12 +12,21 @@ from atlas.uploads.series import Series
 def change(
     chosen: Mapping[int, OwnColumn], all_series: Sequence[Series], n: int, areas: Mapping[str, float]
 ) -> OwnColumn | None:
-    """The change between the first and the last of the years that are chosen, or of all if only one is; None where no
-    place has both. `chosen`: the columns by the numbers of their series."""
+    """The change between the two years of `pair`, as a column."""
+    found = pair(chosen, all_series, n)
+    return between(*found, areas) if found else None
+
+
+def pair(chosen: Mapping[int, OwnColumn], all_series: Sequence[Series], n: int) -> tuple[OwnColumn, OwnColumn] | None:
+    """The first and the last of the years that are chosen, or of all if only one is; None where no place has both.
+
+    `chosen`: the columns by the numbers of their series.
+    """
     every = years.of(chosen[n])
     shown = {chosen[m].key for m in series.same_indicator(all_series, n) if m in chosen}
     found = [each for each in every if each.key in shown] if len(shown) > 1 else every
-    return between(found[0], found[-1], areas) if len(found) > 1 else None
+    both = len(found) > 1 and found[0].values.keys() & found[-1].values.keys()
+    return (found[0], found[-1]) if both else None
 
 
 def between(first: OwnColumn, last: OwnColumn, areas: Mapping[str, float]) -> OwnColumn | None:

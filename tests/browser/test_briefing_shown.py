@@ -15,6 +15,7 @@ from atlas.colouring.palettes import Theme
 from atlas.domain import Lang
 from atlas.talk import briefing
 from atlas.talk.talk import Talk
+from atlas.uploads import drafts, files
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
@@ -314,4 +315,37 @@ def test_compared_places_are_shown_whole_with_letters(
     show.keyboard.press("ArrowRight")
     expect(show.locator(".atlas-compared")).to_have_count(0)
     expect(show.locator(".atlas-label.is-compared")).to_have_count(0)
+    context.close()
+
+
+def test_a_key_or_a_button_shows_another_year(browser: Browser, tmp_path: Path) -> None:
+    found, drawn = catalog_in(), loaded().boundaries
+    text = "adcode,gdp 2020,gdp 2021\n441322,600,700\n441323,500,900\n441324,240,260\n"
+    draft = drafts.draft(1, files.read("gdp.csv", text.encode()), loaded().matcher)
+    own, _audit = drafts.read(draft, loaded().matcher, drawn.areas)
+    path = tmp_path / "years.html"
+    talk = Talk(Lang.EN, (), color=own[0].key)
+    path.write_text(briefing.briefing(with_columns(found, *own), drawn, talk, ROOT / "static"), encoding="utf-8")
+    context = browser.new_context(offline=True, reduced_motion="reduce")
+    show = context.new_page()
+    show.goto(path.as_uri())
+    assert show.locator(".years").count() == 0
+    show.keyboard.press("ArrowRight")
+    chosen, legend = show.locator('.years [aria-pressed="true"]'), show.locator("[data-legend] summary")
+    expect(chosen).to_have_text("2021")
+    show.keyboard.press("y")
+    expect(chosen).to_have_text("Change")
+    expect(legend).to_have_text("gdp 2020→2021: change")
+    show.keyboard.press("Shift+Tab")
+    show.keyboard.press("Shift+Tab")
+    show.keyboard.press("Enter")
+    expect(chosen).to_have_text("2020")
+    expect(chosen).to_be_focused()
+    expect(legend).to_have_text("gdp 2020")
+    expect(show.locator("path[data-adcode='441323']")).to_have_attribute("aria-label", re.compile("500"))
+    show.keyboard.press("l")
+    expect(chosen).to_have_text("2020")
+    show.keyboard.press("ArrowRight")
+    assert show.locator(".years").count() == 0
+    expect(legend).to_have_text("gdp 2021")  # the talk's own
     context.close()

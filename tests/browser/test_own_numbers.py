@@ -151,3 +151,52 @@ def test_a_file_of_any_ending_gets_a_sentence(page: Page, tmp_path: Path) -> Non
     refused = page.locator(".atlas-refused")
     expect(refused).to_contain_text("公文.pdf")
     expect(refused).to_contain_text(HANS("This is not a table{detail}. Save it as CSV or XLSX.", detail=" (PDF)"))
+
+
+def test_the_years_of_a_table_are_stepped_through_on_the_map(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "gdp.csv"
+    rows = (("博罗县", 600, 700, 650), ("惠东县", 500, 480, 900), ("龙门县", 240, 260, 300))
+    lines = [",".join(map(str, row)) for row in rows]
+    file.write_text(
+        "\n".join(["县区,GDP 2020年（亿元）,GDP 2021年（亿元）,GDP 2022年（亿元）", *lines]), encoding="utf-8"
+    )
+    page.goto("/data?lang=zh-Hans")
+    uploader(page).set_input_files(file)
+    expect(page.locator(".st-key-own-1 .atlas-audit")).to_be_visible()
+    page.locator(".st-key-go-on").get_by_role("button", name=HANS("Show on the map")).click()
+    wait_ready(page)
+    frame, years = map_frame(page), page.locator(".st-key-years")
+    legend = frame.locator("[data-legend] summary")
+    expect(legend).to_have_text("GDP 2022年 (亿元)")
+    classes = frame.locator("[data-class] span").all_text_contents()
+    years.get_by_role("radio", name="2020").click()
+    expect(legend).to_have_text("GDP 2020年 (亿元)")
+    assert frame.locator("[data-class] span").all_text_contents() == classes, "the same classes in every year"
+    expect(place_on_map(page, "441323")).to_have_attribute("aria-label", re.compile("500"))
+    years.get_by_role("radio", name=HANS("Change")).click()
+    expect(legend).to_have_text("GDP 2020→2022 变化 (亿元)")
+    expect(place_on_map(page, "441323")).to_have_attribute("aria-label", re.compile("400"))
+    select_on_map(page, "441323")
+    expect(panel(page).locator("[data-column]")).to_have_count(2)  # the year's number, and the change
+
+
+def test_a_table_of_cities_is_drawn_as_cities(page: Page, catalog: Catalog, tmp_path: Path) -> None:
+    file = tmp_path / "cities.csv"
+    rows = [f"{catalog.divisions[code].name.hans},{1000 + 10 * n}" for n, code in enumerate(catalog.cities())]
+    file.write_text("\n".join(["地市,地区生产总值（亿元）", *rows]), encoding="utf-8")
+    page.goto("/data?lang=zh-Hans")
+    uploader(page).set_input_files(file)
+    expect(page.locator(".st-key-own-1 .atlas-audit")).to_be_visible()
+    page.locator(".st-key-go-on").get_by_role("button", name=HANS("Show on the map")).click()
+    wait_ready(page)
+    frame = map_frame(page)
+    expect(frame.locator("[data-legend] summary")).to_have_text("地区生产总值 (亿元)（各市数值）")
+    lines = frame.locator("path[data-adcode]:not(.atlas-town)").evaluate_all(
+        "paths => paths.map(p => [getComputedStyle(p).stroke, getComputedStyle(p).fill])"
+    )
+    assert len(lines) == 124 and all(stroke == fill for stroke, fill in lines), "no line within a city"
+    place_on_map(page, "441322").hover()
+    expect(frame.locator(".atlas-tip")).to_contain_text("惠州市")
+    frame.locator("[data-legend] summary").hover()
+    select_on_map(page, "441322")
+    expect(panel(page).locator("[data-column]")).to_contain_text("此为惠州市的数值，不是博罗县自身的")
