@@ -102,6 +102,25 @@ def test_the_audit_names_the_four_rows(uploaded: Page, catalog: Catalog) -> None
     assert lost == {line_of(catalog, code) for code in (*MISSPELT, DUPLICATE)} | {125}
 
 
+def test_a_row_is_given_its_place_by_hand(uploaded: Page, catalog: Catalog) -> None:
+    page = uploaded
+    before = set(joined(catalog))
+    for code, typed in (("441322", "boluo"), ("440114", "花都")):
+        row = page.locator(f".st-key-w_1_row_{line_of(catalog, code) - 2} input")
+        row.click()
+        row.fill(typed)
+        page.get_by_role("option").first.click()
+        wait_idle(page)
+    expect(page.locator(".st-key-own-1 .atlas-audit tbody td").nth(1)).to_have_text("121")
+    expect(map_frame(page).locator('path[data-adcode="441322"]')).to_have_attribute("fill", re.compile("^#"))
+    coloured = {code for code, fill in fills(page).items() if fill.startswith("#")}
+    assert coloured == before | {"441322", "440114"}
+    with page.expect_download() as waiting:
+        page.locator(".st-key-w_audit_own-1 button").click()
+    audit = Path(waiting.value.path()).read_text("utf-8-sig")
+    assert HANS("Given by hand: {detail}.", detail="博罗县（惠州市）") in audit
+
+
 def test_a_reload_forgets_it_and_says_so(uploaded: Page) -> None:
     uploaded.reload()
     wait_idle(uploaded)
