@@ -444,6 +444,14 @@ def test_only_the_first_of_many_rows_and_columns_are_shown() -> None:
     assert any("100 more rows" in each.value and "11 more columns" in each.value for each in app.caption)
 
 
+def test_of_a_national_table_the_rows_of_here_are_shown() -> None:
+    beijing = "".join(f"1101{n:02},朝阳区,1\n" for n in range(1, 9))
+    app = upload(
+        opened("data", lang="en"), "all.csv", f"代码,名称,甲\n{beijing}440103,荔湾区,2\n440104,越秀区,3\n".encode()
+    )
+    assert list(read_of(app)["line"]) == [10, 11] and any("8 more rows" in each.value for each in app.caption)
+
+
 def test_header_rows_can_be_marked_and_the_level_chosen() -> None:
     app = upload(opened("data", lang="en"), "years.csv", YEARS.encode())
     settled(app.text_input(key="w_header_1").set_value("3").run())

@@ -1,5 +1,7 @@
 """The first rows of a table as they were read: each column with its part in it, what is on the map tinted."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -23,14 +25,15 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
     draft, table = entry.draft, entry.draft.table
     named = parts(draft, _)
     shown = columns(draft, named)
-    rows = range(min(len(table.rows), ROWS))
     codes = draft.joined.codes if draft.joined else (None,) * len(table.rows)
+    rows = in_sight(codes, entry.audit.elsewhere > 0)
     cells = pd.DataFrame(
         {
             "line": [table.lines[n] for n in rows],
             "place": [name(catalog, code, lang) if (code := codes[n]) else "—" for n in rows],
             **{str(at): [table.rows[n][at] for n in rows] for at in shown},
-        }
+        },
+        index=rows,
     )
     heads = {
         "line": st.column_config.NumberColumn(_("Row"), format="%d", pinned=True),
@@ -54,6 +57,12 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
     ]
     if any(left):
         st.caption(_("Not shown here, though read: {what}", what=_("; ").join(filter(None, left))))
+
+
+def in_sight(codes: Sequence[str | None], elsewhere: bool) -> list[int]:
+    """The numbers of the rows that are shown: the first, or in a table of other provinces too, the first of here."""
+    here = [n for n, code in enumerate(codes) if code is not None] if elsewhere else []
+    return (here or list(range(len(codes))))[:ROWS]
 
 
 def titled(table: Table, at: int) -> str:
@@ -87,7 +96,7 @@ def columns(draft: Draft, named: dict[int, str]) -> list[int]:
 
 
 def looks(entry: Entry, frame: pd.DataFrame) -> pd.DataFrame:
-    """CSS for each cell of the rows shown: tinted where it is on the map, otherwise where a place is not."""
+    """CSS for each cell, the index being the rows' numbers: tinted where it is on the map, or where a place is not."""
     theme = state.theme()
     ink = palettes.colour(palettes.INK, theme)
     joined, lost = (
