@@ -137,7 +137,7 @@ class ColumnRead:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """`read` and `joined` count rows; every row that isn't joined has a finding that is in LOST.
+    """`read` and `joined` count rows; every row that is neither joined nor aside has a finding that is in LOST.
 
     `columns`: what was read of them; `elsewhere`: how many rows are of other provinces, which one finding says.
     """
@@ -157,6 +157,12 @@ class Audit:
     @property
     def lost(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.problem in LOST)
+
+    @property
+    def aside(self) -> int:
+        """How many rows found their place, but are of a year or an indicator that isn't shown, as a finding says."""
+        rows = {finding.row for finding in self.lost}
+        return 0 if None in rows else max(0, self.read - self.joined - self.elsewhere - len(rows))
 
 
 class Refused(Exception):

@@ -43,6 +43,15 @@ def test_cells_that_are_pasted_are_a_table() -> None:
     assert "Pasted cells" in words(settled(app)) and len(app.session_state[own_data.NUMBERS]) == 1
 
 
+def test_rows_of_years_that_are_not_shown_are_not_lost() -> None:
+    rows = "".join(
+        f"{place},{year},{year}\n" for year in (2020, 2021, 2022) for place in ("博罗县", "惠东县", "龙门县")
+    )
+    app = upload(opened("data", lang="en"), "gdp.csv", f"county,year,gdp\n{rows}没有县,2022,1\n".encode())
+    assert "Rows read Joined to the map Other years or indicators Not joined Remarks" in " ".join(words(app).split())
+    assert re.search(r"gdp\.csv\s+10\s+3\s+6\s+1\s+1", words(app))
+
+
 def words(app: AppTest) -> str:
     markup = " ".join(element.proto.body for element in app.get("html"))
     return re.sub(r"<[^>]+>", " ", markup.replace("<wbr>", ""))

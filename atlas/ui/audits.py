@@ -22,8 +22,9 @@ def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str, *, bes
     _ = translator(lang)
     left, right = st.columns([2, 3], gap="medium") if beside else (st.container(), st.container())
     with left:
-        lines = Markup().join(_line(audit, _) for audit in audits)
-        head = Markup().join(Markup("<th>{}</th>").format(text) for text in _heads(_))
+        aside = any(audit.aside for audit in audits)
+        lines = Markup().join(_line(audit, aside, _) for audit in audits)
+        head = Markup().join(Markup("<th>{}</th>").format(text) for text in _heads(aside, _))
         st.html(
             Markup('<table class="atlas-audit" lang="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
                 lang.value, head, lines
@@ -43,7 +44,8 @@ def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str, *, bes
         )
     with right:
         high = min(7, len(table)) * ROW + ROW + 3
-        st.dataframe(table, hide_index=True, height=high, row_height=ROW, alt=_("What became of each row"))
+        alt = _("What became of each row")
+        st.dataframe(table, hide_index=True, height=high, row_height=ROW, placeholder="", alt=alt)
 
 
 def refuse(file: str, refused: Refused, lang: Lang) -> None:
@@ -59,16 +61,19 @@ def refuse(file: str, refused: Refused, lang: Lang) -> None:
         )
 
 
-def _heads(_: Translate) -> tuple[str, ...]:
-    return (_("File"), _("Rows read"), _("Joined to the map"), _("Not joined"), _("Remarks"))
+def _heads(aside: bool, _: Translate) -> tuple[str, ...]:
+    others = (_("Other years or indicators"),) if aside else ()
+    return (_("File"), _("Rows read"), _("Joined to the map"), *others, _("Not joined"), _("Remarks"))
 
 
-def _line(audit: Audit, _: Translate) -> Markup:
-    lost = audit.read - audit.joined
+def _line(audit: Audit, aside: bool, _: Translate) -> Markup:
+    """A file's numbers; `aside`: also how many of its rows are of a year or indicator that isn't shown."""
+    lost = audit.read - audit.joined - audit.aside
     notes = sum(finding.problem not in LOST for finding in audit.findings)
     numbers = (
         ("", str(audit.read)),
         ("", str(audit.joined)),
+        *([("", str(audit.aside))] if aside else []),
         (Markup(' class="is-lost"') if lost else "", str(lost)),
         ("", str(notes)),
     )
