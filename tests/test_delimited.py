@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from atlas.audit import Finding, Problem, Refused
 from atlas.data.catalog import Catalog
-from atlas.uploads import delimited, files
+from atlas.uploads import encodings, files
 from atlas.uploads.files import Table
 
 HANT = "縣區,地區生產總值（億元）\n荔灣區,1235.6\n博羅縣,801.3\n龍門縣,192.5\n"
@@ -107,7 +107,7 @@ def test_a_chinese_text_of_an_old_encoding_is_not_mixed(names: list[str]) -> Non
     try:
         content.decode()
     except UnicodeDecodeError:
-        assert delimited.decode(content, names, "")[1] in ("GB18030", "Big5")
+        assert encodings.decode(content, names, "")[1] in ("GB18030", "Big5")
     else:
         assume(False)
 

@@ -1,9 +1,6 @@
-"""What all visitors share: the data, read once and again when a file changes, and the hashes of the static files."""
+"""What all visitors share: the data, read once and again when a file changes."""
 
 import gc
-import hashlib
-from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -69,13 +66,3 @@ def records() -> tuple[Record, ...]:
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _records(changed: str) -> tuple[Record, ...]:
     return provenance.records(DATA, atlas().provenance)
-
-
-def versions() -> Mapping[str, str]:
-    """A short hash of each file that the map's frame loads."""
-    return _versions(stamp(STATIC / name for name in leaflet.FILES))
-
-
-@lru_cache(maxsize=1)  # every click asks: st.cache_resource takes longer to look it up than to make it
-def _versions(changed: str) -> Mapping[str, str]:
-    return {name: hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10] for name in leaflet.FILES}

@@ -7,7 +7,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.installation import review_number
 from atlas.maps import leaflet, scene
-from atlas.ui import cached, choice, state
+from atlas.ui import choice, file_hashes, state
 
 HEIGHT = 640  # px, before the page's style sheet gives the frame the room that is left
 
@@ -17,7 +17,7 @@ def show(catalog: Catalog, selection: Selection, key: str, near: bool = False) -
     view = leaflet.view(scene.of(catalog, selection, review_number(), state.theme()), choice.number(key))
     with st.container(key=key.replace("_", "-")):
         st_folium(
-            leaflet.OfflineMap(cached.versions(), selection.lang),
+            leaflet.OfflineMap(file_hashes.of_the_map(), selection.lang),
             key=key,
             height=HEIGHT,
             use_container_width=True,

@@ -13,7 +13,7 @@ from atlas.locale import Translate, translator
 from atlas.ui import audits, own_data, table_shown
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
-from atlas.uploads import choices, columns, delimited, layout
+from atlas.uploads import choices, columns, encodings, layout
 from atlas.uploads.drafts import MOST_COLUMNS, Draft
 
 SPAN = re.compile(r"([0-9]{1,5})(?:[-–—~～至]([0-9]{1,5}))?")
@@ -86,7 +86,7 @@ def _reading(entry: Entry, lang: Lang, _: Translate) -> None:
                 st.toast(plain(audits.said(finding, lang)), icon=":material/error:")
 
     if table.encoding:
-        codecs = list(delimited.CODECS)
+        codecs = list(encodings.CODECS)
         _select(_("Encoding"), f"w_encoding_{number}", table.encoding, codecs, str, lambda value: again(encoding=value))
     if len(table.sheets) > 1:
         sheets = list(table.sheets)

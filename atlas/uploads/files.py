@@ -40,7 +40,7 @@ def read(
 
     `familiar`: names of places in both Chinese scripts: they tell encodings apart, and a row from a header.
     `recognises`: whether a cell names a place; without it one header row is taken as it stands, and nothing is hidden.
-    `encoding` (of delimited.CODECS), `sheet` and `header` (its lines) are the visitor's choice, else the likeliest.
+    `encoding` (of encodings.CODECS), `sheet` and `header` (its lines) are the visitor's choice, else the likeliest.
     Raises Refused with a finding that is in audit.REFUSALS.
     """
     if len(content) > MAX_BYTES:
