@@ -109,6 +109,7 @@ def test_towns_have_their_citys_number_and_counties_tables_stay(catalog: Catalog
     assert own_columns.whose(catalog, county, HAIFENG, Lang.EN) == ""
 
 
+@pytest.mark.whole
 def test_the_map_draws_cities(catalog: Catalog, boundaries: Boundaries, column: OwnColumn) -> None:
     """No line parts the areas of a city, in the picture and on slides; the cities' own outlines stay."""
     held = with_columns(catalog, column)

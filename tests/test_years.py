@@ -98,6 +98,7 @@ def test_other_indicators_are_no_years(matcher: Matcher, boundaries: Boundaries)
     assert not own.others and not own.year
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("held", [WIDE], indirect=True)
 def test_the_deck_has_a_slide_a_year_or_the_first_the_last_and_the_change(
     held: Draft, matcher: Matcher, boundaries: Boundaries, catalog: Catalog
