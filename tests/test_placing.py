@@ -10,7 +10,7 @@ from tables import ROOT, rows
 
 from atlas.audit import LOST, Problem
 from atlas.names.matching import Matcher
-from atlas.uploads import places
+from atlas.uploads import columns, places
 from atlas.uploads.columns import Found
 from atlas.uploads.places import Joined
 
@@ -113,7 +113,7 @@ def test_numbers_that_begin_as_codes_do_are_no_codes(matcher: Matcher) -> None:
     assert (found.place, found.code, table.codes) == (0, None, ("440203", "440204", "440205", "441322"))
     found, _ = joined(matcher, "学校,人数\n甲,373686\n乙,364319")
     assert found.question is Problem.NO_PLACE_COLUMN
-    assert not places.recognises("373686", matcher) and places.recognises("110105", matcher)
+    assert not columns.recognises("373686", matcher) and columns.recognises("110105", matcher)
 
 
 def test_a_table_of_cities_is_a_level_of_its_own(matcher: Matcher) -> None:

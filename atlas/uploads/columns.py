@@ -97,7 +97,7 @@ def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
     for looked in (SOME, MANY):
         few = cells[:: -(-len(cells) // looked)] if cells else cells
         if looked == SOME and len(few) < len(cells):
-            named = sum(_names_a_place(cell, matcher) for cell in few)
+            named = sum(recognises(cell, matcher) for cell in few)
             # A column of numbers is not looked through to its end, though one or the other may be a code.
             if not named or (named * 4 < len(few) and all(NUMERIC.fullmatch(cell) for cell in few)):
                 return Tally(0, 0, 0, 0, 0, len(few))
@@ -110,9 +110,10 @@ def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
     return Tally(county, city, province, other, codes, len(few))
 
 
-def _names_a_place(cell: str, matcher: Matcher) -> bool:
-    found = matcher.recognise(cell)
-    return (scale_of(found) != "" or found.problem in NAMING) and (not found.by_code or matcher.knows(found))
+def recognises(text: str, matcher: Matcher) -> bool:
+    """A cell names a place of the nation, by name or code, or says that it is a total of places."""
+    found = matcher.recognise(text)
+    return (found.joined or found.problem in NAMING) and (not found.by_code or matcher.knows(found))
 
 
 def roles(

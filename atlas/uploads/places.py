@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from atlas.audit import Finding, Problem
 from atlas.names.matching import Match, Matcher
-from atlas.uploads import columns as roles
-from atlas.uploads.columns import COUNTY, Found, cell_of
+from atlas.uploads.columns import COUNTY, Found, cell_of, roles
 from atlas.uploads.rows import Placed, placed
 
 FEW = 300  # rows without a match that are looked up for the nearest names; more would take long and help nobody
@@ -27,12 +26,6 @@ class Joined:
     elsewhere: int
 
 
-def recognises(text: str, matcher: Matcher) -> bool:
-    """A cell names a place of the nation, by name or code, or says that it is a total of places."""
-    found = matcher.recognise(text)
-    return (found.joined or found.problem in roles.NAMING) and (not found.by_code or matcher.knows(found))
-
-
 def find(
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -42,7 +35,7 @@ def find(
     level: str | None = None,
 ) -> Found:
     """Which columns say the place, and at which level. `place` and `level`: the visitor's own choice, which holds."""
-    found = roles.roles(columns, rows, matcher, place=place, level=level)
+    found = roles(columns, rows, matcher, place=place, level=level)
     if found.question is not None or not found.national:
         return found
     if any(each.match.problem is Problem.TWIN for each in placed(rows, found, matcher)):
