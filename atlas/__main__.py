@@ -109,12 +109,12 @@ def join(options: argparse.Namespace) -> tuple[str, int]:
     """A visitor's table joined to the map: what was read of it, and 0; 1 where nothing was joined."""
     from atlas.folder import load
     from atlas.tables.join_report import csv, text
-    from atlas.uploads import joined
+    from atlas.uploads import report
 
     held = load(options.data, STATIC, ())
-    asked = joined.Asked(options.sheet, options.place, options.value, options.year, options.level)
+    asked = report.Asked(options.sheet, options.place, options.value, options.year, options.level)
     content = options.file.read_bytes()
-    found = joined.report(
+    found = report.report(
         options.file.name, content, held.catalog, held.matcher, held.boundaries.areas, asked, options.lang
     )
     if options.out and found.values:

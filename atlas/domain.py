@@ -185,7 +185,7 @@ class Effort:
 class OwnColumn:
     """A visitor's own column, as it is shown. `title`, `unit`, `source` and categories are the visitor's words.
 
-    `values` by adcode of an area or a town; a category has `categories` instead. `marks`: values that aren't exact.
+    `values` by adcode of an area or a town; a category has `categories` instead. `qualifiers`: of what isn't exact.
     `breaks`: the upper bounds, included, of all classes but the last, ascending. `midpoint` is one of the breaks: the
     classes below it and above it diverge. `per_area`: the values were divided by km². `flagged`: adcodes whose values
     are hardly possible (102.8 % of something): shown, but in no rank, until the visitor says that they are right.
@@ -200,7 +200,7 @@ class OwnColumn:
     source: str
     values: Mapping[str, float]
     categories: Mapping[str, str]
-    marks: Mapping[str, Qualifier]
+    qualifiers: Mapping[str, Qualifier]
     breaks: tuple[float, ...] = ()
     midpoint: float | None = None
     scheme: Scheme | None = None

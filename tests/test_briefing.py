@@ -169,7 +169,7 @@ def test_the_page_of_a_column_says_its_range_and_its_first_places(catalog: Catal
 def test_equal_values_share_a_rank_and_the_page_says_how_many(catalog: Catalog, boundaries: Boundaries) -> None:
     own = columns(catalog, boundaries)["rate"]
     codes = list(own.values)[:4]
-    same = replace(own, values=dict(zip(codes, (9.0, 9.0, 5.0, 1.0), strict=True)), marks={}, breaks=(5.0,))
+    same = replace(own, values=dict(zip(codes, (9.0, 9.0, 5.0, 1.0), strict=True)), qualifiers={}, breaks=(5.0,))
     page = talk.steps(with_columns(catalog, same), boundaries, Talk(Lang.EN, (), color=own.key), Lang.EN)[1]
     assert page.numbers[0].metric == f"highest: {catalog.divisions[codes[0]].name.en} and 1 more"
     assert [point.text[:2] for point in page.points[:-1]] == ["1.", "1.", "3.", "4."]

@@ -7,8 +7,8 @@ import pytest
 from tables import ROOT, committed
 
 from atlas.domain import Lang
-from atlas.uploads import joined
-from atlas.uploads.joined import Asked, Report
+from atlas.uploads import report
+from atlas.uploads.report import Asked, Report
 
 CASES = ROOT.parent / "shared" / "cases"
 CENSUS = "real/census_2020_population_by_county.csv"
@@ -20,11 +20,11 @@ LIWAN = {"440103": 1238305, "440104": 1038643, "440105": 1819037}
 
 
 @cache
-def report(name: str) -> Report:
+def joined(name: str) -> Report:
     atlas = committed()
     content = (CASES / name).read_bytes()
     drawn = atlas.boundaries.areas
-    return joined.report(name.split("/")[-1], content, atlas.catalog, atlas.matcher, drawn, Asked(), Lang.EN)
+    return report.report(name.split("/")[-1], content, atlas.catalog, atlas.matcher, drawn, Asked(), Lang.EN)
 
 
 def said(found: Report, row: int | None) -> str:
@@ -69,7 +69,7 @@ def said(found: Report, row: int | None) -> str:
     ],
 )
 def test_the_values(name: str, values: dict[str, float]) -> None:
-    assert dict(report(name).values) == values and report(name).refused is None
+    assert dict(joined(name).values) == values and joined(name).refused is None
 
 
 @pytest.mark.parametrize(
@@ -85,34 +85,34 @@ def test_the_values(name: str, values: dict[str, float]) -> None:
     ],
 )
 def test_the_column_shown_and_its_unit(name: str, value: str, unit: str | None) -> None:
-    assert (report(name).value, report(name).unit) == (value, unit)
+    assert (joined(name).value, joined(name).unit) == (value, unit)
 
 
 def test_headers_and_years() -> None:
-    assert report("10_title_and_unit_in_one_row.csv").header_rows == (2,)
-    merged = report("12_merged_two_row_header.xlsx")
+    assert joined("10_title_and_unit_in_one_row.csv").header_rows == (2,)
+    merged = joined("12_merged_two_row_header.xlsx")
     assert merged.columns[:2] == ("地区生产总值 2021年", "地区生产总值 2022年")
     assert (merged.header_rows, merged.year, merged.years) == ((3, 4), 2022, (2021, 2022))
     assert "No value" in said(merged, 11)
-    assert report("13_two_row_header.csv").columns[:3] == ("人口 2010年", "人口 2020年", "户数 2010年")
-    long = report("06_long_years.csv")
+    assert joined("13_two_row_header.csv").columns[:3] == ("人口 2010年", "人口 2020年", "户数 2010年")
+    long = joined("06_long_years.csv")
     assert (long.value, long.year, long.years) == ("gdp", 2022, (2020, 2021, 2022)) and "years" in said(long, None)
 
 
 def test_what_is_left_out_is_said() -> None:
-    assert (report("03_national_codes.csv").elsewhere, report("02_national_no_guangdong_twin.csv").elsewhere) == (5, 2)
-    assert "hidden" in said(report("33_filtered_rows.xlsx"), None)
-    assert "hidden sheet" in said(report("53_hidden_sheet.xlsx"), None)
-    assert all(said(report("35_errors_formulas.xlsx"), row) for row in (2, 3, 5, 6))
-    assert all("different places" in said(report("47_code_column_wrong_name_right.csv"), row) for row in (3, 4))
-    zones = report("37_functional_zones.csv")
+    assert (joined("03_national_codes.csv").elsewhere, joined("02_national_no_guangdong_twin.csv").elsewhere) == (5, 2)
+    assert "hidden" in said(joined("33_filtered_rows.xlsx"), None)
+    assert "hidden sheet" in said(joined("53_hidden_sheet.xlsx"), None)
+    assert all(said(joined("35_errors_formulas.xlsx"), row) for row in (2, 3, 5, 6))
+    assert all("different places" in said(joined("47_code_column_wrong_name_right.csv"), row) for row in (3, 4))
+    zones = joined("37_functional_zones.csv")
     assert {"441302": 100, "441303": 90, BOLUO: 120}.items() <= zones.values.items()
     assert all("development zone" in said(zones, row) for row in (5, 6, 7, 9))
     assert "440311" in str([finding for finding in zones.findings if finding["row"] == 8]), "光明新区 → 光明区"
 
 
 def test_a_table_of_the_21_cities() -> None:
-    found = report("04_21_cities.csv")
+    found = joined("04_21_cities.csv")
     assert (found.level, found.joined, len(found.values), found.values["440100"]) == ("city", 21, 21, 1000)
 
 
@@ -125,13 +125,13 @@ def test_a_table_of_the_21_cities() -> None:
     ],
 )
 def test_what_is_refused(name: str, word: str) -> None:
-    found = report(name)
+    found = joined(name)
     assert found.refused and word in found.refused and name in found.refused
-    assert (found.joined, dict(found.values)) == (0, {}) and found.as_json().keys() == report(CENSUS).as_json().keys()
+    assert (found.joined, dict(found.values)) == (0, {}) and found.as_json().keys() == joined(CENSUS).as_json().keys()
 
 
 def test_the_census() -> None:
-    found = report(CENSUS)
+    found = joined(CENSUS)
     with (CASES / CENSUS).open(encoding="utf-8-sig", newline="") as file:
         given = {row["CODE"]: float(row["POPU"] or "nan") for row in csv.DictReader(file)}
     assert (found.place, found.level, found.value) == ("CODE", "county", "POPU")

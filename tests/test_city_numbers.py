@@ -43,8 +43,8 @@ TITLE = {
 @pytest.fixture
 def column(catalog: Catalog) -> OwnColumn:
     values = {code: 9000.5 + i for i, code in enumerate(catalog.cities())} | {HUIZHOU: 7654.5}
-    marks = dict.fromkeys(values, Qualifier.EXACT)
-    return own_columns.make("own-1-2", Settings("GDP", "億元"), "cities.csv", values, marks, {}, {})
+    qualifiers = dict.fromkeys(values, Qualifier.EXACT)
+    return own_columns.make("own-1-2", Settings("GDP", "億元"), "cities.csv", values, qualifiers, {}, {})
 
 
 @pytest.mark.parametrize("lang", Lang)

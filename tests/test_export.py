@@ -66,7 +66,7 @@ def own(**changes: Any) -> OwnColumn:
         source="income.csv",
         values=MappingProxyType({"441322": 12.5, "441900119": 40000.0}),
         categories=MappingProxyType({}),
-        marks=MappingProxyType({"441322": Qualifier.EXACT, "441900119": Qualifier.OVER}),
+        qualifiers=MappingProxyType({"441322": Qualifier.EXACT, "441900119": Qualifier.OVER}),
         breaks=(100.0,),
     )
     return replace(made, **changes)
@@ -74,7 +74,7 @@ def own(**changes: Any) -> OwnColumn:
 
 def category(name: str) -> OwnColumn:
     return own(
-        key="own-2-1", title=name, unit="", nature=Nature.CATEGORY, source=name, values={}, marks={}, breaks=(),
+        key="own-2-1", title=name, unit="", nature=Nature.CATEGORY, source=name, values={}, qualifiers={}, breaks=(),
         categories=MappingProxyType({"441322": name}),
     )  # fmt: skip
 
@@ -150,7 +150,7 @@ def test_a_visitors_column_is_a_column(catalog: Catalog, boundaries: Boundaries)
 
 
 def test_headers_that_are_the_same_get_a_number(catalog: Catalog, boundaries: Boundaries) -> None:
-    twice = (category("Name"), own(title="Source", unit="", marks={}), category("Name"))
+    twice = (category("Name"), own(title="Source", unit="", qualifiers={}), category("Name"))
     head = lines(export.csv(replace(catalog, own_columns=twice), boundaries, ALL))[0]
     assert head[-5:] == ["Name (2)", "Source", "Name (3)", "Source (2)", "Licence"]
 

@@ -13,8 +13,7 @@ from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Nature, Qualifier, Scheme
 from atlas.names.matching import Matcher
-from atlas.uploads import choices, drafts, files
-from atlas.uploads import joined as reading
+from atlas.uploads import choices, drafts, files, report
 from atlas.uploads.drafts import Draft
 from atlas.uploads.files import Table
 
@@ -95,7 +94,7 @@ def test_every_doubt_is_said(matcher: Matcher, boundaries: Boundaries) -> None:
         (11, Problem.AMBIGUOUS),
     ]
     (measure,), audit = drafts.read(held, matcher, boundaries.areas)
-    assert measure.values["441322"] == 470_000_000 and measure.marks["441322"] is Qualifier.ABOUT
+    assert measure.values["441322"] == 470_000_000 and measure.qualifiers["441322"] is Qualifier.ABOUT
     assert measure.values["440118"] == 7
     assert (audit.read, audit.joined) == (10, 4)
     assert measure.flagged == {"441900"}, "a count below zero"
@@ -177,7 +176,7 @@ def test_what_is_given_by_hand_is_of_the_tables_level(matcher: Matcher, boundari
 
 def test_of_rows_side_by_side_one_is_given_a_place(catalog: Catalog, matcher: Matcher, boundaries: Boundaries) -> None:
     text = "縣區,甲,縣區,甲\n博羅縣,1,某某縣,5\n順德區,2,南海區,6\n海豐縣,3,普寧市,7\n"
-    table = reading.table("two.csv", text.encode(), catalog, matcher)
+    table = report.table("two.csv", text.encode(), catalog, matcher)
     row = next(n for n, cells in enumerate(table.rows) if cells[0] == "某某縣")
     held = choices.with_row(drafts.draft(1, table, matcher), row, "441324", matcher)
     (column,), _ = drafts.read(held, matcher, boundaries.areas)

@@ -49,14 +49,14 @@ def held(catalog: Catalog, classification: Classification) -> None:
 def test_per_area_is_a_quotient_of_areas_only() -> None:
     values, areas = {HAIFENG: 1000, HUADU: 2, "441900119": 7}, {HAIFENG: 3, HUADU: 7}
     found = column(values, Qualifier.OVER, areas=areas, per_area=True)
-    assert found.values == {HAIFENG: 333.3, HUADU: 0.2857} and set(found.marks) == set(found.values)
+    assert found.values == {HAIFENG: 333.3, HUADU: 0.2857} and set(found.qualifiers) == set(found.values)
     assert found.per_area and found.breaks == (200,) and own_columns.heading(found) == "收入 (元/km²)"
 
 
 def test_a_category_has_no_numbers() -> None:
     settings = {"nature": Nature.CATEGORY, "per_area": True, "midpoint": 3.0, "areas": {HUADU: 7}}
     found = column({HUADU: 1}, Qualifier.OVER, categories={HAIFENG: "漁業"}, **settings)
-    assert (found.values, found.marks, found.breaks, found.midpoint, found.scheme) == ({}, {}, (), None, None)
+    assert (found.values, found.qualifiers, found.breaks, found.midpoint, found.scheme) == ({}, {}, (), None, None)
     assert (found.categories, found.unit, found.per_area) == ({HAIFENG: "漁業"}, "元", False)
     assert own_columns.codes(found) == (HAIFENG,) and own_columns.said(found, HAIFENG, Lang.EN) == "漁業"
     assert own_columns.reading(found, HUADU, Lang.EN) is ranking.rank(found, HAIFENG, [HUADU]) is None
@@ -172,7 +172,7 @@ def test_a_value_and_the_note_in_words() -> None:
     assert {own_columns.said(found, HAIFENG, lang) for lang in Lang} == {">38,000.5 元"}
     assert own_columns.said(found, HUADU, Lang.EN) == "" and own_columns.heading(replace(found, unit="")) == "收入"
     assert own_columns.reading(found, HAIFENG, Lang.EN).meaning == "more than"
-    assert own_columns.said(replace(found, unit="%", marks={}), HAIFENG, Lang.EN) == "38,000.5%"
+    assert own_columns.said(replace(found, unit="%", qualifiers={}), HAIFENG, Lang.EN) == "38,000.5%"
     natural = column({HAIFENG: 1, HUADU: 2}, areas={HAIFENG: 1, HUADU: 1}, scheme=Scheme.NATURAL)
     assert [own_columns.note(natural, lang) for lang in Lang] == [
         "數字為區縣及鎮的數量 · 自行上傳的數據：a.csv · 自然間斷分級",

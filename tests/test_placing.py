@@ -10,8 +10,8 @@ from tables import ROOT, rows
 
 from atlas.audit import LOST, Problem
 from atlas.names.matching import Matcher
-from atlas.uploads import columns, places
-from atlas.uploads.columns import Found
+from atlas.uploads import place_columns, places
+from atlas.uploads.place_columns import PlaceColumns
 from atlas.uploads.places import Joined
 
 DIVISIONS = rows("divisions.csv")
@@ -23,7 +23,7 @@ FAR_COUNTIES = [row for row in NATION if row["adcode"][:4] + "00" in FAR and not
 CENSUS = ROOT.parent / "shared/cases/real/census_2020_population_by_county.csv"
 
 
-def joined(matcher: Matcher, text: str, **choice: str) -> tuple[Found, Joined]:
+def joined(matcher: Matcher, text: str, **choice: str) -> tuple[PlaceColumns, Joined]:
     """A table of lines with cells between commas, the first its header, joined."""
     header, *lines = [line.split(",") for line in text.strip().splitlines()]
     found = places.find(header, lines, matcher, place=None, level=choice.get("level"))
@@ -113,7 +113,7 @@ def test_numbers_that_begin_as_codes_do_are_no_codes(matcher: Matcher) -> None:
     assert (found.place, found.code, table.codes) == (0, None, ("440203", "440204", "440205", "441322"))
     found, _ = joined(matcher, "学校,人数\n甲,373686\n乙,364319")
     assert found.question is Problem.NO_PLACE_COLUMN
-    assert not columns.recognises("373686", matcher) and columns.recognises("110105", matcher)
+    assert not place_columns.recognises("373686", matcher) and place_columns.recognises("110105", matcher)
 
 
 def test_a_table_of_cities_is_a_level_of_its_own(matcher: Matcher) -> None:

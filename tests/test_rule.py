@@ -11,8 +11,8 @@ from tables import DATA
 from atlas.domain import Lang
 from atlas.folder import Atlas, load
 from atlas.installation import STATIC
-from atlas.uploads import joined
-from atlas.uploads.joined import Asked, Report
+from atlas.uploads import report
+from atlas.uploads.report import Asked, Report
 
 HERE = {
     "441322": ("广东省", "惠州市", "博罗县"),
@@ -31,9 +31,9 @@ def atlas() -> Atlas:
     return load(DATA, STATIC, ())
 
 
-def report(text: str) -> Report:
+def joined(text: str) -> Report:
     held = atlas()
-    return joined.report("a.csv", text.encode(), held.catalog, held.matcher, held.boundaries.areas, Asked(), Lang.EN)
+    return report.report("a.csv", text.encode(), held.catalog, held.matcher, held.boundaries.areas, Asked(), Lang.EN)
 
 
 @st.composite
@@ -59,7 +59,7 @@ def tables(draw: st.DrawFn) -> tuple[list[Row], str, str]:
 @given(tables())
 def test_a_value_is_one_that_the_table_gives_for_its_place(made: tuple[list[Row], str, str]) -> None:
     rows, unit, text = made
-    found = report(text)
+    found = joined(text)
     given_ = {(code, year): value for code, year, value in rows}
     for code, value in found.values.items():
         assert given_[code, int(str(found.year))] == value and found.unit == unit

@@ -11,9 +11,9 @@ from atlas.uploads.year_change import change
 
 
 def column(values: dict[str, float], unit: str = "亿元", flagged: tuple[str, ...] = ()) -> OwnColumn:
-    marks = dict.fromkeys(values, Qualifier.EXACT)
+    qualifiers = dict.fromkeys(values, Qualifier.EXACT)
     settings = Settings("GDP", unit, Nature.COUNT)
-    return own_columns.make("own-1-2", settings, "a.csv", values, marks, {}, {}, flagged)
+    return own_columns.make("own-1-2", settings, "a.csv", values, qualifiers, {}, {}, flagged)
 
 
 EARLY = column({"440103": 100.1, "440104": 200.0, "440105": 0.0, "440106": 5.0})

@@ -39,7 +39,7 @@ def make(
     settings: Settings,
     source: str,
     numbers: Mapping[str, float],
-    marks: Mapping[str, Qualifier],
+    qualifiers: Mapping[str, Qualifier],
     categories: Mapping[str, str],
     areas: Mapping[str, float],
     flagged: Collection[str] = (),
@@ -58,7 +58,7 @@ def make(
         source=source,
         values=MappingProxyType({} if category else values),
         categories=MappingProxyType(dict(categories) if category else {}),
-        marks=MappingProxyType({code: mark for code, mark in marks.items() if code in values and not category}),
+        qualifiers=MappingProxyType({code: q for code, q in qualifiers.items() if code in values and not category}),
         breaks=() if category else bounds(list(values.values()), settings),
         midpoint=None if category else settings.midpoint,
         scheme=None if category else settings.scheme,
@@ -235,7 +235,7 @@ def reading(column: OwnColumn, adcode: str, lang: Lang) -> Reading | None:
     value = column.values.get(adcode)
     if value is None:
         return None
-    mark = column.marks.get(adcode, Qualifier.EXACT)
+    mark = column.qualifiers.get(adcode, Qualifier.EXACT)
     meaning = terms.QUALIFIERS[mark]
     words = translator(lang)(meaning) if meaning else ""
     return Reading(terms.MARKS[mark], words, number(value, lang), column.unit, "")

@@ -65,9 +65,9 @@ def _own_column(catalog: Catalog, column: OwnColumn, codes: Sequence[str], lang:
     if column.nature is Nature.CATEGORY:
         return [(title, [column.categories.get(code, "") for code in shown])]
     columns: list[Column] = [(title, [column.values.get(code) for code in shown])]
-    if any(mark is not Qualifier.EXACT for mark in column.marks.values()):
+    if any(mark is not Qualifier.EXACT for mark in column.qualifiers.values()):
         _ = translator(lang)
-        marks = [terms.QUALIFIERS[column.marks.get(code, Qualifier.EXACT)] for code in shown]
+        marks = [terms.QUALIFIERS[column.qualifiers.get(code, Qualifier.EXACT)] for code in shown]
         columns.append((_("{title}: qualifier", title=column.title), [_(mark) for mark in marks]))
     if column.flagged:
         _ = translator(lang)

@@ -8,7 +8,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.tables.export import table_csv
-from atlas.uploads.joined import Report
+from atlas.uploads.report import Report
 
 
 def text(catalog: Catalog, report: Report, lang: Lang) -> str:

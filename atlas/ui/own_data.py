@@ -15,7 +15,7 @@ from atlas.domain import OwnColumn, Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.ui import cached, state
-from atlas.uploads import choices, drafts, joined, series
+from atlas.uploads import choices, drafts, report, series
 from atlas.uploads.drafts import Draft
 from atlas.uploads.tables import Table
 from atlas.workbook.difference import Difference
@@ -110,7 +110,7 @@ def read_again(number: int, **choice: Any) -> None:
 def _table(name: str, content: bytes, **choice: Any) -> Table:
     """The table in a file, told from titles and notes by the places in it. Raises Refused."""
     shared = cached.atlas()
-    return joined.table(name, content, shared.catalog, shared.matcher, **choice)
+    return report.table(name, content, shared.catalog, shared.matcher, **choice)
 
 
 @_patient

@@ -12,7 +12,7 @@ from atlas.ui import own_data
 from atlas.ui.audits import name
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
-from atlas.uploads import by_hand, columns
+from atlas.uploads import by_hand, place_columns
 from atlas.uploads.by_hand import Differing, Placeless
 
 SHOWN = 20  # rows at once, as each has a list of all places; the next come as these are settled
@@ -29,7 +29,7 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
         return
     _ = translator(lang)
     number = entry.draft.number
-    everywhere = catalog.polygons() if entry.draft.found.level == columns.COUNTY else catalog.cities()
+    everywhere = catalog.polygons() if entry.draft.place_columns.level == place_columns.COUNTY else catalog.cities()
     labels = {ASIDE: _("Set aside: not on the map"), **{code: search.label(catalog, code, lang) for code in everywhere}}
     for heading, some in (
         (_("Rows without a place: {n}", n=len(waiting)), waiting),

@@ -73,7 +73,7 @@ def titled(table: Table, at: int) -> str:
 
 def parts(draft: Draft, _: Translate) -> dict[int, str]:
     """What each column is in the table, in words; those that are nothing to the map have no entry."""
-    found, arranged = draft.found, draft.arranged
+    found, arranged = draft.place_columns, draft.arranged
     said: dict[int | None, str] = {
         arranged.units: _("unit"),
         arranged.town: _("town"),

@@ -13,7 +13,7 @@ from atlas.locale import Translate, translator
 from atlas.ui import audits, own_data, table_shown
 from atlas.ui.markdown import plain
 from atlas.ui.own_data import Entry
-from atlas.uploads import choices, columns, encodings, layout
+from atlas.uploads import choices, encodings, layout, place_columns
 from atlas.uploads.drafts import MOST_COLUMNS, Draft
 
 SPAN = re.compile(r"([0-9]{1,5})(?:[-–—~～至]([0-9]{1,5}))?")
@@ -33,11 +33,11 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
         ):
             _select(label, f"w_{name}_{number}", value, whole, names.__getitem__, _changed(number, name), clear=True)
         if draft.place is not None:
-            levels = {columns.COUNTY: _("Counties and districts"), columns.CITY: _("Whole cities")}
+            levels = {place_columns.COUNTY: _("Counties and districts"), place_columns.CITY: _("Whole cities")}
             _select(
                 _("Each row is of"),
                 f"w_level_{number}",
-                draft.found.level,
+                draft.place_columns.level,
                 list(levels),
                 levels.__getitem__,
                 _changed(number, "level"),

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from atlas.audit import LOST, Audit, Finding, Problem
-from atlas.uploads.columns import cell_of
 from atlas.uploads.drafts import Draft
+from atlas.uploads.place_columns import cell_of
 
 # These rows are known, only not of the table's level.
 KNOWN = frozenset({Problem.CITY, Problem.PROVINCE, Problem.SMALLER})

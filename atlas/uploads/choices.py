@@ -6,19 +6,19 @@ from types import MappingProxyType
 
 from atlas.names.matching import Matcher
 from atlas.uploads import drafts, places, series
-from atlas.uploads.columns import Found
 from atlas.uploads.drafts import Draft
+from atlas.uploads.place_columns import PlaceColumns
 
 OWN = frozenset({"title", "confirmed"})
 
 
 def with_city(held: Draft, city: int | None, matcher: Matcher) -> Draft:
     """The draft with another column of cities."""
-    return _again(held, replace(held.found, city=city), held.given, matcher)
+    return _again(held, replace(held.place_columns, city=city), held.given, matcher)
 
 
 def with_level(held: Draft, level: str, matcher: Matcher) -> Draft:
-    """The draft read as a table of counties or of cities: `level` is columns.COUNTY or columns.CITY."""
+    """The draft read as a table of counties or of cities: `level` is place_columns.COUNTY or place_columns.CITY."""
     table = held.table
     return _again(
         held, places.find(table.columns, table.rows, matcher, place=held.place, level=level), held.given, matcher
@@ -47,12 +47,12 @@ def columns(held: Draft, chosen: Sequence[Sequence[int]], years: Collection[str]
 def with_row(held: Draft, row: int, code: str | None, matcher: Matcher) -> Draft:
     """The draft with a row settled by hand: a code, "" to set it aside, None to leave it as the table has it."""
     given = {n: each for n, each in held.given.items() if n != row} | ({row: code} if code is not None else {})
-    return _again(held, held.found, MappingProxyType(given), matcher)
+    return _again(held, held.place_columns, MappingProxyType(given), matcher)
 
 
 def with_rows(held: Draft, before: Draft, matcher: Matcher) -> Draft:
     """The draft with the rows that were settled by hand in another one of the same rows."""
-    settled = _again(held, held.found, before.given, matcher) if before.given else held
+    settled = _again(held, held.place_columns, before.given, matcher) if before.given else held
     return replace(settled, counting=before.counting)
 
 
@@ -61,7 +61,7 @@ def with_choice(held: Draft, rows: Sequence[int], chosen: int | None) -> Draft:
     return replace(held, counting=held.counting - set(rows) | ({chosen} if chosen is not None else set()))
 
 
-def _again(held: Draft, found: Found, given: Mapping[int, str], matcher: Matcher) -> Draft:
+def _again(held: Draft, found: PlaceColumns, given: Mapping[int, str], matcher: Matcher) -> Draft:
     """A draft with other places for its rows; what was set up stays for every series that is still there."""
     made = drafts.drafted(held.number, held.table, found, matcher, given)
     at = {one: n for n, one in enumerate(made.series)}

@@ -11,7 +11,7 @@ from atlas.domain import Nature, OwnColumn, Qualifier, Scheme
 from atlas.names.matching import Matcher
 from atlas.uploads import arranging, cell_reader, headers, places, roles, series, telling, units, values, yearly
 from atlas.uploads.arranging import Arrangement
-from atlas.uploads.columns import Found
+from atlas.uploads.place_columns import PlaceColumns
 from atlas.uploads.places import Joined
 from atlas.uploads.roles import Role
 from atlas.uploads.series import Series
@@ -26,15 +26,16 @@ MOST_YEARS = 24  # of one indicator, the latest: each is read with every change
 class Draft:
     """A table, how it was understood, and what the visitor chose.
 
-    `found`: its columns of places; `joined`: what each row is about; `series`: what it can show, numbers before words.
-    `columns`: the numbers of the series chosen; `settings` has an entry for each series. What the visitor settled, by
-    the rows' numbers: `given`, a code, or "" for a row that is set aside; `counting`: one of several rows of a place.
+    `place_columns`: those that say where a row is; `joined`: what each row is about; `kinds`: what each column is for;
+    `series`: what it can show, numbers before words; `columns`: the numbers of the series chosen; `settings` has an
+    entry for each series. What the visitor settled, by the rows' numbers: `given`, a code, or "" for a row that is set
+    aside; `counting`: one of several rows of a place.
     `changes`: the chosen series of which the change between two years is a column too.
     """
 
     number: int
     table: Table
-    found: Found
+    place_columns: PlaceColumns
     joined: Joined | None
     arranged: Arrangement
     kinds: tuple[Role, ...]
@@ -47,11 +48,11 @@ class Draft:
 
     @property
     def place(self) -> int | None:
-        return self.found.place
+        return self.place_columns.place
 
     @property
     def city(self) -> int | None:
-        return self.found.city
+        return self.place_columns.city
 
 
 def draft(
@@ -75,7 +76,7 @@ def draft(
     return drafted(number, table, found, matcher, given)
 
 
-def drafted(number: int, table: Table, found: Found, matcher: Matcher, given: Mapping[int, str]) -> Draft:
+def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, given: Mapping[int, str]) -> Draft:
     """What the table seems to be, its columns of places known. `given`: rows settled by hand, by their numbers."""
     joined = None
     if found.place is not None:
@@ -94,7 +95,7 @@ def drafted(number: int, table: Table, found: Found, matcher: Matcher, given: Ma
     return replace(held, columns=_first(held, matcher))
 
 
-def _beside(table: Table, kinds: tuple[Role, ...], found: Found, matcher: Matcher) -> tuple[Role, ...]:
+def _beside(table: Table, kinds: tuple[Role, ...], found: PlaceColumns, matcher: Matcher) -> tuple[Role, ...]:
     """Columns from a second column of other places on are of a table beside this one: none of them is read."""
     place = found.place
     if place is None:
@@ -166,7 +167,7 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
     if held.joined is None:
         refused = Finding(Problem.NO_PLACE_COLUMN)
         return (), Audit(table.name, len(table.rows), 0, (*table.findings, refused))
-    asked = [Finding(held.found.question)] if held.found.question else []
+    asked = [Finding(held.place_columns.question)] if held.place_columns.question else []
     found = [*table.findings, *asked, *held.joined.findings, *telling.columns_left(table, held.kinds, held.arranged)]
     made, on_map, shown = [], set[int](), []
     seen: dict[int, OwnColumn] = {}  # years that are read beside those that are chosen
@@ -216,8 +217,8 @@ def _own(held: Draft, n: int, got: values.Read, areas: Mapping[str, float]) -> t
                 cell = table.rows[row][one.column]
                 without.append(Finding(Problem.NO_VALUE, table.lines[row], table.columns[one.column], cell))
                 del numbers[code]
-    marks: Mapping[str, Qualifier] = got.marks
-    own = own_columns.make(key(held, n), settings, source, numbers, marks, got.words, areas, got.flagged)
+    qualifiers: Mapping[str, Qualifier] = got.qualifiers
+    own = own_columns.make(key(held, n), settings, source, numbers, qualifiers, got.words, areas, got.flagged)
     return own, without
 
 

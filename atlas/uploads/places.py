@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from atlas.audit import Finding, Problem
 from atlas.names.matching import Match, Matcher
-from atlas.uploads.columns import COUNTY, Found, cell_of, roles
+from atlas.uploads.place_columns import COUNTY, PlaceColumns, cell_of, guess
 from atlas.uploads.rows import Placed, placed
 
 FEW = 300  # rows without a match that are looked up for the nearest names; more would take long and help nobody
@@ -33,9 +33,9 @@ def find(
     *,
     place: int | None = None,
     level: str | None = None,
-) -> Found:
+) -> PlaceColumns:
     """Which columns say the place, and at which level. `place` and `level`: the visitor's own choice, which holds."""
-    found = roles(columns, rows, matcher, place=place, level=level)
+    found = guess(columns, rows, matcher, place=place, level=level)
     if found.question is not None or not found.national:
         return found
     if any(each.match.problem is Problem.TWIN for each in placed(rows, found, matcher)):
@@ -47,7 +47,7 @@ def join(
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],
     lines: Sequence[int],
-    found: Found,
+    found: PlaceColumns,
     matcher: Matcher,
     *,
     given: Mapping[int, str] | None = None,
@@ -102,7 +102,7 @@ def _findings(
     row: Sequence[str],
     line: int,
     columns: Sequence[str],
-    found: Found,
+    found: PlaceColumns,
     matcher: Matcher,
     seen: set[str],
 ) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from atlas.audit import Problem
 from atlas.domain import PROVINCE
 from atlas.names import national, wider
 from atlas.names.matching import ANYWHERE, Match, Matcher, Prefixes, agreed
-from atlas.uploads.columns import COUNTY, Found, cell_of, scale_of
+from atlas.uploads.place_columns import COUNTY, PlaceColumns, cell_of, scale_of
 
 BLANKS = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "無", "n/a", "na", "null", "none", "nan"})
 
@@ -28,7 +28,7 @@ class Placed:
     detail: str = ""
 
 
-def placed(rows: Sequence[Sequence[str]], found: Found, matcher: Matcher) -> Iterator[Placed]:
+def placed(rows: Sequence[Sequence[str]], found: PlaceColumns, matcher: Matcher) -> Iterator[Placed]:
     """One for each row. `found` has a place column."""
     blocks = Blocks(rows, found, matcher)
     for row in rows:
@@ -38,7 +38,7 @@ def placed(rows: Sequence[Sequence[str]], found: Found, matcher: Matcher) -> Ite
 class Blocks:
     """Walks down a table and keeps what a city or province above says of the rows below it."""
 
-    def __init__(self, rows: Sequence[Sequence[str]], found: Found, matcher: Matcher) -> None:
+    def __init__(self, rows: Sequence[Sequence[str]], found: PlaceColumns, matcher: Matcher) -> None:
         self._found, self._matcher = found, matcher
         self._heading: Prefixes = ANYWHERE
         self._down = {at: _fills_down(rows, at) for at in (found.city, found.province) if at is not None}

@@ -22,7 +22,7 @@ class Read:
     """What a series gives. `rows`: the numbers of the rows whose values are shown. `flagged`: codes to be checked."""
 
     values: Mapping[str, float]
-    marks: Mapping[str, Qualifier]
+    qualifiers: Mapping[str, Qualifier]
     words: Mapping[str, str]
     rows: frozenset[int]
     findings: tuple[Finding, ...]
@@ -95,15 +95,15 @@ def read(
         matcher=matcher,
     )
     findings += settled.findings
-    values, marks, flagged, rows = {}, {}, set(), set[int]()
+    values, qualifiers, flagged, rows = {}, {}, set(), set[int]()
     for code, parts in settled.parts.items():
         kept = [units_found[part] for part in parts]
         values[code] = total(value for value, *_ in kept)
-        marks[code] = _mark(qualifier for _, qualifier, *_ in kept)
+        qualifiers[code] = _of_sum(qualifier for _, qualifier, *_ in kept)
         rows |= {n for _, _, numbers, _ in kept for n in numbers}
         if any(bad for *_, bad in kept):
             flagged.add(code)
-    return Read(values, marks, {}, frozenset(rows), tuple(findings), frozenset(flagged), decided)
+    return Read(values, qualifiers, {}, frozenset(rows), tuple(findings), frozenset(flagged), decided)
 
 
 def _single(
@@ -138,7 +138,7 @@ def _single(
             findings.append(Finding(Problem.ADDED_UP, lines[cells[0].row], name, said, detail=listed))
             summed = total(each.value for each in cells)
             bad = any(each.flagged for each in cells)
-            return summed, _mark(each.qualifier for each in cells), tuple(each.row for each in cells), bad
+            return summed, _of_sum(each.qualifier for each in cells), tuple(each.row for each in cells), bad
     first = cells[0]
     if len({each.value for each in cells}) > 1:
         told = ", ".join(str(lines[each.row]) for each in cells)
@@ -208,7 +208,7 @@ def total(numbers: Iterable[float]) -> float:
     return found[0] if len(found) == 1 else float(sum(map(Decimal, map(repr, found))))
 
 
-def _mark(qualifiers: Iterable[Qualifier]) -> Qualifier:
+def _of_sum(qualifiers: Iterable[Qualifier]) -> Qualifier:
     """Of a sum: exact where all its parts are, and what the others say where they say the same."""
     others = {each for each in qualifiers if each is not Qualifier.EXACT}
     return Qualifier.EXACT if not others else next(iter(others)) if len(others) == 1 else Qualifier.ABOUT

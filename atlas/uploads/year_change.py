@@ -23,10 +23,10 @@ def change(
     if percent:
         values = {code: float(f"{100 * value / first.values[code]:.4g}") for code, value in values.items()}
     exact = (Qualifier.EXACT, Qualifier.EXACT)
-    marks = {
-        code: Qualifier.EXACT if (first.marks.get(code), last.marks.get(code)) == exact else Qualifier.ABOUT
+    qualifiers = {
+        code: Qualifier.EXACT if (first.qualifiers.get(code), last.qualifiers.get(code)) == exact else Qualifier.ABOUT
         for code in both
     }
     settings = Settings(title, "%" if percent else last.unit, Nature.RATE, midpoint=0.0)
     source = " · ".join(dict.fromkeys((first.source, last.source)))
-    return own_columns.make(key, settings, source, values, marks, {}, areas, first.flagged | last.flagged)
+    return own_columns.make(key, settings, source, values, qualifiers, {}, areas, first.flagged | last.flagged)

@@ -1,4 +1,4 @@
-"""Which columns of a table hold places, cities and provinces: told from what their cells are, of the whole nation."""
+"""Which columns of a table say of which place a row is (place, city, province), told from what is in the cells."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -36,8 +36,8 @@ DIGITS = re.compile(r"[0-9]{2}(\.0+)?|[0-9]{4}(\.0+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Columns by their number, None where there is none.
+class PlaceColumns:
+    """The columns of a table that say where its rows are, by their number; None where there is none.
 
     `place` says of which place a row is, `code` is a column of codes, which may be the same, `name` the names beside a
     place column of codes; `level`: county or city. `national`: there are rows of other provinces. `question`: what the
@@ -53,7 +53,7 @@ class Found:
     national: bool = False
     question: Problem | None = None
 
-    def asking(self, question: Problem) -> "Found":
+    def asking(self, question: Problem) -> "PlaceColumns":
         return replace(self, question=question)
 
 
@@ -116,21 +116,22 @@ def recognises(text: str, matcher: Matcher) -> bool:
     return (found.joined or found.problem in NAMING) and (not found.by_code or matcher.knows(found))
 
 
-def roles(
+def guess(
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],
     matcher: Matcher,
     *,
     place: int | None = None,
     level: str | None = None,
-) -> Found:
-    """The columns that say the place, its city and its province, and the level of the places."""
+) -> PlaceColumns:
+    """The columns that say the place, its city and its province, and the level of the places. `rows`: cells, as many as
+    `columns` or fewer; `place`, `level`: what the visitor chose, which holds."""
     by_column = [*zip_longest(*rows, fillvalue=""), *[()] * len(columns)][: len(columns)]
     filled = [[*dict.fromkeys(filter(None, map(str.strip, cells)))] for cells in by_column]
     tallies = [tally(cells, matcher) for cells in filled]
     chosen = place if place is not None else _place(columns, tallies, level)
     if chosen is None:
-        return Found(None, level=level or COUNTY, question=Problem.NO_PLACE_COLUMN)
+        return PlaceColumns(None, level=level or COUNTY, question=Problem.NO_PLACE_COLUMN)
     held = tallies[chosen]
     at_level = level or (CITY if held.city > held.county else COUNTY)
     used = {chosen}
@@ -146,7 +147,7 @@ def roles(
     province = _best(tallies, used, lambda t: t.province if t.province * 2 > t.filled else 0)
     province = province if province is not None else _shorts(columns, filled, used, matcher)
     code = chosen if coded else beside
-    found = Found(chosen, city, province, code, name, at_level)
+    found = PlaceColumns(chosen, city, province, code, name, at_level)
     return replace(found, national=_national(rows, found, matcher))
 
 
@@ -218,7 +219,7 @@ def _shorts(columns: Sequence[str], filled: Sequence[Sequence[str]], used: set[i
     return None
 
 
-def _national(rows: Sequence[Sequence[str]], found: Found, matcher: Matcher) -> bool:
+def _national(rows: Sequence[Sequence[str]], found: PlaceColumns, matcher: Matcher) -> bool:
     """More than one in twenty of the rows, or more than two, are another province's; Hong Kong's and such aside."""
     named = others = 0
     for row in rows:

@@ -10,7 +10,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Nature, OwnColumn
 from atlas.locale import translator
 from atlas.names.matching import Matcher
-from atlas.uploads import columns, drafts, files, series
+from atlas.uploads import drafts, files, place_columns, series
 from atlas.uploads.drafts import Draft
 from atlas.uploads.roles import Role
 from atlas.uploads.series import Series, time
@@ -65,7 +65,7 @@ def familiar(catalog: Catalog) -> frozenset[str]:
 def table(name: str, content: bytes, catalog: Catalog, matcher: Matcher, **chosen: object) -> Table:
     """The table in a file, told from titles and notes by the places in it. Raises Refused."""
     known = familiar(catalog)
-    return files.read(name, content, known, recognises=lambda cell: columns.recognises(cell, matcher), **chosen)  # type: ignore[arg-type]
+    return files.read(name, content, known, recognises=lambda cell: place_columns.recognises(cell, matcher), **chosen)  # type: ignore[arg-type]
 
 
 def report(
@@ -196,7 +196,7 @@ def _nothing(
         sheet=sheet,
         header_rows=read.header_rows if read else (),
         place=read.columns[held.place] if read and held and held.place is not None else None,
-        level=held.found.level if held and held.place is not None else None,
+        level=held.place_columns.level if held and held.place is not None else None,
         value=None,
         unit=None,
         year=None,
@@ -232,7 +232,7 @@ def _joined(words: _Words, held: Draft, made: Sequence[OwnColumn], audit: Audit)
         sheet=read.sheet or None,
         header_rows=read.header_rows,
         place=read.columns[place],
-        level=held.found.level,
+        level=held.place_columns.level,
         value=one.name,
         unit=column.unit or None,
         year=one.period.key if one.period else None,
