@@ -181,3 +181,41 @@ def test_of_rows_side_by_side_one_is_given_a_place(catalog: Catalog, matcher: Ma
     held = choices.with_row(drafts.draft(1, table, matcher), row, "441324", matcher)
     (column,), _ = drafts.read(held, matcher, boundaries.areas)
     assert column.values["441324"] == 5 and column.values["441322"] == 1, "two rows have one number in the file"
+
+
+TWO_ROWS = "序号,县区,县名,人口,收入\n,,,万人,元\n1,441322,博罗县,121.1,31000\n2,441323,惠东县,101.4,28500\n"
+
+
+def test_what_was_set_up_stays_with_its_column(catalog: Catalog, matcher: Matcher, boundaries: Boundaries) -> None:
+    def table(header: tuple[int, ...] | None = None) -> Table:
+        return report.table("own.csv", TWO_ROWS.encode(), catalog, matcher, header=header)
+
+    held = drafts.draft(1, table(), matcher)
+    incomes = next(n for n, one in enumerate(held.series) if one.column == 4)
+    chosen = replace(held, columns=(incomes,))
+    set_up = choices.changed(chosen, incomes, title="人均收入", classes=3, scheme=Scheme.EQUAL)
+    set_up = choices.with_row(set_up, 1, "441324", matcher)
+    assert held.place is not None
+    wrong = []
+    for what, after in {
+        "another place column": choices.with_place(set_up, 1 if held.place == 2 else 2, matcher),
+        "no place column, and it again": choices.with_place(
+            choices.with_place(set_up, None, matcher), held.place, matcher
+        ),
+        "another header": choices.with_table(set_up, table((1,)), matcher),
+    }.items():
+        columns, _ = drafts.read(after, matcher, boundaries.areas)
+        seen = [(own.title, len(own.breaks), own.scheme, own.values.get("441324")) for own in columns]
+        if seen != [("人均收入", 1, Scheme.EQUAL, 28500)]:
+            wrong.append(f"{what}: {seen}, {after.table.columns}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_another_sheet_keeps_how_values_are_shown_and_no_title(matcher: Matcher) -> None:
+    first, second = (
+        replace(files.read("own.csv", f"县区,人口 {year}年\n博罗县,{year}\n惠东县,3\n".encode()), sheet=str(year))
+        for year in (2020, 2021)
+    )
+    held = choices.changed(drafts.draft(1, first, matcher), 0, title="人口 2020年（普查）", unit="人", classes=4)
+    other = choices.with_table(held, second, matcher)
+    assert (other.settings[0].title, other.settings[0].unit, other.settings[0].classes) == ("人口 2021年", "", 4)

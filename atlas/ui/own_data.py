@@ -100,10 +100,7 @@ def read_again(number: int, **choice: Any) -> None:
     if "header" in choice:
         choice |= {"encoding": held.draft.table.encoding, "sheet": held.draft.table.sheet}
     table = _table(held.draft.table.name, held.content, **choice)
-    draft = drafts.draft(number, table, shared.matcher)
-    if (table.rows, table.lines) == (held.draft.table.rows, held.draft.table.lines):  # else no row is what it was
-        draft = choices.with_rows(draft, held.draft, shared.matcher)
-    _put(held.content, draft)
+    _put(held.content, choices.with_table(held.draft, table, shared.matcher))
     _mend_colour()
 
 
@@ -119,9 +116,7 @@ def change(number: int, **changes: Any) -> None:
     held: Entry = st.session_state[NUMBERS][number]
     matcher = cached.atlas().matcher
     if "place" in changes:
-        place = changes["place"]
-        draft = drafts.draft(number, held.draft.table, matcher, place=place, placeless=place is None)
-        draft = choices.with_rows(draft, held.draft, matcher)
+        draft = choices.with_place(held.draft, changes["place"], matcher)
     elif "city" in changes:
         draft = choices.with_city(held.draft, changes["city"], matcher)
     elif "level" in changes:

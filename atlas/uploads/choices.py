@@ -4,12 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from atlas.colouring.own_columns import Settings
 from atlas.names.matching import Matcher
 from atlas.uploads import drafts, places, series
 from atlas.uploads.drafts import Draft
 from atlas.uploads.place_columns import PlaceColumns
+from atlas.uploads.series import Series
+from atlas.uploads.tables import Table
 
 OWN = frozenset({"title", "confirmed"})
+SHOWN_AS = frozenset({"nature", "scheme", "classes", "midpoint", "own", "per_area"})
+EVERY = frozenset(Settings.__dataclass_fields__)
 
 
 def with_city(held: Draft, city: int | None, matcher: Matcher) -> Draft:
@@ -50,10 +55,65 @@ def with_row(held: Draft, row: int, code: str | None, matcher: Matcher) -> Draft
     return _again(held, held.place_columns, MappingProxyType(given), matcher)
 
 
-def with_rows(held: Draft, before: Draft, matcher: Matcher) -> Draft:
-    """The draft with the rows that were settled by hand in another one of the same rows."""
-    settled = _again(held, held.place_columns, before.given, matcher) if before.given else held
-    return replace(settled, counting=before.counting)
+def with_place(held: Draft, place: int | None, matcher: Matcher) -> Draft:
+    """The draft with another column of places, or with none."""
+    made = drafts.draft(held.number, held.table, matcher, place=place, placeless=place is None)
+    return _kept(made, held, matcher, same=True)
+
+
+def with_table(held: Draft, table: Table, matcher: Matcher) -> Draft:
+    """The draft of the same file read in another way: another encoding, other header rows, or another sheet."""
+    same = (table.sheet, table.turned) == (held.table.sheet, held.table.turned)
+    place = None
+    if same and held.place != places.find(held.table.columns, held.table.rows, matcher).place:
+        place = held.place  # the visitor's own choice
+    return _kept(drafts.draft(held.number, table, matcher, place=place), held, matcher, same=same)
+
+
+def _kept(made: Draft, before: Draft, matcher: Matcher, *, same: bool) -> Draft:
+    """A draft with all of another one of its file that still applies: the columns chosen, what was set up for them, and
+    rows that were settled by hand. Where it is not the `same` sheet, its rows, units and years are others: then only
+    how values are shown stays."""
+    if same:
+        made = _with_rows(made, before, matcher)
+    at = _same_parts(made, before)
+    kept = _set_up(made, before, at, EVERY if same else SHOWN_AS)
+    columns = tuple(at[n] for n in before.columns if n in at) or made.columns
+    changes = tuple(new for n in before.changes if (new := at.get(n)) in columns)
+    return replace(made, settings=MappingProxyType({**made.settings, **kept}), columns=columns, changes=changes)
+
+
+def _with_rows(held: Draft, before: Draft, matcher: Matcher) -> Draft:
+    """The draft with the rows that were settled by hand in another one of the same file, where it has these rows."""
+    at = {row: n for n, row in enumerate(zip(held.table.lines, held.table.rows, strict=True))}
+    moved = {n: at.get(row) for n, row in enumerate(zip(before.table.lines, before.table.rows, strict=True))}
+    given = {new: code for n, code in before.given.items() if (new := moved[n]) is not None}
+    settled = _again(held, held.place_columns, MappingProxyType(given), matcher) if given else held
+    return replace(settled, counting=frozenset(new for n in before.counting if (new := moved[n]) is not None))
+
+
+def _same_parts(made: Draft, before: Draft) -> dict[int, int]:
+    """Of the series of one draft those that another one of the same file has too, by their numbers in both."""
+    now = {_part(one): n for n, one in enumerate(made.series)}
+    if made.table.turned != before.table.turned:
+        return {}
+    return {n: now[part] for n, one in enumerate(before.series) if (part := _part(one)) in now}
+
+
+def _set_up(made: Draft, before: Draft, at: Mapping[int, int], fields: Collection[str]) -> dict[int, Settings]:
+    """The settings of another draft's series with what the visitor changed in them."""
+    found = {}
+    for n, new in at.items():
+        own, by_table = before.settings[n], drafts.settings(before.table, before.series[n])
+        if own != by_table:
+            changed = {each: getattr(own, each) for each in fields if getattr(own, each) != getattr(by_table, each)}
+            found[new] = replace(made.settings[new], **changed)
+    return found
+
+
+def _part(one: Series) -> tuple[object, ...]:
+    """What a series is of its file: a column, or the rows of it for an indicator and a year."""
+    return one.column, tuple(value for _column, value in one.where), one.when
 
 
 def with_choice(held: Draft, rows: Sequence[int], chosen: int | None) -> Draft:
@@ -72,6 +132,7 @@ def _again(held: Draft, found: PlaceColumns, given: Mapping[int, str], matcher: 
         settings=MappingProxyType({**made.settings, **kept}),
         columns=columns if columns or not held.columns else made.columns,
         counting=held.counting,
+        changes=tuple(new for n in held.changes if (new := at.get(held.series[n])) in columns),
     )
 
 

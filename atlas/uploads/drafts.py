@@ -90,8 +90,8 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
         _words(table, at) for at, kind in enumerate(kinds) if kind is Role.WORDS and at not in arranged.columns
     )
     offered = (*numbers, *words)
-    settings = MappingProxyType({n: _settings(table, one) for n, one in enumerate(offered)})
-    held = Draft(number, table, found, joined, arranged, kinds, offered, (), settings, given)
+    given_by_table = MappingProxyType({n: settings(table, one) for n, one in enumerate(offered)})
+    held = Draft(number, table, found, joined, arranged, kinds, offered, (), given_by_table, given)
     return replace(held, columns=_first(held, matcher))
 
 
@@ -124,7 +124,8 @@ def _words(table: Table, column: int) -> Series:
     return Series(table.columns[column], column, head.title, head.title, units.NONE, role=Role.WORDS)
 
 
-def _settings(table: Table, one: Series) -> Settings:
+def settings(table: Table, one: Series) -> Settings:
+    """How a series is shown while the visitor has set up nothing."""
     if one.role is Role.WORDS:
         return Settings(title=one.title, nature=Nature.CATEGORY)
     decided = cell_reader.unit(table, one)
