@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -15,7 +16,7 @@ from tables import DATA, ROOT, loaded
 from uploads import DUPLICATE, MISSPELT, income_csv, incomes, joined, line_of
 
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang
+from atlas.domain import Lang, OwnColumn
 from atlas.errors import DataFaults, Fault
 from atlas.folder import Atlas
 from atlas.locale import translator
@@ -469,6 +470,13 @@ def test_header_rows_can_be_marked_and_the_level_chosen() -> None:
     assert app.toast and app.text_input(key="w_header_1").value == "3"
     settled(app.text_input(key="w_header_1").set_value("").run())
     assert app.text_input(key="w_header_1").value == "2–3"
+    turned = "指标,单位,荔湾区,越秀区\n人口,万人,124,104\nGDP,亿元,1216,3650\n"
+    app = upload(opened("data", lang="en"), "turned.csv", turned.encode())
+    box = app.text_input(key="w_header_1")
+    assert (box.label, box.value) == ("Header columns", "1–2")
+    settled(box.set_value("1").run())
+    assert app.text_input(key="w_header_1").value == "1" and {"人口", "GDP"} <= set(" ".join(heads(app)).split(" "))
+    app = upload(opened("data", lang="en"), "years.csv", YEARS.encode())
     app = upload(app, "both.csv", "地區,甲\n東莞市,1\n中山市,2\n博羅縣,3\n惠州市,4\n".encode(), 1)
     values = app.session_state[own_data.NUMBERS][2].own_columns[0].values
     assert app.selectbox(key="w_level_2").value == "city"
@@ -476,3 +484,37 @@ def test_header_rows_can_be_marked_and_the_level_chosen() -> None:
     choose(app, "w_level_2", "county")
     values = app.session_state[own_data.NUMBERS][2].own_columns[0].values
     assert dict(values) == {"441900": 1, "442000": 2, "441322": 3}
+
+
+@pytest.mark.parametrize("years", [range(2020, 2023), range(2015, 2023)], ids=["buttons", "slider"])
+def test_the_years_of_a_column_are_stepped_through_on_the_map_page(years: range) -> None:
+    rows = "".join(
+        f"{name},{year},{value + 10 * (year - years[0])}\n"
+        for name, value in (("博罗县", 600), ("惠东县", 500), ("龙门县", 240))
+        for year in years
+    )
+    app = upload(opened("data", lang="en"), "gdp.csv", f"county,year,gdp（亿元）\n{rows}".encode())
+    settled(app.switch_page(str(ROOT / "pages/map.py")).run())
+    settled(app.selectbox(key="w_place").set_value("441322").run())
+
+    def control() -> Any:
+        return app.select_slider(key="w_year") if len(years) > 4 else app.button_group(key="w_year")
+
+    def value() -> str:
+        return re.sub(r"\s+", " ", words(app))
+
+    assert [*control().options] == [*map(str, years), "Change"]
+    latest = 600 + 10 * (len(years) - 1)
+    assert f"{latest} 亿元" in value() and "600 亿元" not in value()
+    first = next(each.key for each in shown_column(app).others if each.year == str(years[0]))
+    settled(control().set_value(first).run())
+    assert "600 亿元" in value() and f"{latest} 亿元" not in value()
+    assert app.query_params["color"] in (first, [first])
+    settled(control().set_value("change").run())
+    assert f"{years[0]}→{years[-1]}" in value()
+
+
+def shown_column(app: AppTest) -> OwnColumn:
+    (entry,) = app.session_state[own_data.NUMBERS].values()
+    column: OwnColumn = entry.own_columns[0]
+    return column

@@ -91,8 +91,6 @@ def _reading(entry: Entry, lang: Lang, _: Translate) -> None:
     if len(table.sheets) > 1:
         sheets = list(table.sheets)
         _select(_("Sheet"), f"w_sheet_{number}", table.sheet, sheets, str, lambda value: again(sheet=value))
-    if table.turned:
-        return
     key = f"w_header_{number}"
     st.session_state[key] = span(table.header_rows)
 
@@ -103,7 +101,8 @@ def _reading(entry: Entry, lang: Lang, _: Translate) -> None:
             wrong = _("Write header rows as 3 or 3–4, at most {n} of them.", n=layout.MOST_HEADERS)
             st.toast(wrong, icon=":material/error:")
 
-    st.text_input(_("Header rows"), key=key, max_chars=12, width=110, placeholder="—", on_change=marked)
+    label = _("Header columns") if table.turned else _("Header rows")
+    st.text_input(label, key=key, max_chars=12, width=110, placeholder="—", on_change=marked)
 
 
 def span(lines: Sequence[int]) -> str:

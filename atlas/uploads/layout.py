@@ -38,15 +38,16 @@ def plain(grid: Grid, headless: Callable[[Line], bool]) -> Layout:
 
 
 def lay(grid: Grid, recognises: Recognises, header: tuple[int, ...] | None = None) -> tuple[Grid, Layout]:
-    """The grid, turned if places stand in its header, and its layout. `header`: rows that the visitor marked, where
-    the grid has any of them."""
-    turned = turning.turned(grid, recognises) if header is None else None
-    grid = turned or grid
+    """The grid, turned if places stand in its header, and its layout. `header`: rows that the visitor marked, or
+    columns where it was turned; where the grid has any of them."""
+    turned = turning.turned(grid, recognises)
+    grid, titles = (turned.grid, turned.titles) if turned else (grid, 0)
     lines = grid.lines
-    if header and any(line.number in header for line in lines):
-        chosen = tuple(line for line in lines if line.number in header)
-        first = max(n for n, line in enumerate(lines) if line.number in header) + 1
-        above = tuple(line for line in lines[:first] if line.number not in header)
+    marked = {n for n, line in enumerate(lines) if n >= titles and line.number in (header or ())}
+    if marked:
+        first = max(marked) + 1
+        chosen = tuple(line for n, line in enumerate(lines[:first]) if n in marked)
+        above = tuple(line for n, line in enumerate(lines[:first]) if n not in marked)
     else:
         at = _place_column(lines, recognises)
         first = _first_row(lines, recognises, at)

@@ -194,7 +194,7 @@ def _nothing(
     return Report(
         refused=words.refusal(refusals, sheet),
         sheet=sheet,
-        header_rows=read.header_rows if read else (),
+        header_rows=_header_rows(read) if read else (),
         place=read.columns[held.place] if read and held and held.place is not None else None,
         level=held.place_columns.level if held and held.place is not None else None,
         value=None,
@@ -208,6 +208,11 @@ def _nothing(
         values={},
         findings=tuple(map(words.listed, others)),
     )
+
+
+def _header_rows(read: Table) -> tuple[int, ...]:
+    """The lines of the header; none where it stood in columns."""
+    return () if read.turned else read.header_rows
 
 
 def _names(held: Draft) -> tuple[str, ...]:
@@ -230,7 +235,7 @@ def _joined(words: _Words, held: Draft, made: Sequence[OwnColumn], audit: Audit)
     return Report(
         refused=None,
         sheet=read.sheet or None,
-        header_rows=read.header_rows,
+        header_rows=_header_rows(read),
         place=read.columns[place],
         level=held.place_columns.level,
         value=one.name,

@@ -22,8 +22,8 @@ class Table:
     `name` is the file's name without folders; `columns` are unique and never empty; each row is as long as `columns`,
     its cells have no space at their ends. `encoding` is "" for workbooks; `sheet` and `sheets` are empty for texts.
     `heads`: of each column its title, unit and year; `header_rows`: the lines that they are from; `titles`: what stands
-    above and below the table. `turned`: the places stood in a row; lines are then the numbers of columns. Two tables
-    side by side are stacked: a line then has a row of each.
+    above and below the table. `turned`: the places stood in a row; lines and header rows are then numbers of columns.
+    Two tables side by side are stacked: a line then has a row of each.
     """
 
     name: str
@@ -93,7 +93,7 @@ def table(
         encoding=grid.encoding,
         sheet=grid.sheet,
         sheets=grid.sheets,
-        header_rows=tuple(sorted(line.number for line in (*laid.header, *laid.skipped))) if not laid.turned else (),
+        header_rows=tuple(sorted(line.number for line in (*laid.header, *laid.skipped))),
         heads=tuple(replace(head, name=unique) for head, unique in zip(heads, names, strict=True)),
         titles=tuple(map(line_kinds.said, laid.titles))
         + tuple(f.value for f in laid.findings if f.problem is Problem.FOOTNOTE),

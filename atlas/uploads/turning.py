@@ -1,14 +1,22 @@
 """A table whose places stand side by side in a row, turned so that each has a row of its own."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from atlas.uploads import line_kinds
 from atlas.uploads.grid import Grid, Line
 from atlas.uploads.line_kinds import Recognises
 
 
-def turned(grid: Grid, recognises: Recognises) -> Grid | None:
-    """The grid with its rows as columns, where the places stand side by side in a row; None where they don't."""
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A grid with its rows as columns; its first `titles` lines are what stood above or below them, not turned."""
+
+    grid: Grid
+    titles: int
+
+
+def turned(grid: Grid, recognises: Recognises) -> Turned | None:
+    """The grid turned, where the places stand side by side in a row; None where they don't."""
     for n, line in enumerate(grid.lines[:8]):
         filled = [(at, cell) for at, cell in enumerate(line.cells) if cell]
         places = [at for at, cell in filled if recognises(cell)]
@@ -31,5 +39,6 @@ def turned(grid: Grid, recognises: Recognises) -> Grid | None:
         turned = tuple(Line(at + 1, cells) for at, cells in enumerate(columns) if any(cells))
         # What stands above or below the turned table keeps the numbers of its rows.
         titles = tuple(Line(each.number, (" ".join(filter(None, each.cells)),)) for each in (*grid.lines[:n], *ends))
-        return replace(grid, lines=(*titles, *turned), total=len(titles) + len(turned), notes=(), merged=())
+        whole = replace(grid, lines=(*titles, *turned), total=len(titles) + len(turned), notes=(), merged=())
+        return Turned(whole, len(titles))
     return None

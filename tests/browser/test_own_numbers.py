@@ -215,7 +215,15 @@ def test_a_table_of_cities_is_drawn_as_cities(page: Page, catalog: Catalog, tmp_
     )
     assert len(lines) == 124 and all(stroke == fill for stroke, fill in lines), "no line within a city"
     place_on_map(page, "441322").hover()
-    expect(frame.locator(".atlas-tip")).to_contain_text("惠州市")
+    expect(frame.locator(".atlas-tip strong")).to_have_text("惠州市")
+    edge = frame.locator(".atlas-city-edge")
+    box = edge.bounding_box()
+    areas = [each for each in catalog.polygons() if each.startswith("4413")]
+    boxes = [found for code in areas if (found := place_on_map(page, code).bounding_box())]
+    assert box and len(boxes) == len(areas) > 1
+    wide = max(each["x"] + each["width"] for each in boxes) - min(each["x"] for each in boxes)
+    high = max(each["y"] + each["height"] for each in boxes) - min(each["y"] for each in boxes)
+    assert (box["width"], box["height"]) == pytest.approx((wide, high), abs=4), "the whole city is outlined"
     frame.locator("[data-legend] summary").hover()
     select_on_map(page, "441322")
     expect(panel(page).locator("[data-column]")).to_contain_text("此为惠州市的数值，不是博罗县自身的")
