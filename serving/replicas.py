@@ -73,7 +73,7 @@ def evening(browser: Browser, cluster: Cluster, visitors: int) -> list[Visit]:
     start = time.monotonic()
     cluster.replicas[victim].kill()
     for visit in visits:
-        _return(visit, cluster, found, victim, start)
+        _return(visit, cluster, victim, start)
         visit.context.close()
     return visits
 
@@ -87,7 +87,7 @@ def _arrive(browser: Browser, cluster: Cluster, found: Catalog, code: str) -> Vi
     return visit
 
 
-def _return(visit: Visit, cluster: Cluster, found: Catalog, victim: str, start: float) -> None:
+def _return(visit: Visit, cluster: Cluster, victim: str, start: float) -> None:
     try:
         if visit.before == victim:
             _until(visit, lambda: bool(visit.sockets))

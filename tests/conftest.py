@@ -40,6 +40,14 @@ def catalog(atlas: "Atlas") -> "Catalog":
 
 
 @pytest.fixture(scope="session")
+def familiar(catalog: "Catalog") -> frozenset[str]:
+    """Names of places, by which the encoding of a text is recognised."""
+    from atlas.uploads import report
+
+    return report.familiar(catalog)
+
+
+@pytest.fixture(scope="session")
 def boundaries(atlas: "Atlas") -> "Boundaries":
     return atlas.boundaries
 

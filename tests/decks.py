@@ -3,12 +3,15 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 from pptx import Presentation
 from tables import DATA
 
+from atlas.data.catalog import Catalog
+from atlas.domain import Fact, Text
 from atlas.talk.slides.map_legend import LEGEND
 from atlas.talk.slides.text import Line, Span, height
 
@@ -20,6 +23,15 @@ COUNTY, ANY = re.compile(r"\d{6} "), re.compile(r"\d{6,9} ")
 
 def opened(file: bytes) -> Any:
     return Presentation(io.BytesIO(file))
+
+
+def hostile_facts(catalog: Catalog) -> tuple[Fact, ...]:
+    """The facts of a catalog with a text in every place that breaks markup, or takes more room than there is."""
+    said = Text(HOSTILE, HOSTILE, HOSTILE)
+    return tuple(
+        replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
+        for fact in catalog.facts
+    )
 
 
 def walk(shapes: Iterable[Any]) -> Iterator[Any]:

@@ -38,7 +38,7 @@ def name_of(row: Row) -> str:
     return f"{row['old_adcode']}-{row['old_name_hant']}"
 
 
-def test_every_code_that_went_has_a_row(catalog: Catalog) -> None:
+def test_every_code_that_went_has_a_row() -> None:
     found = changes_in(DATA)
     assert [change.old_adcode for change in found] == GONE.split()
     assert {change.old_adcode: change.year for change in found}.items() >= APPROVED.items()
@@ -90,7 +90,7 @@ def test_a_change(catalog: Catalog, changes: dict[str, Change], subtests: pytest
         ("new_adcodes,", "codes,", "row 1, column new_adcodes; expected this column in the header row"),
     ],
 )
-def test_a_fault_is_said_with_its_line(catalog: Catalog, shared_copy: Path, before: str, after: str, said: str) -> None:
+def test_a_fault_is_said_with_its_line(shared_copy: Path, before: str, after: str, said: str) -> None:
     path = shared_copy / former.FILE
     with restored(path):
         text = path.read_text("utf-8")
@@ -102,7 +102,7 @@ def test_a_fault_is_said_with_its_line(catalog: Catalog, shared_copy: Path, befo
     assert all(fault.file == former.FILE for fault in error.value.faults)
 
 
-def test_all_faults_are_said_at_once(catalog: Catalog, shared_copy: Path) -> None:
+def test_all_faults_are_said_at_once(shared_copy: Path) -> None:
     path = shared_copy / former.FILE
     with restored(path):
         path.write_text(path.read_text("utf-8").replace("merged", "joined").replace("2002", "2"), "utf-8")
@@ -114,14 +114,14 @@ def test_all_faults_are_said_at_once(catalog: Catalog, shared_copy: Path) -> Non
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00", b"a,b\n1,2\n"])
-def test_a_file_that_is_no_table(catalog: Catalog, tmp_path: Path, content: bytes | None) -> None:
+def test_a_file_that_is_no_table(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / former.FILE).write_bytes(content)
     with pytest.raises(DataFaults):
         changes_in(tmp_path)
 
 
-def test_a_byte_order_mark_and_empty_lines_do_no_harm(catalog: Catalog, tmp_path: Path) -> None:
+def test_a_byte_order_mark_and_empty_lines_do_no_harm(tmp_path: Path) -> None:
     lines = (DATA / former.FILE).read_text("utf-8").splitlines()
     (tmp_path / former.FILE).write_text("\ufeff" + "\r\n\r\n".join(lines) + "\r\n,,,\r\n", "utf-8")
     assert changes_in(tmp_path) == changes_in(DATA)

@@ -85,7 +85,7 @@ def test_search_reaches_the_tables() -> None:
     assert not app.dataframe
 
 
-def test_filters_reach_the_tables_and_the_link(catalog: Catalog) -> None:
+def test_filters_reach_the_tables_and_the_link() -> None:
     app = opened("counties", lang="zh-Hant", belt="coastal")
     assert len(names(app)) == 4
     settled(app.selectbox(key="w_lever").set_value("integration").run())

@@ -7,18 +7,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.data.catalog import Catalog
 from atlas.uploads import encodings, files
 from atlas.uploads.files import Table
 
 HANT = "縣區,地區生產總值（億元）\n荔灣區,1235.6\n博羅縣,801.3\n龍門縣,192.5\n"
 HANS = "县区,地区生产总值（亿元）\n荔湾区,1235.6\n博罗县,801.3\n龙门县,192.5\n"
-
-
-@pytest.fixture(scope="module")
-def familiar(catalog: Catalog) -> frozenset[str]:
-    names = [division.name for division in catalog.divisions.values()]
-    return frozenset(name.hant for name in names) | {name.hans for name in names}
 
 
 def read(text: str) -> Table:

@@ -318,7 +318,7 @@ def test_a_file_name_is_ascii_without_a_path(catalog: Catalog, selection: Select
     assert name.isascii() and not set(name) & set('/\\:*?"<>| ') and name.endswith("_2026-11-24.geojson")
 
 
-def test_a_package_is_the_committed_files(catalog: Catalog) -> None:
+def test_a_package_is_the_committed_files() -> None:
     frames = dict(loaded().frames)
     content = export.package(frames)
     assert content == export.package(frames)

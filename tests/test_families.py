@@ -105,7 +105,7 @@ FAULTY: dict[str, tuple[Callable[[list[Row]], object], str]] = {
 
 
 @pytest.mark.parametrize(("change", "said"), FAULTY.values(), ids=FAULTY)
-def test_a_fault_is_said(catalog: Catalog, shared_copy: Path, change: Callable[[list[Row]], object], said: str) -> None:
+def test_a_fault_is_said(shared_copy: Path, change: Callable[[list[Row]], object], said: str) -> None:
     with restored(shared_copy / families.FILE):
         lines = rows(families.FILE)
         change(lines)
@@ -115,7 +115,7 @@ def test_a_fault_is_said(catalog: Catalog, shared_copy: Path, change: Callable[[
     assert said in str(error.value)
 
 
-def test_a_missing_or_foreign_file_is_a_fault(catalog: Catalog, data_copy: Path) -> None:
+def test_a_missing_or_foreign_file_is_a_fault(data_copy: Path) -> None:
     file = data_copy / families.FILE
     file.write_bytes("metric_zh,family\n合格率,pass_rate\n".encode("gbk"))
     with pytest.raises(DataFaults, match="UTF-8"):

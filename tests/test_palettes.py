@@ -15,7 +15,6 @@ from atlas.domain import Belt, Lang
 
 LEAST = 8.0  # ΔE*ab: seen side by side and, just, across a legend
 THEMES = pytest.mark.parametrize("theme", list(Theme))
-SIGHTS = pytest.mark.parametrize("sight", SIGHT)
 
 
 def test_neighbours_of_the_legend_differ(catalog: Catalog, subtests: pytest.Subtests) -> None:

@@ -190,7 +190,7 @@ def test_pdf_text_can_be_found(printed: bytes) -> None:
         assert text in found
 
 
-def test_matplotlib_finds_our_files(catalog: Catalog) -> None:
+def test_matplotlib_finds_our_files() -> None:
     register()
     register()
     for family, bold in itertools.product((fonts.TC, fonts.SC), (False, True)):

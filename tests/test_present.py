@@ -94,7 +94,7 @@ def test_a_link_to_what_the_map_does_not_draw_opens_all_the_same(places: str) ->
     assert app.multiselect(key="w_talk_places").value
 
 
-def test_a_talk_has_the_colours_of_the_map(catalog: Catalog) -> None:
+def test_a_talk_has_the_colours_of_the_map() -> None:
     def read() -> None:
         from pathlib import Path
 

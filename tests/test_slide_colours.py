@@ -12,6 +12,7 @@ from decks import (
     LONGHUA,
     SHUNDE,
     drawn,
+    hostile_facts,
     misfits,
     opened,
     overlaps,
@@ -28,7 +29,7 @@ from atlas.colouring.legend import Pattern
 from atlas.colouring.palettes import Theme, colour
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang, Text
+from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.talk import talk as talks
 from atlas.talk.slides.deck import slides
@@ -123,12 +124,7 @@ def test_more_classes_than_usual_and_endless_words(catalog: Catalog, boundaries:
     many = {"breaks": tuple(range(20_000, 34_000, 1_000)), "unit": HOSTILE} if kind == "rate" else {}
     words = {code: HOSTILE + name for code, name in own[kind].categories.items()}
     column = replace(own[kind], title=HOSTILE, source=HOSTILE, categories=words, **many)
-    said = Text(HOSTILE, HOSTILE, HOSTILE)
-    facts = tuple(
-        replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
-        for fact in catalog.facts
-    )
-    held = with_columns(replace(catalog, facts=facts), column)
+    held = with_columns(replace(catalog, facts=hostile_facts(catalog)), column)
     compare = (CHANGAN, HAIFENG, LONGHUA, SHUNDE)
     deck = opened(slides(held, boundaries, Talk(Lang.HANT, (HAIFENG,), compare=compare, color=column.key), GEO))
     assert misfits(deck) == []

@@ -23,6 +23,7 @@ from decks import (
     SHUNDE,
     charts,
     drawn,
+    hostile_facts,
     misfits,
     opened,
     overlaps,
@@ -37,7 +38,7 @@ from tables import ROOT
 from atlas.colouring.palettes import Theme, belt, colour
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Lang, State, Text
+from atlas.domain import Belt, Lang, State
 from atlas.locale import translator
 from atlas.talk import talk as talks
 from atlas.talk.slides.deck import slides
@@ -183,7 +184,7 @@ def test_classes_differ_by_more_than_colour(deck: Any, catalog: Catalog) -> None
         assert not hatched or shape.fill.pattern == MSO_PATTERN.WIDE_UPWARD_DIAGONAL
 
 
-def test_a_belt_stands_out_from_the_faded_rest(deck: Any, catalog: Catalog, steps: tuple[Step, ...]) -> None:
+def test_a_belt_stands_out_from_the_faded_rest(deck: Any, steps: tuple[Step, ...]) -> None:
     def colours(slide: Any) -> dict[str, str]:
         solid = [shape for shape in drawn(slide) if shape.fill.type == MSO_FILL.SOLID]
         return {shape.name.split(" ")[0]: str(shape.fill.fore_color.rgb) for shape in solid}
@@ -266,12 +267,7 @@ def test_no_places_and_places_that_the_article_does_not_name(catalog: Catalog, b
 
 def test_hostile_and_endless_text(catalog: Catalog, boundaries: Boundaries) -> None:
     """In the facts, the title and the foot; of a visitor's columns and of compared places: test_slide_colours.py."""
-    said = Text(HOSTILE, HOSTILE, HOSTILE)
-    facts = tuple(
-        replace(fact, statement=said, figure=fact.figure and replace(fact.figure, metric=said, unit=said))
-        for fact in catalog.facts
-    )
-    broken = replace(catalog, facts=facts * 3)
+    broken = replace(catalog, facts=hostile_facts(catalog) * 3)
     talk = Talk(Lang.HANT, (CHANGAN,), title=HOSTILE, subtitle=HOSTILE)
     file = slides(broken, boundaries, talk, GEO, review_number=HOSTILE)
     deck = opened(file)

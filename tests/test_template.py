@@ -44,7 +44,7 @@ def test_the_sheets_have_the_files_columns(catalog: Catalog, lang: Lang, filled:
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_explanations_name_every_value_that_is_allowed(catalog: Catalog, lang: Lang) -> None:
+def test_explanations_name_every_value_that_is_allowed(lang: Lang) -> None:
     for column, values in columns.vocabularies(lang).items():
         for name in ("counties", "facts"):
             said = columns.explained(name, lang)

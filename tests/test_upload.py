@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.audit import REFUSALS, Finding, Problem, Refused
-from atlas.data.catalog import Catalog
 from atlas.uploads import files
 from atlas.uploads.files import MAX_BYTES, Table
 from atlas.uploads.grid import MAX_COLUMNS, MAX_ROWS
@@ -22,12 +21,6 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + zlib.compress(bytes(range(256)))
 # A protected workbook is an OLE file with this stream; the rest of one doesn't matter here, so it is made up.
 PROTECTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "Workbook".encode("utf-16-le") + b"\0" * 500
-
-
-@pytest.fixture(scope="module")
-def familiar(catalog: Catalog) -> frozenset[str]:
-    names = [division.name for division in catalog.divisions.values()]
-    return frozenset(name.hant for name in names) | {name.hans for name in names}
 
 
 def read(text: str, **options: object) -> Table:

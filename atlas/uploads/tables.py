@@ -83,7 +83,7 @@ def table(
         if any(row.cells[wide:]):
             findings.append(Finding(Problem.LONG_ROW, row.number, value=" ".join(filter(None, row.cells[wide:]))))
     first = laid.header[0].number if laid.header else body[0].number
-    findings += _noted((*grid.notes, *merged), names, first, {line.number for line in body})
+    findings += _noted((*grid.notes, *merged), names, first)
     return Table(
         name=name,
         columns=names,
@@ -208,8 +208,8 @@ def _stacked(body: Sequence[Line], blocks: Sequence[range]) -> list[Line]:
     return [part for part in parts if part.filled]
 
 
-def _noted(notes: Sequence[Note], columns: Sequence[str], first: int, rows: Collection[int]) -> Iterator[Finding]:
-    """What was noted from the header on, in the columns and rows that are read."""
+def _noted(notes: Sequence[Note], columns: Sequence[str], first: int) -> Iterator[Finding]:
+    """What was noted in the columns that are read, from the line `first` on."""
     for note in notes:
         if max(note.number, note.last) >= first and note.column < len(columns):
             yield Finding(note.problem, note.number, columns[note.column], note.value, detail=note.detail)
