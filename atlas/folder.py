@@ -32,8 +32,9 @@ class Atlas:
 
 
 def stamp(paths: Iterable[Path]) -> str:
-    """Another text once a file has been written, has come or gone. A text, as caches are asked with it on every click,
-    and Streamlit hashes what they are asked with item by item."""
+    """A text that changes when any of the files is written, comes or goes: the key of what is cached of them.
+
+    One text, for Streamlit hashes the items of a longer key one by one, at every click."""
 
     def written(path: Path) -> tuple[str, int, int]:
         try:

@@ -94,7 +94,7 @@ def of(catalog: Catalog, key: str) -> OwnColumn:
 
 
 def codes(column: OwnColumn) -> tuple[str, ...]:
-    """Everything that has a value."""
+    """The adcodes that have a value or, in a category, a word."""
     return tuple(column.categories if column.nature is Nature.CATEGORY else column.values)
 
 

@@ -176,7 +176,7 @@ def ramp(name: str) -> list[Role]:
 
 
 def spread(name: str, count: int) -> list[Role]:
-    """So many places on a ramp, from end to end; between its colours where it has too few of them."""
+    """`count` roles spread evenly over a ramp, from its first colour to its last; mixed ones where it has too few."""
     last = len(_LIGHT[name]) - 1
     if count == 1:
         return [Role(name, (last + 1) // 2)]

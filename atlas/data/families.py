@@ -32,12 +32,12 @@ class Family:
 
 
 def names(_: Translate) -> dict[str, str]:
-    """Every family that there may be, and what it is called."""
+    """The key of each family that there may be → its name."""
     return {"pass_rate": _("Pass rates"), "output_value": _("Output values")}
 
 
 def notes(_: Translate) -> dict[str, str]:
-    """What a reader must know before comparing."""
+    """The key of each family → what a reader must know before comparing its figures."""
     return {
         "pass_rate": _("Different products, each inspected in its own way: no ranking of places."),
         "output_value": _("Of the industries named, wide and narrow ones: no ranking of places, and no sum."),

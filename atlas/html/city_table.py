@@ -68,7 +68,7 @@ def _row(catalog: Catalog, city: CityState, lang: Lang, _: Translate) -> Markup:
 
 
 def word(state: State, _: Translate) -> str:
-    """A city's state; the words for places would say that a city has a city."""
+    """How the article speaks of a city, in words; those for places would say that a city has a city."""
     return {
         State.NAMED: _("A place in it named"),
         State.CITY_NAMED: _("Only the city named"),

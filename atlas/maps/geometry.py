@@ -35,7 +35,7 @@ def read(folder: Path) -> Geometry:
 
 
 def changed(folder: Path) -> str:
-    """Another text once a file of a data/geo has changed: what is made of them is kept by it."""
+    """A text that changes with the files of a data/geo: the key under which caches keep what is made of them."""
     return stamp(folder / name for name in (POLYGONS, TOWNS, CONTEXT))
 
 

@@ -54,13 +54,13 @@ def anchor(area: Any) -> tuple[float, float]:
 
 
 def around(*distances: float) -> tuple[tuple[float, float], ...]:
-    """The point itself, then eight directions at each distance; up and down come before sideways."""
+    """Offsets for a label: none, then eight directions at each distance; up and down come before sideways."""
     turns = ((0, -1), (0, 1), (1, 0), (-1, 0), (0.7, -0.7), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7))
     return ((0.0, 0.0), *((dx * d, dy * d) for d in distances for dx, dy in turns))
 
 
 def clear(bounds: Box, at: tuple[float, float], width: float, height: float) -> tuple[tuple[float, float], ...]:
-    """Off a shape's bounds, on each side and at each corner, from its anchor `at`; at last on it."""
+    """Offsets from a shape's anchor `at` that put a label off its bounds, at each side and corner; the last is none."""
     (west, south, east, north), (x, y) = bounds, at
     found: list[tuple[float, float]] = []
     for far in (0.6, 4.0):
@@ -71,6 +71,6 @@ def clear(bounds: Box, at: tuple[float, float], width: float, height: float) -> 
 
 
 def beside(width: float, gap: float, height: float) -> tuple[tuple[float, float], ...]:
-    """Right, left, under and over a marker, close enough to it that no other marker is taken for the name's."""
+    """Offsets that put a label right, left, under and over a marker, close enough to seem no other's."""
     side, up = gap + width / 2, gap + height / 2
     return ((side, 0.0), (-side, 0.0), (0.0, -up), (0.0, up))

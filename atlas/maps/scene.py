@@ -36,7 +36,7 @@ class Scene:
     `key` is what colours the map, `own` whether that is a visitor's column, and `cities` whether it is one of cities,
     whose counties have no lines between them; `title` and `note` head the legend.
     `paint` has every area and town, `faded` those that the filters leave out, `chosen` those that stand for `place`,
-    `letters` those compared. `names` are what a map with too little room for all names first, in this order;
+    `letters` those compared. `names`: the names that a map has at all, the most important first, as room may be short;
     `focus` is one line on each place of which something is said. `filters`, `description`, `islands` and `credit`
     are words: what is filtered for, the map for those who don't see it, the inset's name, the line under the map.
     """

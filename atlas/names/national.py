@@ -104,7 +104,7 @@ def _ways(name: str, pinyin: str) -> Iterator[str]:
 
 
 def faults(frame: pd.DataFrame) -> Iterator[Fault]:
-    """What national.csv says that can't be. `frame`: as schema.read gives it."""
+    """Codes of national.csv that begin with no province's two digits. `frame`: as schema.read gives it."""
     for line, row in rows(frame):
         if row["adcode"][:2] not in PROVINCES:
             yield Fault(FILE, line, "adcode", row["adcode"], "a code whose first two digits are a province's")
@@ -123,6 +123,6 @@ def scale(code: str) -> str:
 
 
 def elsewhere(prefixes: Iterable[str]) -> bool:
-    """Some prefixes of codes are known, and none is Guangdong's."""
+    """Whether a place is in another province: the beginnings of codes that it may have are known, and none is 44."""
     found = list(prefixes)
     return bool(found) and not any(prefix.startswith(GUANGDONG) for prefix in found)

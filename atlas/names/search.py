@@ -10,7 +10,7 @@ GENERIC = {"shi", "qu", "xian", "zhen", "sheng"}
 
 
 def fold(text: str) -> str:
-    """Compared without case, script, width, spaces and apostrophes."""
+    """A text as texts are compared: without case, spaces and apostrophes, in one width and one Chinese script."""
     text = unicodedata.normalize("NFKC", text).casefold()
     return simplified("".join(character for character in text if character.isalnum()))
 

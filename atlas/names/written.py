@@ -87,7 +87,7 @@ def _scientific(digits: str, length: int) -> Written:
 
 
 def tidied(text: str) -> str:
-    """Without the list number before a name, the marks of footnotes, and the words for a total after it."""
+    """A cell's name without the list number before it, the marks of footnotes, and the words for a total after it."""
     for pattern in (LEADING, TRAILING, LEADING, TRAILING, WHOLE, TRAILING):
         shorter = pattern.sub("", text, count=1).strip()
         text = shorter or text

@@ -35,7 +35,7 @@ BREAKS = frozenset("\t\r\n")
 
 
 def csv(catalog: Catalog, boundaries: Boundaries, selection: Selection, review_number: str = "") -> bytes:
-    """`rows` as a file that spreadsheets open as it is: UTF-8 with its mark. Each row says where it is from."""
+    """`rows` as a file that spreadsheets open as it is: UTF-8 with a byte order mark. Each row says its source."""
     lang = selection.lang
     _ = translator(lang)
     origin = f"{extract.origin(catalog, lang)} · {credit.statement(catalog, lang, review_number)}"

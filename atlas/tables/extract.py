@@ -102,7 +102,7 @@ def facts(catalog: Catalog, selection: Selection) -> pd.DataFrame:
 
 
 def told(catalog: Catalog, selection: Selection) -> tuple[Fact, ...]:
-    """The facts behind `facts`."""
+    """The facts of which `facts` has a row each."""
     return tuple(fact for code in shown(catalog, selection) for fact in catalog.facts_of(code))
 
 
@@ -149,7 +149,7 @@ def _frame(columns: Iterable[Column]) -> pd.DataFrame:
 
 
 def header(name: str, taken: Collection[str]) -> str:
-    """The name, with a number where it is taken."""
+    """The name for a column; with a number where another column has it already."""
     count, unique = 1, name
     while unique in taken:
         count += 1

@@ -68,5 +68,5 @@ class Step:
 
 
 def count(value: int, unit: str, metric: str, lang: Lang) -> Number:
-    """What is counted here, and stands in no source."""
+    """A number that the atlas counted itself, and so one without a paragraph of a source."""
     return Number(Reading("", "", number(value, lang), unit, ""), metric)

@@ -34,7 +34,7 @@ def show(
 
 
 def number(key: str) -> int:
-    """Of the visitor's last choice on a map: an answer to an older one must not undo a newer one."""
+    """The number of the visitor's last choice on a map: an answer to an older one must not undo a newer one."""
     return int(st.session_state.get(_counted(key), 0))
 
 

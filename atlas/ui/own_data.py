@@ -72,7 +72,7 @@ def atlas() -> Atlas:
 
 
 def entries() -> tuple[Entry, ...]:
-    """In the order in which they were uploaded."""
+    """The visitor's files, in the order in which they were uploaded."""
     return tuple(st.session_state.get(NUMBERS, {}).values())
 
 

@@ -37,12 +37,12 @@ def language() -> Lang:
 
 
 def theme() -> Theme:
-    """The visitor's: what their system or Streamlit's settings say."""
+    """The visitor's theme, as their system or Streamlit's settings have it."""
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
 def today() -> date:
-    """The visitor's, wherever the server is."""
+    """The date where the visitor is, wherever the server is."""
     try:
         return datetime.now(ZoneInfo(st.context.timezone or "")).date()
     except (ValueError, OSError, ZoneInfoNotFoundError):  # nothing said, or no zone that this system knows

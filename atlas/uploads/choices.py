@@ -41,7 +41,8 @@ def indicators(held: Draft) -> tuple[tuple[int, ...], ...]:
 
 
 def columns(held: Draft, chosen: Sequence[Sequence[int]], years: Collection[str]) -> tuple[int, ...]:
-    """The series of some indicators for some years, or of one that has none of these for its latest."""
+    """The numbers of the series of chosen indicators for the chosen years; an indicator that has none of these years
+    gives its latest. `chosen`: of each indicator the numbers of its series, as `indicators` has them."""
     found: list[int] = []
     for numbers in chosen:
         fitting = [n for n in numbers if len(numbers) == 1 or str(held.series[n].period) in years]

@@ -224,7 +224,7 @@ def _own(held: Draft, n: int, got: values.Read, areas: Mapping[str, float]) -> t
 
 
 def key(held: Draft, n: int) -> str:
-    """What the column of a series is known by, in a link too."""
+    """The key of the column that is made of a series, as a link's `color` has it too."""
     column = held.series[n].column
     same = [number for number, other in enumerate(held.series) if other.column == column]
     return f"own-{held.number}-{column + 1}" + (f"-{same.index(n) + 1}" if len(same) > 1 else "")

@@ -39,6 +39,7 @@ def is_year(cell: str) -> bool:
 
 
 def is_row(line: Line, recognises: Recognises) -> bool:
+    """A value, or a sign that there is none, beside the name of a place."""
     return any(map(says_value, line.cells)) and any(cell and recognises(cell) for cell in line.cells)
 
 
@@ -48,6 +49,7 @@ def says_value(cell: str) -> bool:
 
 
 def place_like(text: str) -> bool:
+    """Whether a text is built like the name of a place, known or not, and is no header for places."""
     return _PLACE_LIKE.fullmatch(text) is not None and _PLACE_HEADER.fullmatch(text) is None
 
 
@@ -61,6 +63,7 @@ def is_index(line: Line) -> bool:
 
 
 def is_units(line: Line) -> bool:
+    """A row that gives columns their units: a unit in each of its cells."""
     filled = [(at, cell) for at, cell in enumerate(line.cells) if cell]
     if filled and filled[0][1].strip("（()）:：") in ("单位", "單位", "Unit", "unit", "计量单位", "計量單位"):
         filled = filled[1:]
@@ -75,6 +78,7 @@ def is_units(line: Line) -> bool:
 
 
 def is_unit_line(line: Line) -> bool:
+    """A line that says the unit of the whole table: 单位：万元."""
     return line.filled <= 2 and any(headers.UNIT_LINE.search(cell) for cell in line.cells) and not is_units(line)
 
 
@@ -94,10 +98,12 @@ def is_title(line: Line) -> bool:
 
 
 def said(line: Line) -> str:
+    """The filled cells of a line as one text."""
     return " ".join(filter(None, line.cells))
 
 
 def is_footer(line: Line, recognises: Recognises) -> bool:
+    """A note below a table: one or two cells with a sentence, and neither a number nor a place."""
     filled = [cell for cell in line.cells if cell]
     if len(filled) > 2 or any(number(cell) or recognises(cell) for cell in filled):
         return False

@@ -11,7 +11,7 @@ from atlas.uploads.open_xml import is_percent
 
 
 def opened(content: bytes) -> Any:
-    """The workbook. Raises Refused: PASSWORD or OLD_WORKBOOK (a Word file, say); and whatever xlrd stumbles over."""
+    """The workbook. Raises Refused: PASSWORD or OLD_WORKBOOK (a Word file, say); and any error of xlrd's own."""
     try:
         with open(os.devnull, "w", encoding="utf-8") as nowhere:
             return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=nowhere, ragged_rows=True)

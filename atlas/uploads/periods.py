@@ -62,7 +62,7 @@ def find(text: str) -> tuple[Period | None, str]:
 
 
 def tidy(text: str) -> str:
-    """Without empty brackets, and without what joined the two sides of something taken out."""
+    """The text without empty brackets, and without what joined the two sides of something taken out."""
     text = re.sub(r"[(（\[【]\s*[)）\]】]", " ", text)
     return " ".join(re.sub(r"^[\s_\-:：,，、.]+|[\s_\-:：,，、.]+$", "", text).split())
 

@@ -79,7 +79,7 @@ def cell_of(row: Sequence[str], at: int | None) -> str:
 
 
 def scale_of(match: Match) -> str:
-    """county, city or province, as a cell has it; "" for anything else. A city without counties is a city here."""
+    """What a cell names: "county", "city" (also one without counties) or "province"; "" for anything else."""
     if match.problem is Problem.ELSEWHERE:
         scales = {national.scale(code) for code in match.twins}
         return "county" if "county" in scales else next(iter(scales), "")
@@ -91,7 +91,7 @@ def scale_of(match: Match) -> str:
 
 
 def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
-    """`cells`: the different filled ones of a column; of many, so many that stand evenly among them are looked at."""
+    """What the cells of a column name. `cells`: the filled ones, each once; of many only some, evenly chosen, count."""
     scales: list[str] = []
     codes = 0
     for looked in (SOME, MANY):
@@ -111,7 +111,7 @@ def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
 
 
 def recognises(text: str, matcher: Matcher) -> bool:
-    """A cell names a place of the nation, by name or code, or says that it is a total of places."""
+    """Whether a cell names a place of the nation, by name or code, or says that it is a total of places."""
     found = matcher.recognise(text)
     return (found.joined or found.problem in NAMING) and (not found.by_code or matcher.knows(found))
 

@@ -45,7 +45,7 @@ class Role(StrEnum):
 
 
 def filled(table: Table, column: int, most: int | None = None) -> list[str]:
-    """The cells of a column that say something, at most so many of them, taken from all over it."""
+    """The cells of a column that aren't blank; of many about `most`, from its top to its bottom."""
     step = max(1, len(table.rows) // most) if most else 1
     cells = (table.rows[n][column] for n in range(0, len(table.rows), step))
     return [cell for cell in cells if not quantities.is_blank(cell) and not quantities.is_error(cell)]
@@ -126,7 +126,7 @@ def most(answers: Iterable[object]) -> bool:
 
 
 def time_of(table: Table, column: int) -> list[Period | None]:
-    """The period of each row."""
+    """The year, or the part of one, that a column gives for each row; None where it gives none."""
     seen: dict[str, Period | None] = {}
     return [
         seen.setdefault(cell, periods.whole(cell)) if cell else None for cell in (row[column] for row in table.rows)
@@ -134,6 +134,6 @@ def time_of(table: Table, column: int) -> list[Period | None]:
 
 
 def unit_of(table: Table, column: int, rows: Sequence[int]) -> units.Unit:
-    """The one unit that a column of units says for some rows."""
+    """The unit that a column of units gives for some rows; units.NONE where it gives none, several, or no unit."""
     said = {table.rows[n][column] for n in rows if not quantities.is_blank(table.rows[n][column])}
     return (units.parse(next(iter(said))) or units.NONE) if len(said) == 1 else units.NONE

@@ -29,7 +29,7 @@ class Placed:
 
 
 def placed(rows: Sequence[Sequence[str]], found: PlaceColumns, matcher: Matcher) -> Iterator[Placed]:
-    """One for each row. `found` has a place column."""
+    """What each row says of its place, in their order. `found` has a place column."""
     blocks = Blocks(rows, found, matcher)
     for row in rows:
         yield blocks.next(row)
@@ -45,7 +45,7 @@ class Blocks:
         self._above: dict[int, str] = {}
 
     def next(self, row: Sequence[str]) -> Placed:
-        """What the next row is of."""
+        """Which place the next row is about; to be called for each row, in their order."""
         found, matcher = self._found, self._matcher
         around, strange, carried = self._around(row)
         place = cell_of(row, found.place)

@@ -77,7 +77,7 @@ class Series:
 
     @property
     def group(self) -> tuple[str, str, str]:
-        """What series of different years have in common."""
+        """What the series of one indicator in different years have in common: equal for these, and for no other."""
         labels = " ".join(value for _, value in self.where)
         return self.indicator, labels, self.unit.text
 

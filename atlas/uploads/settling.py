@@ -31,9 +31,12 @@ def settle(
     column: str,
     matcher: Matcher,
 ) -> Settled:
-    """`units`: what has a value in the column, and the place of today that it is of or went into; `lines` and `names`:
+    """What makes up each place's value.
+
+    `units`: what has a value in the column, and the place of today that it is of or went into; `lines` and `names`:
     where each stands and what it is called there; `year`: of the values, None if nobody says it; `count`: parts may be
-    added up."""
+    added up.
+    """
     table = _Table(units, year, count, lines, names, column, matcher.history)
     parts: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
@@ -56,7 +59,7 @@ class _Table:
     history: History
 
     def settle(self, code: str) -> tuple[tuple[str, ...], list[Finding]]:
-        """The units that make up a place's value, and what is to be said of them."""
+        """The units that make up the value of the place `code`, and the findings about them."""
         present = tuple(unit for unit, place in self.units.items() if place == code)
         formers = tuple(unit for unit in present if unit != code)
         parts = self.history.parts(code)

@@ -41,8 +41,8 @@ def read(
     places: int = 0,
     counting: Set[int] = frozenset(),
 ) -> Read:
-    """`shown`: the unit that the visitor wrote, else the header's or the cells'; `places`: the column of the places;
-    `counting`: the rows that the visitor chose where several give one place different values."""
+    """A value for each place. `shown`: the unit that the visitor wrote, else the header's or the cells'; `places`: the
+    column of the places; `counting`: the rows that the visitor chose where several give one place different values."""
     decided, from_cells = cell_reader.plan(table, one)
     decided = decided if shown is None or shown.text == decided.text else shown
     findings: list[Finding] = []

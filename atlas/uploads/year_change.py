@@ -13,8 +13,9 @@ def change(
 ) -> OwnColumn:
     """The later value less the earlier one, or the change in percent of the earlier; of places that have both.
 
-    `title`: what the column is called. A value to be checked, or one that is not exact, leaves its change so too. In
-    percent there is none from nothing, or from less. Raises ValueError for columns of different units, or of words.
+    `title`: what the column is called. The change from or to a value that is to be checked, or not exact, is so too. In
+    percent, a place whose earlier value is 0 or less has no change. Raises ValueError for columns of different units,
+    or of words.
     """
     if first.unit != last.unit or Nature.CATEGORY in (first.nature, last.nature):
         raise ValueError(f"no change from {first.unit or first.nature} to {last.unit or last.nature}")

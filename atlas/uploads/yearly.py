@@ -12,7 +12,7 @@ from atlas.uploads.series import Series
 def change(
     chosen: Mapping[int, OwnColumn], all_series: Sequence[Series], n: int, areas: Mapping[str, float]
 ) -> OwnColumn | None:
-    """The change between the two years of `pair`, as a column."""
+    """The change between the two years that `pair` gives, as a column; None where it gives none."""
     found = pair(chosen, all_series, n)
     return between(*found, areas) if found else None
 

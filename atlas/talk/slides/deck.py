@@ -25,9 +25,9 @@ from atlas.tables.archive import dated
 from atlas.talk import own_column_step
 from atlas.talk import talk as talks
 from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, side_by_side
-from atlas.talk.slides.column import BOTTOM, LEFT, TOP, WIDTH, column
 from atlas.talk.slides.map_shapes import PAPERS, Box, Paper, Parts
 from atlas.talk.slides.text import MUTED, Line, Span, clean, clip, lines, write
+from atlas.talk.slides.text_column import BOTTOM, LEFT, TOP, WIDTH, text_column
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
 from atlas.views import comparison
@@ -120,7 +120,7 @@ def _words(slide: Slide, step: Step, kit: _Kit) -> float:
     room = BOTTOM - TOP - (CHART + GAP if _has_chart(step) else 0)
     _rule(slide, step, kit)
     top = TOP
-    rows = column(step, kit.talk.lang, room, industry=place is not None and place.industry is not None)
+    rows = text_column(step, kit.talk.lang, room, industry=place is not None and place.industry is not None)
     for row in rows:
         top += row.gap
         for cell in row.cells:

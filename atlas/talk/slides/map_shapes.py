@@ -105,7 +105,7 @@ def outline(shape: Shape, code: str, width: float) -> None:
 
 
 def plain(shape: Shape) -> Shape:
-    """Without the theme's style, whose effects cast shadows."""
+    """Take the theme's style off a shape: its effects cast shadows."""
     style = shape._element.find("{*}style")
     if style is not None:
         shape._element.remove(style)

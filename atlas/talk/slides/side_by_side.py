@@ -13,9 +13,9 @@ from pptx.util import Pt
 from atlas.domain import Lang
 from atlas.locale import translator
 from atlas.maps.scene import short
-from atlas.talk.slides.column import BOTTOM, LEFT, WIDTH
 from atlas.talk.slides.map_shapes import Paper, rgb
 from atlas.talk.slides.text import MUTED, SMALLEST, TIE, Line, Span, clip, height, write
+from atlas.talk.slides.text_column import BOTTOM, LEFT, WIDTH
 from atlas.talk.steps import Cell, Number, Point, Step, Table
 
 NAME = "Comparison"

@@ -72,7 +72,7 @@ class Line:
 
 
 def clean(text: str) -> str:
-    """Without the characters that XML can't hold, and on one line."""
+    """The text without the characters that XML can't hold, on one line."""
     return _ILLEGAL.sub(" ", text).strip()
 
 

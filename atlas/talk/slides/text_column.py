@@ -41,7 +41,7 @@ class Row:
         return max(cell.height for cell in self.cells)
 
 
-def column(step: Step, lang: Lang, room: float, industry: bool) -> tuple[Row, ...]:
+def text_column(step: Step, lang: Lang, room: float, industry: bool) -> tuple[Row, ...]:
     """The step's words at the largest size at which they fit; the last ones left out where even the smallest is too
     large, and said so. `industry`: the lead names one."""
     found: tuple[Row, ...] = ()
