@@ -82,14 +82,13 @@ def test_the_limits_are_included() -> None:
     assert (len(table.rows), len(table.columns)) == (MAX_ROWS, MAX_COLUMNS)
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("a.csv", "a.csv"), ("../../etc/a.csv", "a.csv"), (r"C:\data\a.csv", "a.csv"), ("a\n\x00\x1b[1m.csv", "a[1m.csv"),
-     ("\u202egpj.csv", "gpj.csv"), ("<img src=x onerror=alert(1)>.csv", "<img src=x onerror=alert(1)>.csv"),
-     ("", ""), ("縣.csv", "縣.csv"), ("\ud800a", "a")],
-)  # fmt: skip
-def test_the_name_is_the_last_part_of_the_path(name: str, shown: str) -> None:
-    assert files.read(name, b"a,b\n1,2\n").name == shown
+def test_the_name_is_the_last_part_of_the_path() -> None:
+    names = {
+        **{"a.csv": "a.csv", "../../etc/a.csv": "a.csv", r"C:\data\a.csv": "a.csv", "": "", "縣.csv": "縣.csv"},
+        **{"a\n\x00\x1b[1m.csv": "a[1m.csv", "\u202egpj.csv": "gpj.csv", "\ud800a": "a"},
+        "<img src=x onerror=alert(1)>.csv": "<img src=x onerror=alert(1)>.csv",
+    }
+    assert {name: files.read(name, b"a,b\n1,2\n").name for name in names} == names
 
 
 def test_markup_stays_text() -> None:

@@ -51,7 +51,7 @@ def translator(lang: Lang) -> Translate:
 
 
 def negotiate(wanted: str | None) -> Lang:
-    """The language for a browser's locale such as zh-TW, zh-CN or en-GB; Traditional Chinese where none fits."""
+    """The language for a browser's locale such as zh-TW or zh_CN: English for any but Chinese, Traditional for none."""
     tag = (wanted or "").replace("_", "-").casefold()
     if tag.startswith("zh"):
         hans = "hans" in tag or (tag in ("zh", "zh-cn", "zh-sg", "zh-my"))
