@@ -14,7 +14,10 @@ from atlas.domain import Lang
 from atlas.locale import Translate, translator
 from atlas.tables.export import table_csv
 
-ROW = 36  # px
+ROW, TALL = 36, 68  # px; above 4 rem Streamlit breaks a cell's text into lines, of which three fit
+IN_SIGHT = {ROW: 7, TALL: 4}  # rows before one scrolls
+SENTENCE, NAME, NUMBER = 330, 105, 60  # px: how wide columns are; where there is more room they grow
+LINE = 22  # em of text in a cell of SENTENCE
 
 
 def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str, *, beside: bool = True) -> None:
@@ -43,9 +46,26 @@ def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str, *, bes
             on_click="ignore",
         )
     with right:
-        high = min(7, len(table)) * ROW + ROW + 3
-        alt = _("What became of each row")
-        st.dataframe(table, hide_index=True, height=high, row_height=ROW, placeholder="", alt=alt)
+        row = TALL if any(map(_breaks, table[_("What became of it")])) else ROW
+        st.dataframe(
+            table,
+            hide_index=True,
+            height=min(IN_SIGHT[row], len(table)) * row + ROW + 3,
+            row_height=row,
+            placeholder="",
+            alt=_("What became of each row"),
+            column_config={
+                _("Row"): st.column_config.NumberColumn(width=NUMBER),
+                _("Column"): st.column_config.TextColumn(width=NAME),
+                _("Value"): st.column_config.TextColumn(width=NAME),
+                _("What became of it"): st.column_config.TextColumn(width=SENTENCE),
+            },
+        )
+
+
+def _breaks(sentence: str) -> bool:
+    """Whether a sentence is longer than a line of its column: a Chinese character is twice as wide as a Latin one."""
+    return sum(0.5 if letter.isascii() else 1 for letter in sentence) > LINE
 
 
 def refuse(file: str, refused: Refused, lang: Lang) -> None:
