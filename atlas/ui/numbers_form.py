@@ -10,7 +10,10 @@ from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.tables import blank
 from atlas.ui import audits, choice, linked, map_panel, own_data, state, table_form
+from atlas.ui.markdown import plain
 from atlas.ui.uploader import uploader
+from atlas.uploads import files
+from atlas.uploads.grid import MAX_COLUMNS, MAX_ROWS
 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "geojson", "json", "gpkg", "zip")
 MOST_PASTED = 1_000_000  # characters; a larger table comes as a file
@@ -26,9 +29,10 @@ def show(atlas: Atlas, selection: Selection) -> None:
     with left:
         _given(selection.lang)
         _to_begin_with(atlas, selection.lang)
+        _what_is_taken(selection.lang)
         for entry in own_data.entries()[::-1]:
             table_form.show(atlas, entry, selection)
-    with right:
+    with right, st.container(key="beside"):
         map_panel.show(atlas.catalog, selection, MAP)
         if own_data.entries():
             with st.container(key="go-on", horizontal=True, gap="small"):
@@ -66,6 +70,38 @@ def _given(lang: Lang) -> None:
         _taken(given.name, given.getvalue(), lang)
     elif pasted.strip():
         _taken(_("Pasted cells"), pasted.encode(), lang)
+
+
+def _what_is_taken(lang: Lang) -> None:
+    """Which tables are read, and how much of them."""
+    _ = translator(lang)
+    with st.expander(_("Which tables can be read"), icon=":material/help:"):
+        said = (
+            _(
+                "Excel (.xlsx, .xlsm, .xlsb, .xls), OpenDocument (.ods), texts (.csv, .tsv, .txt; UTF-8, GB18030 or "
+                "Big5), and the attributes of GeoJSON, GeoPackage and zipped shapefiles; or cells pasted into the box."
+            ),
+            _(
+                "At most {size} MB, {rows} rows and {columns} columns.",
+                size=files.MAX_BYTES // 10**6,
+                rows=f"{MAX_ROWS:,}",
+                columns=MAX_COLUMNS,
+            ),
+            _(
+                "One row for each county or city, by name or code. A national table needs codes, cities or provinces: "
+                "other provinces are counted and left out."
+            ),
+            _(
+                "Titles, units and years above the columns are read; so are tables with a row for each year or "
+                "indicator, and tables whose places stand side by side."
+            ),
+            _(
+                "Counts of merged counties are added up. Development zones are no counties: their numbers are not on "
+                "the map. Hidden rows, columns and sheets are left out."
+            ),
+            _("What was read, what was left out and why is told below each table, and can be changed there."),
+        )
+        st.markdown("\n".join(f"- {plain(line)}" for line in said))
 
 
 def _taken(name: str, content: bytes, lang: Lang) -> None:

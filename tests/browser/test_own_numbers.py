@@ -160,6 +160,13 @@ def test_a_file_that_is_too_large_is_refused_at_once(page: Page, tmp_path: Path,
         size=20,
     )
     assert style == {"content": f'"{said}"', "display": "block"}
+    alert = box.get_by_role("alert", include_hidden=True)
+    expect(alert).to_have_count(1)  # Streamlit's own, in English: seen and heard by nobody
+    expect(alert).to_be_hidden()
+    box.get_by_test_id("stFileChip").hover()
+    tip = page.get_by_test_id("stTooltipErrorContent")
+    expect(tip).to_have_count(1)
+    expect(tip).to_be_hidden()
 
 
 def test_a_file_of_any_ending_gets_a_sentence(page: Page, tmp_path: Path) -> None:
