@@ -133,7 +133,8 @@ def guess(
     if chosen is None:
         return PlaceColumns(None, level=level or COUNTY, question=Problem.NO_PLACE_COLUMN)
     held = tallies[chosen]
-    at_level = level or (CITY if held.city > held.county else COUNTY)
+    cities = held.city > held.county and not _nested(filled[chosen], matcher)
+    at_level = level or (CITY if cities else COUNTY)
     used = {chosen}
     coded = held.codes * 2 > held.filled
     beside = None if coded else _best(tallies, used, lambda t: t.codes if _names_counties(t, at_level) else 0)
@@ -149,6 +150,15 @@ def guess(
     code = chosen if coded else beside
     found = PlaceColumns(chosen, city, province, code, name, at_level)
     return replace(found, national=_national(rows, found, matcher))
+
+
+def _nested(cells: Sequence[str], matcher: Matcher) -> bool:
+    """Most cities among the cells have a county of their own there: they head its rows, or are totals of them."""
+    found = [matcher.recognise(cell) for cell in cells]
+    cities, counties = (
+        {each.adcode[:4] for each in found if each.adcode and scale_of(each) == scale} for scale in ("city", "county")
+    )
+    return len(cities & counties) * 2 > len(cities)
 
 
 def _is_headed(header: str) -> bool:

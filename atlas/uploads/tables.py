@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.uploads import commas, headers, layout, line_kinds, periods, quantities
+from atlas.uploads import commas, dated_keys, headers, layout, line_kinds, periods, quantities
 from atlas.uploads.grid import MAX_ROWS, Grid, Line, Note
 from atlas.uploads.headers import Head
 from atlas.uploads.layout import Layout
@@ -84,10 +84,17 @@ def table(
             findings.append(Finding(Problem.LONG_ROW, row.number, value=" ".join(filter(None, row.cells[wide:]))))
     first = laid.header[0].number if laid.header else body[0].number
     findings += _noted((*grid.notes, *merged), names, first)
+    rows = tuple((row.cells + ("",) * wide)[:wide] for row in body)
+    dated = dated_keys.parted(rows, recognises) if recognises else None
+    if dated:
+        at, parts = dated
+        rows = tuple((*row[:at], place, *row[at + 1 :], year) for row, (place, year) in zip(rows, parts, strict=True))
+        heads = [*heads, Head(dated_keys.YEAR, dated_keys.YEAR, dated_keys.YEAR)]
+        names = headers.unique([*names, dated_keys.YEAR])
     return Table(
         name=name,
         columns=names,
-        rows=tuple((row.cells + ("",) * wide)[:wide] for row in body),
+        rows=rows,
         lines=tuple(row.number for row in body),
         findings=tuple(sorted(findings, key=lambda finding: finding.row or 0)),
         encoding=grid.encoding,

@@ -1,0 +1,94 @@
+"""Tables like those of ../shared/cases: a number stands for the place, year and unit that the table gives it for."""
+
+from tables import committed
+
+from atlas.domain import Lang
+from atlas.uploads import report
+from atlas.uploads.report import Asked
+
+BOLUO, HUIDONG, LONGMEN = "441322", "441323", "441324"
+SANSHUI, GAOMING, LIWAN, YUEXIU, FUTIAN, NANSHAN = "440607", "440608", "440103", "440104", "440304", "440305"
+# Of each kind: the table, the unit and the year that it is read for, and the values.
+KINDS = {
+    "place and year in one cell": (
+        "地区,人口\n三水区 2020年,80\n三水区 2021年,81\n高明区 2020年,47\n高明区 2021年,48\n",
+        None,
+        2021,
+        {SANSHUI: 81, GAOMING: 48},
+    ),
+    "year before the place": ("地区,人口\n2020年三水区,80\n2020年高明区,47\n", None, 2020, {SANSHUI: 80, GAOMING: 47}),
+    "year in brackets, one place lacks the latest": (
+        "地区,人口\n三水区（2020年）,80\n三水区（2021年）,82\n高明区（2020年）,47\n",
+        None,
+        2021,
+        {SANSHUI: 82},
+    ),
+    "code and year in one cell": (
+        "代码,人口\n440607 2020,80\n440608 2020,47\n",
+        None,
+        2020,
+        {SANSHUI: 80, GAOMING: 47},
+    ),
+    "year and place that nothing parts": ("地区,人口\n三水区2020,80\n高明区2020,47\n", None, None, {}),
+    "cities head their counties, one of three has none": (
+        "地区,人口\n广州市,1868\n荔湾区,124\n深圳市,1756\n福田区,155\n珠海市,244\n",
+        None,
+        None,
+        {LIWAN: 124, FUTIAN: 155},
+    ),
+    "cities, and counties of one of them": (
+        "地区,人口\n广州市,1868\n深圳市,1756\n惠州市,604\n博罗县,121\n惠东县,101\n",
+        None,
+        None,
+        {"440100": 1868, "440300": 1756, "441300": 604},
+    ),
+    "a province column over names that two provinces have": (
+        "省,县,人口\n广东,博罗县,1\n黑龙江,南山区,2\n广东,南山区,3\n",
+        None,
+        None,
+        {BOLUO: 1, NANSHAN: 3},
+    ),
+    "accounting negatives": ("县,增加值\n博罗县,(1.5)\n惠东县,-2\n龙门县,△3\n", None, None, {BOLUO: -1.5, HUIDONG: -2}),
+    "digits of full width": (
+        "县,人口（万人）\n博罗县,１２１．１\n惠东县,１０１\n",
+        "万人",
+        None,
+        {BOLUO: 121.1, HUIDONG: 101},
+    ),
+    "unit and year in the title": (
+        "表1 2020年各县人口（单位：万人）\n县,人口\n博罗县,121.1\n惠东县,101.4\n",
+        "万人",
+        2020,
+        {BOLUO: 121.1, HUIDONG: 101.4},
+    ),
+    "units of two powers in the cells": (
+        "县,产值\n博罗县,3亿元\n惠东县,4000万元\n",
+        "元",
+        None,
+        {BOLUO: 300_000_000, HUIDONG: 40_000_000},
+    ),
+    "two tables side by side": (
+        "县区,人口,县区,人口\n荔湾区,124,博罗县,121\n越秀区,104,惠东县,101\n",
+        None,
+        None,
+        {LIWAN: 124, YUEXIU: 104, BOLUO: 121, HUIDONG: 101},
+    ),
+    "a column of indicators, each with its unit": (
+        "指标,单位,荔湾区,越秀区\n人口,万人,124,104\nGDP,亿元,1216,3650\n",
+        "万人",
+        None,
+        {LIWAN: 124, YUEXIU: 104},
+    ),
+}
+
+
+def test_siblings_of_the_cases() -> None:
+    atlas, wrong = committed(), []
+    for kind, (text, unit, year, values) in KINDS.items():
+        found = report.report(
+            "own.csv", text.encode(), atlas.catalog, atlas.matcher, atlas.boundaries.areas, Asked(), Lang.EN
+        )
+        seen = (found.unit, found.year, dict(found.values))
+        if seen != (unit, year, values) or bool(found.refused) == bool(values):
+            wrong.append(f"{kind}: {seen}, {found.refused}")
+    assert not wrong, "\n".join(wrong)
