@@ -103,13 +103,14 @@ def _return(visit: Visit, cluster: Cluster, victim: str, start: float) -> None:
 
 
 def walk_on(page: Page, name: str) -> int:
-    """Go from the place of this name to the next; the clicks that it took. One in the moment before the new session's
-    first run is lost, so there are three."""
-    heading = page.locator(".st-key-place-panel h2").first
+    """Go from the place of this name to the next, until its server knows: then the address is another. The clicks that
+    it took."""
+    before = page.url
     for click in (1, 2, 3):
-        page.locator(".st-key-w_walk1 button").click()
+        page.locator('.atlas-walk [data-act="next"]').click()
         try:
-            expect(heading).not_to_contain_text(name, timeout=15_000)
+            expect(page).not_to_have_url(before, timeout=15_000)
+            expect(page.locator(".st-key-place-panel h2")).not_to_contain_text(name)
             return click
         except AssertionError:
             continue

@@ -1,6 +1,6 @@
 // @ts-check
 /* HTML of ours whose parts are linked: what has data-go opens it in the app (a click never starts a new session, as an
-   address would), what has data-light lights its places up on the page's map while it is pointed at or focused.
+   address would); what has data-light lights its places up on the page's map (reader.js).
    A Streamlit component (v2): `data.html` is made and escaped by atlas/html. */
 export default function (component) {
   const {data, parentElement, setTriggerValue} = component;
@@ -14,24 +14,10 @@ export default function (component) {
     root.innerHTML = data.html;
     root.dataset.html = data.html;
   }
-  const maps = () => [...document.querySelectorAll('[class*="st-key-map"] iframe')]
-    .map(frame => /** @type {HTMLIFrameElement} */ (frame).contentWindow?.atlas).filter(Boolean);
-  const light = target => {
-    const codes = target?.closest?.('[data-light]')?.dataset.light;
-    for (const map of maps()) map.point(codes ? codes.split(' ') : []);
-  };
   root.onclick = event => {
     const link = event.target.closest('[data-go]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;   // a new tab takes the address
     event.preventDefault();
     setTriggerValue('go', link.dataset.go);
   };
-  root.onmouseover = event => light(event.target);
-  root.onmouseleave = () => light(null);
-  if (!root.dataset.focus) {   // no browser has a property onfocusin
-    root.dataset.focus = 'heard';
-    root.addEventListener('focusin', event => light(event.target));
-    root.addEventListener('focusout', () => light(null));
-  }
-  return () => light(null);
 }

@@ -1,5 +1,6 @@
 // @ts-check
-/* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice.
+/* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice. And what
+   the page does wherever it is pointed at: what has data-light lights its places up on the map while it is, or is focused.
    A Streamlit component (v2); data: {lang, map, panel}. */
 let stop = null;   // Streamlit calls the component again with new data, without letting the old one go
 
@@ -39,6 +40,17 @@ export default function ({data}) {
     name();
   };
   document.addEventListener('click', fold);
+  let lit = '';
+  const light = event => {
+    const target = event.type === 'focusout' ? event.relatedTarget : event.target;
+    const codes = target?.closest?.('[data-light]')?.dataset.light ?? '';
+    if (codes === lit) return;
+    lit = codes;
+    for (const frame of /** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll('[class*="st-key-map"] iframe'))) {
+      frame.contentWindow?.atlas?.point(codes ? codes.split(' ') : []);
+    }
+  };
+  for (const kind of ['mouseover', 'focusin', 'focusout']) document.addEventListener(kind, light);
   let voice = document.getElementById('atlas-voice');
   if (!voice) {
     voice = document.createElement('p');
@@ -52,6 +64,7 @@ export default function ({data}) {
     watch.disconnect();
     document.removeEventListener('keydown', asked);
     document.removeEventListener('click', fold);
+    for (const kind of ['mouseover', 'focusin', 'focusout']) document.removeEventListener(kind, light);
   };
   return () => stop();
 }

@@ -1,5 +1,8 @@
 """A page of the app without a browser: opened by its link, its address, what it says."""
 
+import json
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
 from tables import ROOT
 
@@ -25,3 +28,9 @@ def url(app: AppTest) -> dict[str, str]:
 
 def html(app: AppTest) -> list[str]:
     return [element.proto.body for element in app.get("html")]
+
+
+def sent(app: AppTest, name: str) -> dict[str, Any]:
+    """What the component static/NAME.js is given."""
+    found = (part.proto for part in app.get("bidi_component") if part.proto.component_name == f"atlas_{name}")
+    return dict(json.loads(next(found).json))

@@ -1,17 +1,15 @@
 """The wiring of the pages, without a browser: URL ↔ selection ↔ widgets ↔ panel."""
 
-import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
-from app_page import html, opened, settled, url
+from app_page import html, opened, sent, settled, url
 from streamlit.testing.v1 import AppTest
 
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang
+from atlas.domain import Belt, Lang
 from atlas.locale import translator
 from atlas.ui import cached, state
 
@@ -23,17 +21,11 @@ _ = translator(Lang.HANT)
 
 
 def panel(app: AppTest) -> str:
-    return next(body for body in html(app) if "atlas-panel" in body)
+    return str(sent(app, "panel")["html"])
 
 
 def shown(app: AppTest) -> str:
-    return next(re.sub(r"<[^>]+>", "", body) for body in html(app) if "atlas-shown" in body)
-
-
-def sent(app: AppTest, name: str) -> dict[str, Any]:
-    """What the component static/NAME.js is given."""
-    found = (part.proto for part in app.get("bidi_component") if part.proto.component_name == f"atlas_{name}")
-    return dict(json.loads(next(found).json))
+    return str(sent(app, "panel")["text"]["shown"])
 
 
 def map_key(app: AppTest) -> str:
@@ -119,24 +111,12 @@ def test_recolouring_keeps_the_map() -> None:
         assert map_key(app) == key
 
 
-def test_walk_goes_through_the_filtered_places_and_round() -> None:
+def test_the_walk_is_through_what_the_filters_leave(catalog: Catalog) -> None:
     app = opened(lang="en", belt="coastal")
-    seen = []
-    for _step in range(5):
-        settled(app.button(key="w_walk1").click().run())
-        seen.append(url(app)["place"])
-    assert len(set(seen)) == 4
-    assert seen[4] == seen[0]
-    settled(app.button(key="w_walk-1").click().run())
-    assert url(app)["place"] == seen[3]
-
-
-def test_clear_returns_to_the_province() -> None:
-    app = opened(lang="zh-Hans", place="441322", belt="prd_core")
-    settled(app.button(key="w_clear").click().run())
-    assert url(app) == {"belt": "prd_core", "lang": "zh-Hans"}
-    assert "广东省" in panel(app)
-    assert app.button(key="w_clear").disabled
+    walk = sent(app, "panel")["walk"]
+    assert len(walk) == 4 and {catalog.divisions[code].belt for code in walk} == {Belt.COASTAL}
+    settled(app.button_group(key="w_belt").set_value("").run())
+    assert sent(app, "panel")["walk"] == list(catalog.places)
 
 
 def test_language_switch_keeps_the_selection_and_the_map() -> None:

@@ -16,7 +16,15 @@ Told = Callable[[Any], None]
 
 
 @pytest.fixture
-def told(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> tuple[Told, list[str | None]]:
+def pinned() -> list[tuple[str, ...]]:
+    """What the callback made of what is to be compared."""
+    return []
+
+
+@pytest.fixture
+def told(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch, pinned: list[tuple[str, ...]]
+) -> tuple[Told, list[str | None]]:
     """Tells the callback a pick; and what it made of all of them."""
     session: dict[str, Any] = {}
     made: list[Callable[[], None]] = []
@@ -27,7 +35,7 @@ def told(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> tuple[Told, list[
 
     monkeypatch.setattr(choice.st, "session_state", session)
     monkeypatch.setattr(choice, "component", component)
-    choice.show(catalog, Selection(Lang.EN, "belt"), "map", chosen.append)
+    choice.show(catalog, Selection(Lang.EN, "belt"), "map", chosen.append, pinned=pinned.append)
 
     def tell(pick: Any) -> None:
         session["reader-choice-map"] = SimpleNamespace(pick=pick)
@@ -51,16 +59,29 @@ def test_what_is_sent_twice_is_taken_once(told: tuple[Told, list[str | None]]) -
     assert chosen == ["441322", "440606"] and choice.number("map") == 2
 
 
+def test_what_is_compared_comes_whole_in_its_order(
+    told: tuple[Told, list[str | None]], pinned: list[tuple[str, ...]]
+) -> None:
+    tell, chosen = told
+    codes = ["441322", "440606", "440600", "x", 7, "440605", "440606", "440111", "441521"]
+    tell({"adcode": "440600", "n": 1, "compare": codes})
+    tell({"adcode": None, "n": 2, "compare": []})
+    assert chosen == ["440600", None]
+    assert pinned == [("441322", "440606", "440605", "440111"), ()]
+
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["adcode", "n", "x"]), inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["adcode", "n", "compare"]), inner),
     max_leaves=6,
 )
 
 
 @given(ANYTHING)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_what_no_map_of_ours_sends_chooses_nothing(told: tuple[Told, list[str | None]], pick: Any) -> None:
+def test_what_no_map_of_ours_sends_chooses_nothing(
+    told: tuple[Told, list[str | None]], pinned: list[tuple[str, ...]], pick: Any
+) -> None:
     tell, chosen = told
     tell(pick)
-    assert set(chosen) <= {None}
+    assert set(chosen) <= {None} and set(pinned) <= {()}

@@ -5,12 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from app_page import opened, settled, url
+from app_page import opened, sent, settled, url
 from streamlit.testing.v1 import AppTest
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
+from atlas.views import comparison
 
 pytestmark = pytest.mark.whole
 
@@ -68,33 +69,12 @@ def test_a_bad_link_keeps_what_is_good_and_says_so(compare: str, catalog: Catalo
     assert set(app.multiselect(key="w_compare").value) <= set(catalog.drawn())
 
 
-def test_pinned_and_unpinned_from_the_panel() -> None:
-    app = opened("map", place=SHUNDE, lang="en")
-    assert "w_compare_go" not in [button.key for button in app.button]
-    settled(app.button(key="w_pin").click().run())
-    assert url(app)["compare"] == SHUNDE
-    assert app.button(key="w_pin").label == "Unpin"
-    settled(app.selectbox(key="w_place").set_value(NANHAI).run())
-    settled(app.button(key="w_pin").click().run())
-    assert url(app)["compare"] == f"{SHUNDE},{NANHAI}"
-    assert app.button(key="w_compare_go").label == "Compare A·B"
-    settled(app.button(key="w_pin").click().run())
-    assert url(app)["compare"] == SHUNDE
-
-
-def test_a_fifth_is_refused() -> None:
-    four = f"{SHUNDE},{NANHAI},{BAIYUN},{BOLUO}"
-    app = opened("map", place="440781", compare=four, lang="en")
-    button = app.button(key="w_pin")
-    assert button.disabled
-    assert button.help == "Four places are pinned already: unpin one first."
-    assert not opened("map", place=BOLUO, compare=four, lang="en").button(key="w_pin").disabled
-
-
-@pytest.mark.parametrize("place", ["440000", "440600", ""])
-def test_only_what_the_map_draws_can_be_pinned(place: str) -> None:
-    app = opened("map", lang="en", **({"place": place} if place else {}))
-    assert "w_pin" not in [button.key for button in app.button]
+def test_the_panel_knows_what_is_pinned() -> None:
+    """What it makes of that, and a click on it: tests/browser/test_compare_shown.py."""
+    for compare in ("", SHUNDE, f"{SHUNDE},{NANHAI},{BAIYUN},{BOLUO}"):
+        panel = sent(opened("map", place=SHUNDE, lang="en", **({"compare": compare} if compare else {})), "panel")
+        assert panel["compare"] == [code for code in compare.split(",") if code] and panel["most"] == comparison.MOST
+        assert panel["text"]["compare"] == "Compare {letters}"
 
 
 @pytest.mark.parametrize("lang", [Lang.HANT, Lang.EN])

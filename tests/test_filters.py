@@ -61,26 +61,3 @@ def test_filters_only_take_away(catalog: Catalog, subtests: pytest.Subtests) -> 
             named = filters.named(catalog, selection)
             assert set(named) == together & set(catalog.places)
             assert named == tuple(code for code in catalog.places if code in named)
-
-
-@pytest.mark.parametrize(
-    ("current", "by", "expected"),
-    [("a", 1, "b"), ("c", 1, "a"), ("a", -1, "c"), (None, 1, "a"), (None, -1, "c"), ("x", 1, "a"), ("x", -1, "c")],
-)
-def test_a_step(current: str | None, by: int, expected: str) -> None:
-    assert filters.step(("a", "b", "c"), current, by) == expected
-
-
-def test_a_step_among_none() -> None:
-    assert filters.step((), "a", 1) is None
-
-
-@pytest.mark.parametrize("by", [1, -1])
-def test_a_walk_comes_to_every_place_once(catalog: Catalog, by: int) -> None:
-    codes = filters.named(catalog, ALL)
-    here: str | None = None
-    seen = []
-    for _ in codes:
-        here = filters.step(codes, here, by)
-        seen.append(here)
-    assert seen == list(codes)[::by]

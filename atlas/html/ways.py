@@ -7,6 +7,20 @@ from markupsafe import Markup
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.html import link
+from atlas.locale import translator
+from atlas.views.profile import Profile
+
+
+def around(catalog: Catalog, profile: Profile, lang: Lang) -> Markup:
+    """The ways from a division: to the named places in it, near it, of its belt and of its industry."""
+    _ = translator(lang)
+    groups = {
+        _("Named in {city}", city=profile.division.name.to(lang)): profile.named_within,
+        _("Nearest named places"): profile.nearest,
+        _("Named places of the same belt"): profile.same_belt,
+        _("Named places of the same industry"): profile.same_industry,
+    }
+    return ways(catalog, groups, lang)
 
 
 def ways(catalog: Catalog, groups: Mapping[str, Iterable[str]], lang: Lang) -> Markup:

@@ -20,10 +20,15 @@ SERVED = (*leaflet.FILES, *styles.FILES, *script.FILES)
 
 def atlas() -> Atlas:
     """The checked data. Raises DataFaults, anew until the files are mended."""
-    found = _load(stamp([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson"), *_served()]))
+    found = _load(state())
     if isinstance(found, DataFaults):
         raise DataFaults(found.faults)
     return found
+
+
+def state() -> str:
+    """Another text once a file has changed that the data, the map or the pages are made from."""
+    return stamp([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson"), *_served()])
 
 
 def _served() -> list[Path]:

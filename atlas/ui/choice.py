@@ -10,13 +10,20 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.maps import leaflet
 from atlas.ui.script import component
+from atlas.views import comparison
 
 
 def show(
-    catalog: Catalog, selection: Selection, key: str, picked: Callable[[str | None], None], said: str = ""
+    catalog: Catalog,
+    selection: Selection,
+    key: str,
+    picked: Callable[[str | None], None],
+    said: str = "",
+    pinned: Callable[[tuple[str, ...]], None] | None = None,
 ) -> None:
-    """Answer the map with that key. `picked`: called with the code of a place that is chosen on it, None where one is
-    let go. `said`: a sentence for those who hear the page."""
+    """Answer the map with that key. `picked`: called with the code of a place that is chosen on it or beside it, None
+    where one is let go; `pinned`: with those to compare, where they change. `said`: a sentence for those who hear the
+    page."""
     held = f"reader-choice-{key}"
 
     def came() -> None:
@@ -26,8 +33,13 @@ def show(
         if pick["n"] <= number(key):
             return  # sent twice, as the connection broke in between
         st.session_state[_counted(key)] = pick["n"]
-        if pick.get("adcode") is None or pick["adcode"] in catalog.drawn():
-            picked(pick.get("adcode"))
+        code, codes = pick.get("adcode"), pick.get("compare")
+        known = catalog.divisions if pinned else catalog.drawn()  # beside the map there are links to cities, too
+        if code is None or (isinstance(code, str) and code in known):
+            picked(code)
+        if pinned and isinstance(codes, list):
+            drawn = dict.fromkeys(code for code in codes if isinstance(code, str) and code in catalog.drawn())
+            pinned(tuple(drawn)[: comparison.MOST])
 
     data: dict[str, Any] = leaflet.choice(catalog, selection, number(key)) | {"key": key, "said": said}
     component("choice.js")(key=held, data=data, on_pick_change=came)

@@ -9,7 +9,7 @@ from atlas.domain import Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.html import panel
-from atlas.ui import choice, filters, frame, map_panel, own_data, place_panel, share, state
+from atlas.ui import choice, filters, frame, map_panel, own_data, panel_file, place_panel, share, state
 from atlas.views import profile
 
 MAP = "map"
@@ -24,6 +24,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     share.show(frame.title(selection.lang), selection.lang)
     filters.find(atlas.catalog, selection)
     _explore()
+    panel_file.show(selection.lang)
 
 
 @st.fragment
@@ -40,8 +41,8 @@ def _explore() -> None:
 @st.fragment
 def _story() -> None:
     atlas, selection = _now()
-    place_panel.show(atlas, selection)
-    choice.show(atlas.catalog, selection, MAP, _picked, place_panel.said(atlas, selection))
+    place_panel.show(atlas, selection, choice.number(MAP))
+    choice.show(atlas.catalog, selection, MAP, _picked, place_panel.said(atlas, selection), _pinned)
 
 
 def _now() -> tuple[Atlas, Selection]:
@@ -54,3 +55,7 @@ def _now() -> tuple[Atlas, Selection]:
 
 def _picked(adcode: str | None) -> None:
     state.choose(place=adcode)
+
+
+def _pinned(codes: tuple[str, ...]) -> None:
+    state.choose(compare=codes)

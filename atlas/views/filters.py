@@ -1,4 +1,4 @@
-"""What a visitor's filters leave: which areas stay full, which named places they are, and the walk through them."""
+"""What a visitor's filters leave: which areas stay full, and which named places they are."""
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
@@ -20,12 +20,3 @@ def named(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
     """The named places that pass, in the order of the list."""
     passed = shown(catalog, selection)
     return tuple(code for code in catalog.places if code in passed)
-
-
-def step(codes: tuple[str, ...], current: str | None, by: int) -> str | None:
-    """The place `by` steps on from the current one, round the end; the first or last when it isn't among them."""
-    if not codes:
-        return None
-    if current not in codes:
-        return codes[0 if by > 0 else -1]
-    return codes[(codes.index(current) + by) % len(codes)]

@@ -22,5 +22,6 @@ declare global {
   var Briefing: any;
   interface Window {
     atlas?: any;   // the map in its frame, an AtlasMap
+    atlasPanels?: any;   // the file of all panels, panels.js
   }
 }

@@ -353,7 +353,7 @@ def foot_in_sight(page: Page) -> list[str]:
     """Four pins: the panel's foot is one row of buttons at its end, wherever the panel is scrolled."""
     found = []
     for _ in range(2):
-        bar, box = bounds(page, ".st-key-pins"), bounds(page, PANEL)
+        bar, box = bounds(page, ".atlas-pins"), bounds(page, PANEL)
         end, panels = bar["y"] + bar["height"], box["y"] + box["height"]
         found += [f"the foot ends at {end}, the panel at {panels}"] if abs(end - panels) > 4 else []
         found += [f"the foot is {bar['height']} px high"] if bar["height"] >= 70 else []

@@ -36,7 +36,7 @@ TARGETS = """() => {
   const found = [];
   const visible = e => e.checkVisibility({opacityProperty: true, visibilityProperty: true});
   const kinds = 'button, summary, [role=button], [role=tab], [role=radio], input, a[data-go]';
-  const ours = '.atlas, .st-key-filters, .st-key-walk, .st-key-place-panel, .st-key-language, .st-key-share, ' +
+  const ours = '.atlas, .st-key-filters, .atlas-walk, .st-key-place-panel, .st-key-language, .st-key-share, ' +
     '.atlas-linked, .stTabs';
   const exempt = '[data-testid^=stTabsScroll], path, [aria-hidden=true], p *, li *, [data-baseweb=tag] *';
   for (const e of document.querySelectorAll(kinds)) {
@@ -160,7 +160,7 @@ def violations(page: Page, *rules: str) -> list[str]:
 def on_paper(page: Page, name: str) -> list[str]:
     """Content and source, none of the controls, in black on white; a PDF can be made of it."""
     page.emulate_media(media="print")
-    controls = page.locator(f"{CONTROLS}, .st-key-filters, .st-key-walk, .st-key-share, .st-key-language")
+    controls = page.locator(f"{CONTROLS}, .st-key-filters, .atlas-walk, .st-key-share, .st-key-language")
     found = [f"a control: {each.inner_text()[:60]}" for each in controls.all() if each.is_visible()]
     colours = page.locator("h1").evaluate(COLOURS)
     found += [] if colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"] else [f"not black on white: {colours}"]

@@ -1,0 +1,37 @@
+"""The file of all panels in the page's language: made once, held by Streamlit's server under an address that is a hash
+of it, fetched by the browser when that has nothing else to do. Never for a visitor with data of their own."""
+
+import streamlit as st
+from streamlit.runtime import get_instance
+
+from atlas.domain import Lang
+from atlas.html import panels
+from atlas.ui import cached, own_data
+from atlas.ui.script import component
+
+
+def version() -> str:
+    """The state of the data that the panels are made from; empty where they hold a visitor's own."""
+    return "" if own_data.entries() or own_data.own_list() else cached.state()[:12]
+
+
+def show(lang: Lang) -> None:
+    """Say where the file is. To be called outside every fragment, after all else of the page: a new server makes the
+    file here, with the page already on its way."""
+    made = version()
+    component("panels.js")(
+        key="reader-panels",
+        data={"address": _address(_file(lang, made), lang) if made else "", "version": made, "lang": lang.value},
+    )
+
+
+def _address(content: bytes, lang: Lang) -> str:
+    """Relative to the server's root. Not under static/: a read-only installation has no file to write, and what
+    visitors sign in for must not stand under an address that can be guessed."""
+    return get_instance().media_file_mgr.add(content, "application/json", f"panels-{lang.value}")
+
+
+@st.cache_resource(show_spinner=False, max_entries=len(Lang))
+def _file(lang: Lang, made: str) -> bytes:
+    atlas = cached.atlas()
+    return panels.file(atlas.catalog, atlas.boundaries, lang)

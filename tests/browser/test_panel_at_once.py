@@ -1,0 +1,71 @@
+"""The panel is drawn where the visitor is: before the server answers, and while there is none."""
+
+import re
+
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from atlas.domain import Lang
+from atlas.locale import translator
+from atlas_page import frame_of, map_frame, panel, place_on_map, point_on_map, wait_idle, wait_ready
+
+HANT = translator(Lang.HANT)
+# Each change of the story's element, by the heading that it then has.
+WATCHED = """() => {
+  const story = document.querySelector('.st-key-place-panel > div');
+  window.drawn = [];
+  new MutationObserver(() => window.drawn.push(story.querySelector('h2').firstChild.textContent.trim()))
+    .observe(story, {childList: true});
+}"""
+
+
+def test_a_choice_is_drawn_before_the_answer_which_changes_nothing(page: Page) -> None:
+    held: list[tuple[WebSocketRoute, bytes | str]] = []
+    holding = False
+
+    def passed_on(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: held.append((server, message)) if holding else server.send(message))
+
+    page.route_web_socket(re.compile("/_stcore/stream"), passed_on)
+    page.goto("/?place=441521&lang=zh-Hant")
+    wait_ready(page)
+    page.wait_for_function("window.atlasPanels")
+    page.evaluate(WATCHED)
+    heading, story = panel(page).locator("h2"), panel(page)
+    holding = True
+    page.mouse.click(*point_on_map(page, "441322"))
+    expect(heading).to_contain_text("博羅縣")
+    expect(page.locator("#atlas-voice")).to_contain_text("博羅縣")
+    # A link, the walk, its keys, round the end, and the way back to the province; the map goes along.
+    story.evaluate("panel => { panel.scrollTop = 200; }")
+    link = story.locator(".atlas-ways a.way").first
+    name, code = link.inner_text(), str(link.get_attribute("data-light"))
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(heading).to_contain_text(name)
+    assert story.evaluate("panel => [panel.scrollTop, document.activeElement === panel]") == [0, True]
+    expect(place_on_map(page, code)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("x")
+    expect(heading).to_contain_text("廣東省")
+    expect(page.locator('.atlas-walk [data-act="clear"]')).to_be_disabled()
+    page.keyboard.press("n")
+    first = heading.inner_text()
+    page.get_by_role("button", name=HANT("Previous")).click()
+    expect(heading).not_to_have_text(first)
+    page.get_by_role("button", name=HANT("Next")).click()
+    expect(heading).to_have_text(first)
+    # A newer choice on the map, pinned: all that the server gets is what was chosen last.
+    page.mouse.click(*point_on_map(page, "440282"))
+    expect(heading).to_contain_text("南雄市")
+    page.get_by_role("button", name=HANT("Pin to compare")).click()
+    expect(page.get_by_role("button", name=HANT("Unpin"))).to_be_visible()
+    expect(map_frame(page).locator(".atlas-label.is-compared")).to_have_text(re.compile("A.*南雄市"))
+    expect(page).to_have_url(re.compile("place=441521"))
+    drawn = page.evaluate("window.drawn")
+    holding = False
+    for server, message in held:
+        server.send(message)
+    expect(page).to_have_url(re.compile("place=440282&compare=440282"))
+    wait_idle(page)
+    assert page.evaluate("window.drawn") == drawn, "drawn again by an answer"
+    assert frame_of(page).evaluate("atlas.selected.join()") == "440282"
