@@ -99,6 +99,7 @@ class Visit:
             page.wait_for_selector(site.canvas, timeout=READY)
         if site is ATLAS:
             page.frame_locator(site.canvas).locator('.atlas[data-ready="true"]').wait_for(timeout=READY)
+            page.wait_for_function("window.atlasPanels", timeout=READY)  # which it asks for when it is idle
         elif site.canvas == FRAME:
             page.frame_locator(site.canvas).locator("path.leaflet-interactive").first.wait_for(timeout=READY)
         elif site.canvas:
