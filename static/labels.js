@@ -1,72 +1,214 @@
 // @ts-check
-/* Names on the map where there is room: the chosen place, then cities from afar and places from near; none overlaps. */
+/* Names on the map where there is room, by their rank: the chosen place, those compared, then as the view ranks them.
+   A name stands on its area, a town's at its dot; where there is no room for it, a line leads to it. None overlaps
+   another, and none lies on another place that is named. */
 (function () {
   'use strict';
 
-  const {element} = window.AtlasDom;
-  const OFFSETS = {
-    city: [[0, 0], [0, -12], [0, 12], [-14, 0], [14, 0], [0, -20], [0, 20]],
-    place: [[0, 0]],
-  };
-  const GAP = 5;      // px between a small place and its letter
-  const NEAR = 1.1;   // zoom levels above the whole province, from where places come before cities
+  const {element, svg} = window.AtlasDom;
+  const {meet, inside, wider, around, area, holds, cuts, under, spokes, settle} = window.AtlasSpots;
+  const ENOUGH = 0.75;  // of a name's width, as in atlas/maps/placing.py: an area narrower than that has no room for it
+  const ROOMY = 1.3;    // of a name's box: a smaller area would be hidden by it
+  const NEAR = 1.1;     // zoom levels above the whole province, from where every area is named that has room
+  const OFF_DOT = 300;  // px of lines that are better than a town's name away from its dot
+  const TOUCHES = 60;   // px of lines that are better than a town's name over the edge of another place
+  const FAR = {place: 140, area: 62};   // px of a line to a name, at most
+  const SIZES = {city: 0.86, area: 0.93};   // of the map's text
+  const nudges = (across, down) => down.flatMap(dy => across.map(dx => [dx, dy]))
+    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+  const ON = nudges([0, -8, 8], [0, -6, 6, -12, 12]);
+  const CITY = nudges([0, 14, -14, 28, -28, 44, -44], [0, 10, -10, 20, -20, 32, -32]);
 
   function shorten(name) {
     return name.replace(/ (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$/, '');   // as atlas/maps/scene.py
   }
 
-  const overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
-
   class AtlasLabels {
     constructor(atlas) {
       this.atlas = atlas;
       this.pen = document.createElement('canvas').getContext('2d');
+      this.widths = new Map();
       this.family = '';   // of the map's own text, as its size: both are read at each drawing
       this.size = 0;
+      this.leaders = svg('svg', {class: 'atlas-leaders', 'aria-hidden': 'true', width: 1, height: 1});
+      atlas.map.getPane('leaders').append(this.leaders);
     }
 
     draw() {
-      const {map, root} = this.atlas;
-      const size = map.getSize(), origin = map.containerPointToLayerPoint([0, 0]);
-      const view = {left: origin.x, right: origin.x + size.x, top: origin.y, bottom: origin.y + size.y};
-      const taken = [...this.controls(origin), ...this.markers(), ...this.rings()];
+      const {map, root, view, selected, faded} = this.atlas;
       const style = getComputedStyle(root);
       [this.family, this.size] = [style.fontFamily, parseFloat(style.fontSize)];
-      const placed = [];
-      for (const item of this.wanted()) {
-        const spot = this.spot(item, taken, view);
-        if (!spot) continue;
-        taken.push(spot.box);
-        placed.push(this.span(item, spot));
+      const origin = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
+      this.frame = {left: origin.x, right: origin.x + size.x, top: origin.y, bottom: origin.y + size.y};
+      const controls = this.controls(origin);
+      const named = new Set(this.ranked('place'));
+      const key = JSON.stringify([map.getZoom(), map.getPixelOrigin(), this.frame, controls, this.size, this.family, view.letters]);
+      if (this.kept?.key !== key || this.kept.view !== view || this.kept.faded !== faded) {
+        this.place(controls, named);
+        this.kept = {key, view, faded, names: this.names};
       }
-      map.getPane('labels').replaceChildren(...placed);
+      const names = this.choose(selected, this.kept.names);   // a choice moves no other name
+      map.getPane('labels').replaceChildren(...names.map(name => this.span(name, named.has(name.code))));
+      this.leaders.replaceChildren(...names.filter(({spot}) => spot.end).flatMap(name => this.leader(name)));
     }
 
-    /* What is to be named, the most important first. */
-    wanted() {
-      const {map, layers, view, geo, selected, camera} = this.atlas;
+    ranked(rank) { return this.atlas.view.ranks[rank] || []; }
+
+    /* Every name that has room, with its spot. `named`: the codes of the places that others' names keep off. */
+    place(controls, named) {
+      const {map, layers, view, faded, camera} = this.atlas;
       const near = map.getZoom() > camera.homeZoom + NEAR;
-      const named = view.focus, faded = new Set(view.faded);
-      const rest = [...layers.keys()].filter(code => !selected.includes(code) && !faded.has(code) && !view.letters?.[code]);
-      const places = codes => codes.map(code => this.item(code, this.atlas.at(code),
-        layers.get(code) instanceof L.CircleMarker ? 'town' : 'place'));
-      const cities = Object.entries(geo.cities).map(([code, [lng, lat]]) => this.item(code, L.latLng(lat, lng), 'city'));
-      const letters = Object.keys(view.letters || {}).filter(code => layers.has(code) && !selected.includes(code));
-      return [...places(selected.length === 1 ? selected : []), ...places(letters), ...(near ? [] : cities),
-        ...places(view.cities && !near ? [] : rest.filter(code => named[code])),
-        ...(near ? places(rest.filter(code => !named[code])) : []), ...(near ? cities : [])];
+      this.cut = new Map();
+      this.names = [];
+      this.lines = [];
+      this.taken = [...controls, ...this.markers()];
+      const letters = this.atlas.comparedCodes();
+      this.clear = [...new Set([...letters, ...view.cities ? [] : named])].map(code => this.shape(code)).filter(Boolean);
+      this.lay(letters.map(code => this.item(code, 'place')), FAR.place);
+      const left = codes => codes.filter(code => !letters.includes(code) && !faded.has(code) && layers.has(code));
+      for (const rank of Object.keys(view.ranks)) {
+        if (rank === 'city') {
+          this.cities(this.ranked('city').filter(code => !letters.includes(code)));
+        } else if (rank === 'place') {
+          if (near || !view.cities) this.lay(left(this.ranked('place')).map(code => this.item(code, 'place')), FAR.place);
+        } else if (near || faded.size) {
+          const standing = new Set(this.names.map(name => name.code));
+          const rest = [...layers.keys()].filter(code => !named.has(code) && !standing.has(code));
+          this.lay(left(rest).map(code => this.item(code, 'area')), near && !faded.size ? 0 : FAR.area);
+        }
+      }
     }
 
-    item(code, at, kind) {
-      const {map} = this.atlas;
-      const english = this.atlas.view.lang === 'en';
-      const size = Math.ceil(this.size * (kind === 'city' ? 1.07 : 1));
-      const letter = (kind !== 'city' && this.atlas.view.letters?.[code]) || '';
-      const name = english ? shorten(this.atlas.name(code)) : this.atlas.name(code);
+    /* The names that have room on their areas; then those at towns' dots and those to which lines can lead, at most `far` px. */
+    lay(items, far) {
+      const wanting = [];
+      for (const item of items) {
+        const spot = this.on(item);
+        if (spot) this.put(item, spot);
+        else if (item.town || far) wanting.push(item);
+      }
+      if (!wanting.length) return;
+      const found = settle(wanting, wanting.map(item => [...this.beside(item), ...this.led(item, far, wanting)]));
+      wanting.forEach((item, i) => { if (found[i]) this.put(item, found[i]); });
+    }
+
+    /* The spots that a line can lead to. A town's name is better at its dot. */
+    led(item, far, others) {
+      if (!inside(around(item.point.x, item.point.y, 0, 0), this.frame)) return [];
+      const points = others.map(({code, point: {x, y}}) => ({code, x, y}));
+      const room = {view: this.frame, taken: this.taken, lines: this.lines, shapes: this.clear, points};
+      return spokes(item, room, far).map(spot => ({...spot, cost: spot.cost + (item.town ? OFF_DOT : 0)}));
+    }
+
+    /* The names with that of the chosen place, which stands whatever it hides. */
+    choose(selected, names) {
+      const {geo} = this.atlas;
+      const city = selected.length > 1 ? `${selected[0].slice(0, 4)}00` : '';
+      const code = city || selected[0];
+      if (!code || names.some(name => name.code === code) || (city && !geo.cities[city])) return names;
+      const item = this.item(code, city ? 'city' : 'place');
+      if (!inside(around(item.point.x, item.point.y, 0, 0), this.frame)) return names;
+      const small = item.shape && item.shape.size < 4 * item.width * item.height;
+      const free = names.filter(({rank, spot}) => rank === 'place' || !small || !under(item.shape, spot.box));
+      const [clear, taken, lines] = [this.clear, this.taken, this.lines];
+      this.taken = [...taken.filter(box => !box.code || free.some(name => name.code === box.code)), ...this.markers()];
+      if (small) this.clear = [...clear, item.shape];
+      const spots = [this.on(item), ...this.beside(item), ...this.led(item, FAR.place, [])].filter(Boolean);
+      [this.clear, this.taken, this.lines] = [clear, taken, lines];
+      const spot = spots.length ? spots.reduce((a, b) => b.cost < a.cost ? b : a) : this.over(item);
+      return [...free.filter(name => !meet(name.spot.box, spot.box)), {...item, spot}];
+    }
+
+    /* Above an area that has no room around it, over other names. */
+    over(item) {
+      const {left, right, top, bottom} = this.frame, {x, y} = item.point;
+      const high = item.shape ? item.shape.box.top - item.height / 2 - 6 : y - item.height / 2 - 12;
+      return this.spot(Math.min(Math.max(x, left + item.width / 2), right - item.width / 2),
+        Math.min(Math.max(high, top + item.height / 2), bottom - item.height / 2), item);
+    }
+
+    put(item, spot) {
+      this.names.push({...item, spot});
+      this.taken.push({...spot.box, code: item.code});
+      if (spot.end) this.lines.push(spot);
+    }
+
+    free(box) {
+      return inside(box, this.frame) && !this.taken.some(other => meet(other, box)) && !this.lines.some(({from, end}) => cuts(from, end, box));
+    }
+
+    spot(x, y, {width, height}) { return {x, y, cost: 0, box: around(x, y, width, height)}; }
+
+    /* On its area, where that is larger than the name. */
+    on({code, point, width, height, shape}) {
+      if (!shape) return undefined;
+      const {left, right} = shape.box;
+      if (right - left < width * ENOUGH || shape.size < width * height * ROOMY) return undefined;
+      const others = this.clear.filter(other => other.code !== code);
+      return ON.map(([dx, dy]) => this.spot(point.x + dx, point.y + dy, {width, height}))
+        .find(({box}) => this.free(box) && !others.some(other => under(other, wider(box, -3))));
+    }
+
+    /* At a town's dot, clear of its outline: the spots that are free, the best first. */
+    beside({town, point, width, height}) {
+      if (!town) return [];
+      const far = width / 2 + 12, up = height / 2 + 11;
+      const ways = [0, -2, 2, -4, 4, -6, 6, -8, 8, -11, 11, -14, 14].flatMap(dy => [[far, dy], [-far, dy]]);
+      return [...ways, [0, up], [0, -up], [14, up], [14, -up], [-14, up], [-14, -up]]
+        .map(([dx, dy], i) => ({...this.spot(point.x + dx, point.y + dy, {width, height}), cost: i}))
+        .filter(({x, y, box}) => this.free(box) && !this.clear.some(other => under(other, around(x, y, width / 2, 4))))
+        .map(spot => this.clear.some(other => under(other, wider(spot.box, -3))) ? {...spot, cost: spot.cost + TOUCHES} : spot);
+    }
+
+    /* A city's name stands on areas of the city, and on no place that is named. */
+    cities(codes) {
+      const {layers, faded, view, selected} = this.atlas;
+      for (const code of codes) {
+        const own = [...layers.keys()].filter(area => area.startsWith(code.slice(0, 4)) && !(layers.get(area) instanceof L.CircleMarker));
+        if (own.every(area => faded.has(area)) && !own.some(area => selected.includes(area))) continue;
+        const item = this.item(code, 'city');
+        const areas = own.map(area => this.shape(area)).filter(Boolean);
+        const free = areas.filter(({code: area}) => view.cities || !this.clear.some(shape => shape.code === area));
+        const starts = [item.point, ...free.map(shape => this.point(this.atlas.at(shape.code)))];
+        const spot = starts.flatMap(({x, y}) => CITY.map(([dx, dy]) => this.spot(x + dx, y + dy, item)))
+          .find(({x, y, box}) => areas.some(shape => holds(shape, x, y)) && this.free(box) &&
+            (view.cities || !this.clear.some(shape => under(shape, box))));
+        if (spot) this.put(item, spot);
+      }
+    }
+
+    point(at) { return this.atlas.map.latLngToLayerPoint(at); }
+
+    /* An area as it is on the screen; undefined for a town, and for an area outside the window. */
+    shape(code) {
+      if (!this.cut.has(code)) {
+        const layer = this.atlas.layers.get(code);
+        const rings = layer instanceof L.CircleMarker ? [] : layer?._parts || [];   // Leaflet keeps what it draws
+        this.cut.set(code, rings.length ? {code, ...area(rings)} : undefined);
+      }
+      return this.cut.get(code);
+    }
+
+    item(code, rank) {
+      const {layers, geo, view} = this.atlas;
+      const town = rank !== 'city' && layers.get(code) instanceof L.CircleMarker;
+      const at = rank === 'city' ? L.latLng(geo.cities[code][1], geo.cities[code][0]) : this.atlas.at(code);
+      const size = Math.round(this.size * (view.cities ? 1 : SIZES[rank] || 1));
+      const letter = (rank !== 'city' && view.letters?.[code]) || '';
+      const name = view.lang === 'en' ? shorten(this.atlas.name(code)) : this.atlas.name(code);
       const text = letter ? `${letter} ${name}` : name;
-      this.pen.font = `600 ${size}px ${this.family}`;
-      return {code, kind, text, size, point: map.latLngToLayerPoint(at),
-        width: this.pen.measureText(text).width + (letter ? 16 : 6), height: size + (letter ? 9 : 5)};
+      return {code, rank, town, text, size, point: this.point(at), shape: rank === 'city' ? undefined : this.shape(code),
+        width: this.width(text, size) + (letter ? 16 : 6), height: size + (letter ? 9 : 4)};
+    }
+
+    /* As wide as it is in the bold of a place that is chosen. */
+    width(text, size) {
+      const font = `700 ${size}px ${this.family}`, key = `${font}|${text}`;
+      if (!this.widths.has(key)) {
+        this.pen.font = font;
+        this.widths.set(key, this.pen.measureText(text).width);
+      }
+      return this.widths.get(key);
     }
 
     /* The boxes of the controls over the map, in the map's own pixels. */
@@ -81,56 +223,25 @@
 
     /* A town's marker stays visible. */
     markers() {
-      const {map, layers} = this.atlas;
-      return [...layers.values()].filter(layer => layer instanceof L.CircleMarker).map(layer => {
-        const {x, y} = map.latLngToLayerPoint(layer.getLatLng());
-        return {left: x - 8, right: x + 8, top: y - 8, bottom: y + 8};
+      const {layers} = this.atlas;
+      return [...layers].filter(([, layer]) => layer instanceof L.CircleMarker).map(([code, layer]) => {
+        const {x, y} = this.point(layer.getLatLng());
+        return {code, ...around(x, y, 16, 16)};
       });
     }
 
-    lettered(code) {
-      return this.atlas.view.letters?.[code] && !(this.atlas.layers.get(code) instanceof L.CircleMarker);
+    leader({spot: {from, end}, code}) {
+      const chosen = this.atlas.selected.includes(code) ? 'is-selected' : null;
+      const ends = {x1: from.x, y1: from.y, x2: end.x, y2: end.y};
+      return [svg('line', {...ends, class: 'atlas-leader-halo'}), svg('line', ends), svg('circle', {cx: from.x, cy: from.y, r: chosen ? 0 : 2})];
     }
 
-    /* A letter must be there: on its place where that is large, else beside it on any side, then farther off. */
-    around(area, point, width, height) {
-      const across = area.getSize(), found = across.x > width + 8 && across.y > height + 8 ? [[0, 0]] : [];
-      for (const far of [GAP, GAP + height, GAP + 2.5 * height]) {
-        const left = area.min.x - far - width / 2 - point.x, right = area.max.x + far + width / 2 - point.x;
-        const up = area.min.y - far - height / 2 - point.y, down = area.max.y + far + height / 2 - point.y;
-        found.push([right, 0], [left, 0], [0, up], [0, down], [right, up], [left, up], [right, down], [left, down]);
-      }
-      return [...found, [0, 0]];
-    }
-
-    /* The compared places themselves, where they are too small for a name: another's letter keeps off them. */
-    rings() {
-      return Object.keys(this.atlas.view.letters || {}).map(code => ({code, box: this.atlas.layers.get(code)?._pxBounds}))
-        .filter(({box}) => box && box.getSize().x < 90)
-        .map(({code, box: {min, max}}) => ({code, left: min.x, right: max.x, top: min.y, bottom: max.y}));
-    }
-
-    /* Where a label has room: at its point or a little off it; undefined when nowhere, or wider than its area. */
-    spot({code, kind, point, width, height}, taken, view) {
-      const area = this.atlas.layers.get(code)?._pxBounds;
-      const chosen = this.atlas.selected.includes(code) || this.atlas.view.letters?.[code];
-      if (kind === 'place' && !chosen && area && area.getSize().x < width * 0.75) return undefined;
-      const beside = width / 2 + 13, above = height / 2 + 13;   // clear of a town's marker and its outline
-      const offsets = this.lettered(code) ? this.around(area, point, width, height) : OFFSETS[kind] || [[beside, 0], [-beside, 0], [0, above], [0, -above]];
-      for (const [dx, dy] of offsets) {
-        const x = point.x + dx, y = point.y + dy;
-        const box = {left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2};
-        const inside = box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
-        if (inside && !taken.some(other => other.code !== code && overlap(box, other))) return {x, y, box};
-      }
-      return undefined;
-    }
-
-    span({code, kind, text, size}, {x, y}) {
-      const classes = ['atlas-label', `is-${kind}`];
-      if (this.atlas.selected.includes(code)) classes.push('is-selected');
-      if (this.atlas.view.letters?.[code]) classes.push('is-compared');
-      if (this.atlas.view.focus[code]) classes.push('is-named');
+    span({code, rank, town, text, size, spot: {x, y}}, named) {
+      const classes = ['atlas-label', `is-${town ? 'town' : rank}`];
+      const city = this.atlas.selected.length > 1 && code === `${this.atlas.selected[0].slice(0, 4)}00`;
+      if (city || this.atlas.selected.includes(code)) classes.push('is-selected');
+      if (this.atlas.view.letters?.[code] && rank !== 'city') classes.push('is-compared');
+      if (named) classes.push('is-named');
       const letter = classes.includes('is-compared') ? text[0] : '';
       const span = element('span', {class: classes.join(' '), 'aria-hidden': 'true'}, ...(letter ? [element('b', {}, letter)] : []),
         letter ? text.slice(2) : text);

@@ -15,7 +15,7 @@
     const size = 7;
     const ground = svg('rect', {width: size, height: size, fill: colour});
     const mark = kind === 'hatch'
-      ? svg('path', {d: 'M-2,2 l4,-4 M0,7 l7,-7 M5,9 l4,-4', stroke: darker(colour, 0.38), 'stroke-width': 1.1})
+      ? svg('path', {d: 'M-2,2 l4,-4 M0,7 l7,-7 M5,9 l4,-4', stroke: darker(colour, 0.2), 'stroke-width': 1})
       : svg('circle', {cx: 3.5, cy: 3.5, r: 1.4, fill: '#ffffff'});
     return svg('pattern', {id, width: size, height: size, patternUnits: 'userSpaceOnUse'}, ground, mark);
   }

@@ -13,7 +13,7 @@
             aside  false: the legend lies over the sea, and the province keeps no room beside it
    view:    lang, theme, title, note, source, text {zoomIn, zoomOut, home, islands, missing, map, about}
             classes [{key, label, group, colour, pattern, codes, count}]   every code once, with spaces between
-            faded, selected [codes], letters {adcode: A to D}, near (true: the map comes close to these),
+            faded, selected [codes], ranks {place, area or city: codes with spaces between}, the first named first (area: all others, with none), letters {adcode: A to D}, near (true: the map comes close to these),
             focus {adcode: one line}, cities (true: the numbers are those of cities, whose areas have no lines between), n (the last choice that the server has seen) */
 (function () {
   'use strict';
@@ -42,6 +42,7 @@
       this.layers = new Map();    // adcode → Leaflet layer of its area or marker
       this.classOf = new Map();
       this.selected = [];
+      this.faded = new Set();
       this.n = 0;
       this.frame();
       if (typeof options.geo === 'string') {
@@ -59,13 +60,14 @@
 
     /* Panes, patterns, controls: everything but the geometry. */
     frame() {
-      const panes = {context: 250, lines: 410, compared: 415, outline: 420, towns: 430, labels: 450};
+      const panes = {context: 250, lines: 410, compared: 415, outline: 420, towns: 430, leaders: 440, labels: 450};
       for (const [name, z] of Object.entries(panes)) {
         const pane = this.map.createPane(name);
         pane.style.zIndex = z;
         if (name !== 'towns') pane.style.pointerEvents = 'none';
       }
       this.map.getPane('labels').classList.add('atlas-labels', 'leaflet-zoom-hide');
+      this.map.getPane('leaders').classList.add('leaflet-zoom-hide');
       this.legend = new AtlasLegend(this.root, item => this.highlight(item), this.wide());
       this.labels = new AtlasLabels(this);
       this.pointer = new AtlasPointer(this);
@@ -136,7 +138,8 @@
 
     /* A new state of the page. It may come before the geometry: then it waits for it. */
     show(view) {
-      this.view = {...view, classes: view.classes.map(item => ({...item, codes: item.codes ? item.codes.split(' ') : []}))};
+      this.view = {...view, classes: view.classes.map(item => ({...item, codes: item.codes ? item.codes.split(' ') : []})),
+        ranks: Object.fromEntries(Object.entries(view.ranks).map(([rank, codes]) => [rank, codes.split(' ')]))};
       const answered = (view.n || 0) >= this.n;   // an answer to an older click must not undo a newer one
       this.n = Math.max(this.n, view.n || 0);
       if (answered) this.wanted = view.selected;
@@ -170,12 +173,14 @@
       this.classOf.clear();
       this.legend.fill(view.classes);
       for (const item of view.classes) for (const code of item.codes) this.classOf.set(code, item);
-      const faded = new Set(view.faded);
+      this.faded = new Set(view.faded);
+      const named = new Set(view.ranks.place);
       for (const [code, layer] of this.layers) {
         const item = this.classOf.get(code);
         const path = layer.getElement();
         if (item && layer.options.fillColor !== item.fill) layer.setStyle({fillColor: item.fill, color: item.fill});
-        path.classList.toggle('is-faded', faded.has(code));
+        path.classList.toggle('is-named', named.has(code));
+        path.classList.toggle('is-faded', this.faded.has(code));
         const said = [this.name(code), this.state(code), view.focus[code]].filter(Boolean).join(', ');
         if (path.getAttribute('aria-label') !== said) path.setAttribute('aria-label', said);
       }

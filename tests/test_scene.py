@@ -13,6 +13,7 @@ from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
 from atlas.maps import leaflet, placing, scene
+from atlas.maps.scene import Rank
 from atlas.views import filters
 
 LABELS = (ROOT / "static/labels.js").read_text("utf-8")
@@ -37,19 +38,28 @@ def test_everything_is_painted_as_the_legend_says(catalog: Catalog, boundaries: 
 
 
 def test_the_most_important_names_come_first(catalog: Catalog) -> None:
+    """Chosen, compared, named, cities; a filter leaves out the rest. A picture takes them in the order of the map's."""
     found = scene.of(catalog, Selection(Lang.EN, "belt", place="441322", compare=("440606",), belt=Belt.PRD_CORE))
-    codes = list(found.names)
-    cities = catalog.cities()
-    assert codes[:2] == ["441322", "440606"] and codes[2 : 2 + len(cities)] == list(cities)
-    rest = {code for code in catalog.places if catalog.divisions[code].belt is Belt.PRD_CORE}
-    assert set(codes[2 + len(cities) :]) == rest - {"441322", "440606"}
+    belt = [code for code in catalog.places if catalog.divisions[code].belt is Belt.PRD_CORE]
+    cities = [code for code in catalog.cities() if catalog.divisions[code].belt is Belt.PRD_CORE]
+    rest = [code for code in belt if code not in ("441322", "440606")]
+    assert list(found.names) == ["441322", "440606", *rest, *cities]
+    assert list(found.ranks) == [Rank.PLACE, Rank.AREA, Rank.CITY]
+    assert found.ranks[Rank.PLACE] == tuple(catalog.places) and found.ranks[Rank.CITY] == tuple(catalog.cities())
+    sent = leaflet.view(found)["ranks"]
+    assert {rank: codes.split() for rank, codes in sent.items()} == {r.value: list(c) for r, c in found.ranks.items()}
+
+
+def test_where_cities_have_the_numbers_they_come_first(catalog: Catalog) -> None:
+    ranks = scene.ranks(catalog, cities=True)
+    assert list(ranks) == [Rank.CITY, Rank.PLACE, Rank.AREA] and set(ranks[Rank.CITY]) == set(catalog.cities())
 
 
 def test_the_browser_shortens_and_leaves_out_names_alike() -> None:
     """static/labels.js places names on a map that moves, and so by itself; what both must do has one wording."""
     (pattern,) = re.findall(r"name\.replace\(/(.+?)/, ''\)", LABELS)
     assert pattern == scene.LEVEL.pattern
-    assert re.findall(r"getSize\(\)\.x < width \* ([\d.]+)", LABELS) == [str(placing.ENOUGH)]
+    assert re.findall(r"const ENOUGH = ([\d.]+);", LABELS) == [str(placing.ENOUGH)]
 
 
 def test_leaflets_options_are_the_apps_and_the_briefings() -> None:

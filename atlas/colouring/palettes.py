@@ -71,9 +71,9 @@ _LIGHT: Palette = {
     "belt.prd_core": "#2b5f9e",
     "belt.coastal": "#e3a12f",
     "belt.northern_ecological": "#3f9c86",
-    "tint.prd_core": "#c9d8ea",
-    "tint.coastal": "#f8e6c4",
-    "tint.northern_ecological": "#cde6df",
+    "tint.prd_core": "#d6e1ef",
+    "tint.coastal": "#faecd3",
+    "tint.northern_ecological": "#d9ece6",
     # Paul Tol's "bright" scheme; https://personal.sron.nl/~pault/ (colour-blind safe, qualitative); in this order
     # neighbours in the legend also differ in lightness, for a grey print or a washed-out projector.
     "industry.electronics": "#4477aa",
@@ -122,9 +122,9 @@ _DARK: Palette = {
     "belt.prd_core": "#7db0ee",
     "belt.coastal": "#f2b84b",
     "belt.northern_ecological": "#5cc7ab",
-    "tint.prd_core": "#2f4768",
-    "tint.coastal": "#5c4a25",
-    "tint.northern_ecological": "#27534a",
+    "tint.prd_core": "#2a3c55",
+    "tint.coastal": "#4d4024",
+    "tint.northern_ecological": "#24453f",
     "plain": "#858c93",
     "pale": "#3d434a",
     # On a dark ground the least is the darkest.

@@ -43,6 +43,7 @@ SCRIPTS = (
     "leaflet/leaflet.js",
     "dom.js",
     "legend.js",
+    "spots.js",
     "labels.js",
     "islands.js",
     "camera.js",
@@ -211,6 +212,7 @@ def view(scene: Scene, n: int = 0) -> dict[str, Any]:
             for item in scene.legend
         ],
         "faded": list(scene.faded),
+        "ranks": {rank.value: " ".join(codes) for rank, codes in scene.ranks.items()},
         "focus": scene.focus,
         "cities": scene.cities,
         "selected": scene.chosen,

@@ -22,7 +22,7 @@ from atlas.maps import scene as scenes
 from atlas.maps.fonts import LINE
 from atlas.maps.pen import DPI, INK, POINT, SETTINGS, SOFT, WHITE, Pen, register
 from atlas.maps.placing import ENOUGH, Box, Label
-from atlas.maps.scene import Paint, Scene
+from atlas.maps.scene import Paint, Rank, Scene
 from atlas.maps.sheet import FRAME, Sheet
 
 Kind = Literal["png", "svg", "pdf"]
@@ -172,29 +172,33 @@ def _scale(pen: Pen, shapes: Sheet) -> Box:
 
 
 def _names(pen: Pen, shapes: Sheet, scene: Scene, taken: list[Box]) -> None:
-    """The chosen place and those compared first, then cities, then named places whose area has room for the name."""
+    """By rank, as they have room: a named place on its area, a city's smaller and off every named place."""
     labels, looks, taken = [], {}, [*taken]
+    named = [] if scene.cities else [shapes.areas[c] for c in scene.ranks[Rank.PLACE] if c in shapes.areas]
     for code, name in scene.names.items():
         city = code in shapes.cities
         marked = code == scene.place or code in scene.letters
-        size, bold = (10.0, True) if city or marked else (8.0, False)
-        wide = pen.width(name, size, bold) + 1.2
+        quiet = city and not marked and not scene.cities
+        size, bold = (7.5, False) if quiet else (10.0, True) if city or marked else (8.5, True)
+        wide, high = pen.width(name, size, bold) + 1.2, size * POINT * 1.15
         if code in shapes.towns:
             (x, y), offsets = shapes.towns[code].coords[0], placing.beside(wide, 1.8, size * POINT)
         else:
             shape = shapes.cities[code] if city else shapes.areas[code]
             (x, y), offsets = placing.anchor(shape), placing.around(*(CITY_STEPS if city else PLACE_STEPS))
             if code in scene.letters and shape.bounds[2] - shape.bounds[0] < wide * 1.2:
-                offsets = placing.clear(shape.bounds, (x, y), wide, size * POINT * 1.15)
+                offsets = placing.clear(shape.bounds, (x, y), wide, high)
                 taken.append(shape.bounds)  # its ring is not to be written over
+            if quiet:
+                offsets = placing.off(named, (x, y), wide, high, offsets)
             if not city and not marked and shape.bounds[2] - shape.bounds[0] < wide * ENOUGH:
                 continue
-        looks[code] = (size, bold)
-        labels.append(Label(code, x, y, wide, size * POINT * 1.15, offsets))
+        looks[code] = (size, bold, SOFT if quiet else INK)
+        labels.append(Label(code, x, y, wide, high, offsets))
     markers = [point.buffer(1.7).bounds for point in shapes.towns.values()]
     for code, box in placing.place(labels, [*taken, *markers], FRAME).items():
-        size, bold = looks[code]
-        pen.text(box[0] + 0.6, (box[1] + box[3]) / 2, scene.names[code], size, bold, INK, halo=True)
+        size, bold, ink = looks[code]
+        pen.text(box[0] + 0.6, (box[1] + box[3]) / 2, scene.names[code], size, bold, ink, halo=True)
 
 
 def _bytes(pen: Pen, name: str, texts: Iterable[str], kind: Kind) -> bytes:

@@ -59,6 +59,15 @@ def around(*distances: float) -> tuple[tuple[float, float], ...]:
     return ((0.0, 0.0), *((dx * d, dy * d) for d in distances for dx, dy in turns))
 
 
+def off(
+    areas: Sequence[Any], at: tuple[float, float], width: float, height: float, offsets: Iterable[tuple[float, float]]
+) -> tuple[tuple[float, float], ...]:
+    """Of the offsets from `at` those whose box lies on none of the areas, which are shapely polygons."""
+    x, y = at[0] - width / 2, at[1] - height / 2
+    boxes = ((way, shapely.box(x + way[0], y + way[1], x + way[0] + width, y + way[1] + height)) for way in offsets)
+    return tuple(way for way, box in boxes if not shapely.intersects(box, areas).any())
+
+
 def clear(bounds: Box, at: tuple[float, float], width: float, height: float) -> tuple[tuple[float, float], ...]:
     """Offsets from a shape's anchor `at` that put a label off its bounds, at each side and corner; the last is none."""
     (west, south, east, north), (x, y) = bounds, at

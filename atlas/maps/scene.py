@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from atlas import terms
 from atlas.colouring import indicators, own_columns
@@ -21,6 +22,14 @@ from atlas.views.profile import headline_figure
 LEVEL = re.compile(r" (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$")
 
 
+class Rank(StrEnum):
+    """As what a map names something that is neither chosen nor compared."""
+
+    PLACE = "place"  # a place that the article names
+    AREA = "area"  # another area: only from near, or where a filter leaves it
+    CITY = "city"
+
+
 @dataclass(frozen=True, slots=True)
 class Paint:
     """How a class, and so each area and town of it, is filled: "#rrggbb", and a pattern over it."""
@@ -36,9 +45,10 @@ class Scene:
     `key` is what colours the map, `own` whether that is a visitor's column, and `cities` whether it is one of cities,
     whose counties have no lines between them; `title` and `note` head the legend.
     `paint` has every area and town, `faded` those that the filters leave out, `chosen` those that stand for `place`,
-    `letters` those compared. `names`: the names that a map has at all, the most important first, as room may be short;
-    `focus` is one line on each place of which something is said. `filters`, `description`, `islands` and `credit`
-    are words: what is filtered for, the map for those who don't see it, the inset's name, the line under the map.
+    `letters` those compared. `ranks` says what a map with too little room for all names first, after those two; it has
+    no codes for the areas, which are all others. `names` are a picture's, in that order. `focus` is one line on each
+    place of which something is said. `filters`, `description`, `islands` and `credit` are words: what is filtered for,
+    the map for those who don't see it, the inset's name, the line under the map.
     """
 
     lang: Lang
@@ -54,6 +64,7 @@ class Scene:
     place: str | None
     chosen: tuple[str, ...]
     letters: Mapping[str, str]
+    ranks: Mapping[Rank, tuple[str, ...]]
     names: Mapping[str, str]
     focus: Mapping[str, str]
     filters: tuple[str, ...]
@@ -74,6 +85,7 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
     shown = filters.shown(catalog, selection)
     own = selection.color not in indicators.INDICATORS
     cities = own and own_columns.by_city(own_columns.of(catalog, selection.color))
+    ranked = ranks(catalog, cities)
     wanted = (
         terms.BELTS[selection.belt] if selection.belt else "",
         terms.LEVERS[selection.lever] if selection.lever else "",
@@ -95,7 +107,8 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
         place=selection.place,
         chosen=chosen(catalog, selection),
         letters=comparison.letters(selection.compare),
-        names=_names(catalog, selection, shown, cities),
+        ranks=ranked,
+        names=_names(catalog, selection, shown, ranked),
         focus=_focus(catalog, selection),
         filters=tuple(_(word) for word in wanted if word),
         description=description(catalog, selection, shows),
@@ -114,14 +127,27 @@ def short(name: str) -> str:
     return LEVEL.sub("", name)
 
 
-def _names(catalog: Catalog, selection: Selection, shown: frozenset[str], cities: bool) -> dict[str, str]:
-    """The chosen place's, the compared ones', the cities', and those of the named places that the filters leave, unless
-    the map is one of cities."""
+def ranks(catalog: Catalog, cities: bool) -> dict[Rank, tuple[str, ...]]:
+    """What a map names, the most important first: the article's places before cities, unless the numbers on the map are
+    those of cities (`cities`)."""
+    found = {Rank.PLACE: tuple(catalog.places), Rank.AREA: (), Rank.CITY: tuple(catalog.cities())}
+    return {rank: found[rank] for rank in ([Rank.CITY, Rank.PLACE, Rank.AREA] if cities else Rank)}
+
+
+def _names(
+    catalog: Catalog, selection: Selection, shown: frozenset[str], ranked: Mapping[Rank, tuple[str, ...]]
+) -> dict[str, str]:
+    """The chosen place's, the compared ones', then by rank what the filters leave. A map of cities has no others."""
     place = selection.place
     first = [place] if place and catalog.divisions[place].level != Level.PROVINCE else []
     letters = comparison.letters(selection.compare)
-    named = [] if cities else [code for code in catalog.places if code in shown]
-    codes = dict.fromkeys([*first, *letters, *catalog.cities(), *named])
+    left = {code[:4] for code in shown}
+    passed = {
+        Rank.PLACE: [code for code in ranked[Rank.PLACE] if code in shown],
+        Rank.CITY: [code for code in ranked[Rank.CITY] if code[:4] in left],
+    }
+    order = [Rank.CITY] if next(iter(ranked)) is Rank.CITY else [rank for rank in ranked if rank in passed]
+    codes = dict.fromkeys([*first, *letters, *(code for rank in order for code in passed[rank])])
     names = {code: " ".join(catalog.divisions[code].name.to(selection.lang).split()) for code in codes}
     said = {code: short(name) if selection.lang is Lang.EN else name for code, name in names.items()}
     return {code: f"{letters[code]} {name}" if code in letters else name for code, name in said.items()}

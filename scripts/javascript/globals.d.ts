@@ -13,6 +13,7 @@ declare global {
   };
   var AtlasMap: any;
   var AtlasLegend: any;
+  var AtlasSpots: any;
   var AtlasLabels: any;
   var AtlasIslands: any;
   var AtlasCamera: any;
