@@ -62,9 +62,12 @@ def check_workbook(path: Path) -> str:
 def doctor(options: argparse.Namespace) -> str:
     from atlas.checkup.doctor import examine
 
+    if options.json:
+        found = {lang.value: examine(options.root, translator(lang)) for lang in Lang}
+        return json.dumps({lang: [[line.fine, line.text] for line in lines] for lang, lines in found.items()})
     lines = examine(options.root, translator(options.lang))
-    text = json.dumps([[line.fine, line.text] for line in lines]) if options.json else "\n".join(map(str, lines))
-    if options.json or all(line.fine for line in lines):
+    text = "\n".join(map(str, lines))
+    if all(line.fine for line in lines):
         return text
     raise Usage(text)
 
@@ -172,7 +175,7 @@ def parser() -> argparse.ArgumentParser:
     examining = commands.add_parser("doctor", help="check this installation: exit 0 when nothing is wrong")
     examining.add_argument("--lang", type=Lang, default=Lang.EN, choices=list(Lang))
     examining.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the installation; this one")
-    examining.add_argument("--json", action="store_true", help="[[fine, text], …], exit 0 in any case")
+    examining.add_argument("--json", action="store_true", help="{language: [[fine, text], …]}, exit 0 in any case")
     examining.set_defaults(run=doctor)
     joining = commands.add_parser("join", help="a table of your own: which place gets which value, and what does not")
     joining.add_argument("file", type=Path, metavar="FILE")

@@ -1,6 +1,9 @@
 """The self-check: fine as committed; and each thing that can be wrong is said, with what to do."""
 
 import shutil
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -199,39 +202,56 @@ def test_secrets_that_cannot_be_read(tmp_path: Path) -> None:
     assert said.startswith(".streamlit/secrets.toml can't be read: ")
 
 
-def test_the_data_page_shows_it(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    self_check._lines.clear()
-    say = translator(Lang.HANT)
-    assert say("Self-check: all is well") in [box.label for box in opened("data", lang="zh-Hant").expander]
+@pytest.fixture
+def check(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Future[self_check.Found]]:
+    """The Data page's check of a copy that lacks a script, not yet begun."""
     monkeypatch.setattr(self_check, "ROOT", copy)
     (copy / "static/map.js").unlink()
-    self_check._lines.clear()
+    self_check._check.clear()
+    yield self_check._check(copy, _after=threading.TIMEOUT_MAX)
+    self_check._check.clear()
+
+
+def test_the_data_page_shows_it(copy: Path, check: Future[self_check.Found]) -> None:
+    say = translator(Lang.HANT)
     app = opened("data", lang="zh-Hant")
+    assert any(say("Self-check: under way") in element.proto.body for element in app.get("html"))
+    check.set_result({lang: examine(copy, translator(lang)) for lang in Lang})
+    app.run()
     assert say("Self-check: {n} faults", n=1) in [box.label for box in app.expander]
     missing = say("{file} is missing: restore it from the repository", file="static/map.js")
     assert any(f"<b>{say('fault')}</b> {missing}" in element.proto.body for element in app.get("html"))
-    self_check._lines.clear()
 
 
-def test_faults_go_to_the_log(copy: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr(self_check, "ROOT", copy)
-    (copy / "static/map.js").unlink()
-    self_check.log_faults()
-    assert caplog.messages == ["self-check: static/map.js is missing: restore it from the repository"]
+def test_a_check_that_finds_nothing_says_so(check: Future[self_check.Found]) -> None:
+    check.set_result({lang: (Line(True, "Python"),) for lang in Lang})
+    assert translator(Lang.EN)("Self-check: all is well") in [box.label for box in opened("data", lang="en").expander]
+
+
+def test_faults_go_to_the_log(check: Future[self_check.Found], caplog: pytest.LogCaptureFixture) -> None:
+    check.add_done_callback(self_check.log_faults)
+    check.set_result({Lang.EN: (Line(True, "Python"), Line(False, "static/map.js is missing"))})
+    assert caplog.messages == ["self-check: static/map.js is missing"]
 
 
 def test_a_check_that_does_not_run_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(apart.sys, "executable", str(tmp_path / "no-python"))
-    (line,) = apart.examine_apart(ROOT, Lang.EN)
+    (line,) = apart.examine_apart(ROOT)[Lang.EN]
     assert not line.fine
     assert "no-python" in line.text and line.text.endswith("run python -m atlas doctor")
     monkeypatch.undo()
     monkeypatch.setattr(apart, "ROOT", tmp_path)  # no atlas there
-    (line,) = apart.examine_apart(ROOT, Lang.HANT)
+    (line,) = apart.examine_apart(ROOT)[Lang.HANT]
     assert "No module named atlas" in line.text
 
 
 def test_a_check_apart_says_the_same(copy: Path) -> None:
-    """In the language that it is asked for."""
+    """In every language, and begun in a thread."""
     (copy / "static/map.js").unlink()
-    assert apart.examine_apart(copy, Lang.HANS) == examine(copy, translator(Lang.HANS))
+    assert apart.examine_apart(copy) == {lang: examine(copy, translator(lang)) for lang in Lang}
+    self_check._check.clear()
+    begun = self_check._check(copy)
+    assert faults(begun.result(timeout=apart.DEADLINE)[Lang.EN]) == [
+        "static/map.js is missing: restore it from the repository"
+    ]
+    self_check._check.clear()

@@ -13,16 +13,21 @@ from atlas.locale import translator
 DEADLINE = 120  # seconds
 
 
-def examine_apart(root: Path, lang: Lang) -> tuple[Line, ...]:
-    """As `doctor.examine`. Where the process itself fails, the one line says so."""
-    command = [sys.executable, "-m", "atlas", "doctor", "--json", "--lang", lang.value, "--root", str(root)]
+def examine_apart(root: Path) -> dict[Lang, tuple[Line, ...]]:
+    """As `doctor.examine`, in every language. Where the process itself fails, the one line says so."""
+    command = [sys.executable, "-m", "atlas", "doctor", "--json", "--root", str(root)]
     try:
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=DEADLINE, check=True
         )
-    except (OSError, subprocess.SubprocessError) as error:
+        told = json.loads(done.stdout)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
         written = error.stderr.strip() if isinstance(error, subprocess.CalledProcessError) else ""
         reason = (written or str(error)).splitlines()[-1]
-        said = translator(lang)("The self-check did not run ({reason}): run python -m atlas doctor", reason=reason)
-        return (Line(False, said),)
-    return tuple(Line(fine, text) for fine, text in json.loads(done.stdout))
+        return {lang: (_failed(reason, lang),) for lang in Lang}
+    return {lang: tuple(Line(fine, text) for fine, text in told[lang.value]) for lang in Lang}
+
+
+def _failed(reason: str, lang: Lang) -> Line:
+    _ = translator(lang)
+    return Line(False, _("The self-check did not run ({reason}): run python -m atlas doctor", reason=reason))

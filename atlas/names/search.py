@@ -1,6 +1,7 @@
 """Names in three scripts, pinyin, initials and codes → divisions."""
 
 import unicodedata
+from functools import cache
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Division, Lang, Level
@@ -31,6 +32,7 @@ def _syllables(division: Division) -> list[str]:
     return kept if kept and syllables[-1] in GENERIC and len(division.name.hans) > 2 else syllables
 
 
+@cache
 def names(division: Division) -> frozenset[str]:
     """Every folded way to write a division's name or code."""
     stem = division.name.hans[:-1]

@@ -2,6 +2,9 @@
 
 import logging
 import threading
+from collections.abc import Mapping
+from concurrent.futures import Future
+from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,35 +17,55 @@ from atlas.locale import translator
 
 LOG = logging.getLogger(__name__)
 SOON = 5  # seconds: the first page needs the processors itself
+Found = Mapping[Lang, tuple[Line, ...]]
 
 
 def show(lang: Lang) -> None:
-    """Every line of the self-check, under one that sums them up."""
+    """Every line of the self-check, under one that sums them up; until they are there, that they are awaited."""
+    check = _check(ROOT)
+    with st.container(key="self-check"):
+        if check.done():
+            _lines(check.result()[lang], lang)
+        else:
+            _awaited(check, lang)
+
+
+def _lines(lines: tuple[Line, ...], lang: Lang) -> None:
     _ = translator(lang)
-    lines = _lines(lang)
     bad = sum(not line.fine for line in lines)
     said = _("Self-check: {n} faults", n=bad) if bad else _("Self-check: all is well")
-    with st.container(key="self-check"), st.expander(said, icon=":material/warning:" if bad else ":material/check:"):
+    with st.expander(said, icon=":material/warning:" if bad else ":material/check:"):
         marks = {True: _("fine"), False: _("fault")}
         items = Markup().join(Markup("<li><b>{}</b> {}</li>").format(marks[line.fine], line.text) for line in lines)
         st.html(Markup('<ul lang="{}">{}</ul>').format(lang.value, items))
 
 
+@st.fragment(run_every=2)
+def _awaited(check: Future[Found], lang: Lang) -> None:
+    if check.done():
+        st.rerun()
+    said = translator(lang)("Self-check: under way")
+    st.html(Markup('<p role="status" lang="{}">{}</p>').format(lang.value, said))
+
+
 @st.cache_resource(show_spinner=False, ttl="10m")
-def _lines(lang: Lang) -> tuple[Line, ...]:
-    return examine_apart(ROOT, lang)
+def _check(root: Path, _after: float = 0) -> Future[Found]:
+    """The newest check, begun `_after` seconds: no page waits for it, nor does the end of the server."""
+    found: Future[Found] = Future()
+    waiting = threading.Timer(_after, lambda: found.set_result(examine_apart(root)))
+    waiting.daemon = True
+    waiting.start()
+    return found
 
 
 @st.cache_resource(show_spinner=False)
 def at_start() -> None:
     """Once a server, soon after the first visitor's page rather than before it or beside it."""
-    later = threading.Timer(SOON, log_faults)
-    later.daemon = True
-    later.start()
+    _check(ROOT, _after=SOON).add_done_callback(log_faults)
 
 
-def log_faults() -> None:
+def log_faults(check: Future[Found]) -> None:
     """What `python -m atlas doctor` would complain of, as warnings."""
-    for line in examine_apart(ROOT, Lang.EN):
+    for line in check.result()[Lang.EN]:
         if not line.fine:
             LOG.warning("self-check: %s", line.text)

@@ -73,10 +73,9 @@ def with_table(held: Draft, table: Table, matcher: Matcher) -> Draft:
 
 def _kept(made: Draft, before: Draft, matcher: Matcher, *, same: bool) -> Draft:
     """A draft with all of another one of its file that still applies: the columns chosen, what was set up for them, and
-    rows that were settled by hand. Where it is not the `same` sheet, its rows, units and years are others: then only
-    how values are shown stays."""
-    if same:
-        made = _with_rows(made, before, matcher)
+    rows that were settled by hand, where it has the very same rows. Where it is not the `same` sheet, its units and
+    years are others: then only how values are shown stays."""
+    made = _with_rows(made, before, matcher)
     at = _same_parts(made, before)
     kept = _set_up(made, before, at, EVERY if same else SHOWN_AS)
     columns = tuple(at[n] for n in before.columns if n in at) or made.columns

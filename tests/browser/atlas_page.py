@@ -115,11 +115,9 @@ def wait_idle(page: Page, timeout: float = READY_TIMEOUT) -> None:
 
 
 def uploader(page: Page) -> Locator:
-    """The Data page's first file input, once the page's scripts are there too: until then Streamlit mounts it anew, and
-    a file given within milliseconds of the first run, as no hand could, goes with the old one. The map beside it is
-    there last."""
+    """The Data page's first file input, once the map beside it shows: until the page's scripts are there, Streamlit
+    mounts the input anew, and a file given within milliseconds of the first run, as no hand could, goes with it."""
     wait_ready(page)
-    page.wait_for_load_state("networkidle")
     return page.get_by_test_id("stFileUploaderDropzoneInput").first
 
 
