@@ -1,6 +1,8 @@
 """Your numbers: a file in, its columns chosen, its classes made; nothing of it leaves the session."""
 
+import threading
 from functools import partial
+from importlib import import_module
 
 import streamlit as st
 
@@ -41,6 +43,14 @@ def show(atlas: Atlas, selection: Selection) -> None:
                 if st.button(_("Present"), key="w_go_present", icon=":material/slideshow:"):
                     st.switch_page("pages/present.py")
     choice.show(atlas.catalog, selection, MAP, _picked)
+    _prepare()
+
+
+@st.cache_resource(show_spinner=False)
+def _prepare() -> None:
+    """Once a server, while a visitor looks for a file: what makes columns of one takes seconds to import."""
+    for name in ("mapclassify", "atlas.uploads.worksheets"):
+        threading.Thread(target=import_module, args=(name,), daemon=True).start()
 
 
 def _picked(adcode: str | None) -> None:

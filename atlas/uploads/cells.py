@@ -4,6 +4,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+WHOLE = 1e15  # up to here a float is a whole number to the last digit
+
 
 def text(value: Any) -> str:
     """A cell's value as the reader would type it: a date as ISO."""
@@ -14,9 +16,9 @@ def text(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else number(value)
+        return str(int(value)) if value.is_integer() and abs(value) < WHOLE else number(value)
     if isinstance(value, int):
-        return number(value)
+        return str(value) if abs(value) < WHOLE else number(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, date | time):
