@@ -3,11 +3,13 @@
    the choice itself from the file of all panels (panels.js); the server's answer has the same markup and changes nothing.
    Where there is no file (a visitor's own data, or it hasn't come) the server's answer is what is drawn.
    A Streamlit component (v2); data: {n (the last choice that is in it), lang, version (of the file that may be drawn from),
-   place, name, areas, html (atlas/html/panels.py), compare [codes], most, walk [codes], said (a sentence with {name}),
+   place, name, areas, html (atlas/html/panels.py), listed (the same for what the filters leave, or null), compare [codes], most, walk [codes], said (a sentence with {name}),
    text {of the controls}, keys {of the walk}}. A choice goes to choice.js as the event atlas-pick. */
 const WALK = {previous: -1, next: 1};
 let pending = null;   // the last choice, until the server has answered it
 let last = 0;         // its number
+let reading = null;   // the paragraph that its mark has opened, as data-written has it, until it is left or a place is chosen
+let chosen = false;   // whether anything was, so far
 const made = new WeakMap();   // the element that Streamlit gives → ours in it
 let stop = null;      // Streamlit calls the component again with new data, without letting the old one go
 
@@ -17,9 +19,10 @@ export default function ({data, parentElement, setTriggerValue}) {
   if (pending && data.n >= pending.n) pending = null;
   const parts = built(parentElement);
 
+  const file = () => window.atlasPanels?.lang === data.lang ? window.atlasPanels : undefined;
   const known = code => {
-    const file = window.atlasPanels;
-    return file && file.version === data.version && file.lang === data.lang ? file.panels[code ?? file.home] : undefined;
+    if (file()?.version !== data.version) return undefined;
+    return code === null && data.listed ? data.listed : file().panels[code ?? file().home];
   };
   /* What the visitor sees now: their last choice, or the server's answer once that is newer, or all there is. */
   const now = () => {
@@ -28,8 +31,11 @@ export default function ({data, parentElement, setTriggerValue}) {
   };
 
   const draw = () => {
-    const {place, areas, html, compare} = now();
+    const {place, areas, compare, html: told} = now();
+    const html = (reading && file()?.paragraphs[reading]) || told;
     const {text} = data;
+    chosen ||= place !== null;
+    parts.side.classList.toggle('is-chosen', chosen);
     parts.side.lang = data.lang;
     put(parts.shown, text.shown);
     for (const name of ['previous', 'next', 'clear']) {
@@ -39,14 +45,18 @@ export default function ({data, parentElement, setTriggerValue}) {
       button.setAttribute('aria-keyshortcuts', data.keys[name]);
       button.disabled = name === 'clear' ? place === null : !data.walk.length;
     }
-    if (parts.story.dataset.place !== String(place)) parts.panel.scrollTop = 0;
-    parts.story.dataset.place = String(place);
+    const at = `${place} ${reading ?? ''}`;
+    if (parts.at !== at) parts.panel.scrollTop = 0;
+    parts.at = at;
+    parts.back.hidden = !reading && (place === null || !data.listed);
+    put(parts.back.querySelector('span'), reading ? text.back : text.backToList);
     if (parts.html !== html) {
       const focused = parts.story.contains(document.activeElement);
       parts.story.innerHTML = html;   // made and escaped by atlas/html
       parts.html = html;
       if (focused) parts.panel.focus({preventScroll: true});   // the link that led here is gone
     }
+    marked();
     const pinned = compare.includes(place), full = !pinned && compare.length === data.most;
     parts.pin.hidden = !areas.includes(place);
     put(parts.pin, pinned ? text.unpin : text.pin);
@@ -55,6 +65,21 @@ export default function ({data, parentElement, setTriggerValue}) {
     parts.compare.hidden = compare.length < 2;
     put(parts.compare, text.compare.replace('{letters}', [...'ABCD'].slice(0, compare.length).join('·')));
     put(parts.table, text.table);
+  };
+
+  /* The marks of paragraphs can be opened once the file is there. */
+  const marked = () => {
+    if (!file()) return;
+    for (const mark of parts.story.querySelectorAll('cite[data-written]:not([role])')) {
+      if (mark.closest('a')) continue;   // all of it leads to the place
+      mark.setAttribute('role', 'button');
+      mark.setAttribute('tabindex', '0');
+    }
+  };
+  const opened = mark => {
+    reading = mark.dataset.written;
+    draw();
+    parts.panel.focus({preventScroll: true});
   };
 
   /* A choice that was made here, not on the map. */
@@ -78,10 +103,18 @@ export default function ({data, parentElement, setTriggerValue}) {
     },
     compare: () => setTriggerValue('go', 'page=compare'),
     table: () => setTriggerValue('go', 'page=counties&areas=1'),
+    back: () => {
+      if (!reading) choose(null);
+      reading = null;
+      draw();
+      parts.panel.focus({preventScroll: true});
+    },
   };
   const clicked = event => {
     const act = event.target.closest('button')?.dataset.act;
     if (act) acts[act]();
+    const mark = event.target.closest('cite[role="button"]');
+    if (mark) opened(mark);
     const link = event.target.closest('[data-go]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;   // a new tab takes the address
     event.preventDefault();
@@ -91,12 +124,20 @@ export default function ({data, parentElement, setTriggerValue}) {
   };
   const pressed = event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const mark = event.target.closest?.('cite[role="button"]');
+    if (mark && parts.story.contains(mark) && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      opened(mark);
+      return;
+    }
+    if (event.key === 'Escape' && reading) acts.back();
     if (event.target.closest?.('input, textarea, select, [contenteditable], [role="dialog"]')) return;
     const name = Object.keys(data.keys).find(key => data.keys[key] === event.key.toUpperCase());
     if (name && !parts[name].disabled) acts[name]();
   };
   /* Whoever made it: what is chosen is shown before the server knows of it, and said to those who hear the page. */
   const picked = event => {
+    reading = null;
     pending = {...event.detail, compare: event.detail.compare ?? pending?.compare};
     last = Math.max(last, pending.n);
     const story = known(pending.adcode);
@@ -111,9 +152,11 @@ export default function ({data, parentElement, setTriggerValue}) {
   parts.side.onclick = clicked;
   document.addEventListener('keydown', pressed);
   document.addEventListener('atlas-pick', picked);
+  document.addEventListener('atlas-panels', marked);
   stop = () => {
     document.removeEventListener('keydown', pressed);
     document.removeEventListener('atlas-pick', picked);
+    document.removeEventListener('atlas-panels', marked);
   };
   return () => stop();
 }
@@ -142,6 +185,7 @@ function built(parent) {
     previous: walk('previous', '‹'),
     next: walk('next', '›'),
     clear: walk('clear', '×'),
+    back: button('back', make('i', {'aria-hidden': 'true'}, '‹'), make('span', {})),
     story: make('div', {}),
     pin: button('pin'),
     compare: button('compare'),
@@ -149,7 +193,7 @@ function built(parent) {
     html: '',
   });
   const foot = make('div', {class: 'atlas-pins'}, parts.pin, parts.compare, parts.table);
-  parts.panel = make('div', {class: 'st-key-place-panel'}, parts.story, foot);
+  parts.panel = make('div', {class: 'st-key-place-panel'}, parts.back, parts.story, foot);
   parts.side = make('div', {class: 'atlas-side'},
     make('div', {class: 'atlas-walk'}, parts.shown, parts.previous, parts.next, parts.clear), parts.panel);
   parent.append(parts.side);

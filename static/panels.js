@@ -15,7 +15,9 @@ export default function ({data}) {
     if (gone.signal.aborted) return;
     try {   // below the same root as the map's frame, whatever path that is
       const answer = await fetch(new URL(`../..${data.address}`, frame().src), {signal: gone.signal});
-      if (answer.ok) window.atlasPanels = {version: data.version, lang: data.lang, ...await answer.json()};
+      if (!answer.ok) return;
+      window.atlasPanels = {version: data.version, lang: data.lang, ...await answer.json()};
+      document.dispatchEvent(new CustomEvent('atlas-panels'));
     } catch (error) {   // then the server's answers are drawn; the page's next run asks again
       if (!gone.signal.aborted) console.info(`The panels did not come: ${error}`);
     }

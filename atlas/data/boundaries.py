@@ -27,10 +27,10 @@ class Boundaries:
     areas: Mapping[str, float]
     points: Mapping[str, tuple[float, float]]
 
-    def near(self, adcode: str) -> tuple[str, ...]:
-        """All other codes from near to far."""
-        here = self.points[adcode]
-        away = {code: math.dist(here, point) for code, point in self.points.items() if code != adcode}
+    def near(self, adcode: str, among: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The other codes from near to far: all, or those `among` some that are drawn."""
+        here, codes = self.points[adcode], self.points if among is None else among
+        away = {code: math.dist(here, self.points[code]) for code in codes if code != adcode and code in self.points}
         return tuple(sorted(away, key=away.__getitem__))
 
 

@@ -88,16 +88,19 @@ class Catalog:
         return (*self.polygons(), *self.towns())
 
     @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._drawn)
+
+    @cached_property
     def _spoken_of(self) -> frozenset[str]:
         """Codes that have facts, and the cities of the named places."""
         return frozenset(fact.adcode for fact in self.facts) | {place.city for place in self.places.values()}
 
     def drawn_for(self, adcode: str) -> tuple[str, ...]:
         """The areas and markers that stand for a division on the map."""
-        drawn = set(self.drawn())
-        if adcode in drawn:
+        if adcode in self._known:
             return (adcode,)
-        return tuple(code for code in self.children_of(adcode) if code in drawn) if adcode != PROVINCE else ()
+        return tuple(code for code in self.children_of(adcode) if code in self._known) if adcode != PROVINCE else ()
 
     def state_of(self, adcode: str) -> State:
         """How the article speaks of a division; a city is "city named" when it or a place in it is named."""

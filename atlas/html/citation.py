@@ -13,7 +13,9 @@ def cite(catalog: Catalog, said: Fact | Effort, lang: Lang) -> Markup:
     where = translator(lang)(
         "{publisher}, {date}, paragraph {n}", publisher=source.publisher.to(lang), date=source.date, n=said.paragraph
     )
-    return Markup('<cite title="{}" data-paragraph="{n}">¶{n}</cite>').format(where, n=said.paragraph)
+    return Markup('<cite title="{}" data-paragraph="{n}" data-written="{source}/{n}">¶{n}</cite>').format(
+        where, n=said.paragraph, source=said.source_id
+    )
 
 
 def mark(paragraph: int | None) -> Markup:

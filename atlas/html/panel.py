@@ -53,7 +53,7 @@ def _head(profile: Profile, lang: Lang, _: Translate) -> Markup:
     if where:
         head += Markup('<p class="where">{}</p>').format(" · ".join(where))
     if division.adcode == PROVINCE:
-        said = _("The programme across the province. Choose a place to read what it does.")
+        said = _("The programme across the province.")
         return head + Markup('<p class="sentence">{}</p>').format(said)
     head += Markup('<p class="state is-{}">{}</p>').format(profile.state.value, _state(profile, _))
     if profile.place and profile.place.summary.hant not in {fact.statement.hant for fact in profile.facts}:

@@ -1,5 +1,5 @@
 """The file of all panels in the page's language: made once, held by Streamlit's server under an address that is a hash
-of it, fetched by the browser when that has nothing else to do. Never for a visitor with data of their own."""
+of it, fetched by the browser when that has nothing else to do. Nothing of a visitor's own is ever in it."""
 
 import streamlit as st
 from streamlit.runtime import get_instance
@@ -11,14 +11,18 @@ from atlas.ui.script import component
 
 
 def version() -> str:
-    """The state of the data that the panels are made from; empty where they hold a visitor's own."""
-    return "" if own_data.entries() or own_data.own_list() else cached.state()[:12]
+    """The state of the data that the file is made from; empty where this visitor's panels hold their own."""
+    return "" if own_data.entries() or own_data.own_list() else _made()
+
+
+def _made() -> str:
+    return cached.state()[:12]
 
 
 def show(lang: Lang) -> None:
     """Say where the file is. To be called outside every fragment, after all else of the page: a new server makes the
     file here, with the page already on its way."""
-    made = version()
+    made = "" if own_data.own_list() else _made()  # with own numbers the article's paragraphs are still what they are
     component("panels.js")(
         key="reader-panels",
         data={"address": _address(_file(lang, made), lang) if made else "", "version": made, "lang": lang.value},

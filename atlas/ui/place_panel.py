@@ -20,12 +20,15 @@ def show(atlas: Atlas, selection: Selection, n: int) -> None:
     """The panel of the selection. `n`: the number of the visitor's last choice that the selection has in it."""
     linked.leave()  # a click reruns no more than the fragment that this is in
     walk = filters.named(atlas.catalog, selection)
+    listed = panels.listed(atlas.catalog, selection)
+    shown = listed if selection.place is None and listed else None
     data = {
         "n": n,
         "lang": selection.lang.value,
         "version": panel_file.version(),
         "place": selection.place,
-        **panels.of(atlas.catalog, atlas.boundaries, selection.place or PROVINCE, selection.lang),
+        **(shown or panels.of(atlas.catalog, atlas.boundaries, selection.place or PROVINCE, selection.lang)),
+        "listed": listed,
         "compare": selection.compare,
         "most": comparison.MOST,
         "walk": walk,
@@ -57,4 +60,6 @@ def _text(left: int, total: int, _: Translate) -> dict[str, str]:
         "full": _("Four places are pinned already: unpin one first."),
         "compare": _("Compare {letters}", letters="{letters}"),
         "table": _("As a table"),
+        "back": _("Back"),
+        "backToList": _("Back to the list"),
     }

@@ -44,7 +44,7 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
     facts = catalog.facts_of(adcode)
     others = [other for other in catalog.places.values() if other.adcode != adcode]
     drawn = next(iter(catalog.drawn_for(adcode)), None)
-    near = boundaries.near(drawn) if drawn and adcode != PROVINCE else ()
+    near = boundaries.near(drawn, catalog.places) if drawn and adcode != PROVINCE else ()
     group = place.industry_group if place else None
     within = tuple(other.adcode for other in others if other.city == adcode)
     return Profile(
@@ -56,12 +56,8 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
         actions=_by_lever(fact for fact in facts if fact.figure is None),
         city_facts=catalog.facts_of(city) if city not in (None, adcode) else (),
         named_within=within,
-        nearest=()
-        if place
-        else tuple(code for code in near if code in catalog.places and code not in within)[:RELATED],
-        same_belt=tuple(
-            code for code in near if place and code in catalog.places and catalog.divisions[code].belt is division.belt
-        )[:RELATED],
+        nearest=() if place else tuple(code for code in near if code not in within)[:RELATED],
+        same_belt=tuple(code for code in near if place and catalog.divisions[code].belt is division.belt)[:RELATED],
         same_industry=tuple(other.adcode for other in others if group and other.industry_group is group),
     )
 
@@ -86,6 +82,12 @@ def headline(catalog: Catalog) -> tuple[Fact, ...]:
     return tuple(fact for fact in catalog.facts_of(PROVINCE) if fact.figure and fact.lever is Lever.OVERVIEW)
 
 
-def headline_figure(catalog: Catalog, adcode: str) -> Figure | None:
+def first_figure(catalog: Catalog, adcode: str) -> Fact | None:
     """A place's first outcome with a number, or its first number of any kind; None where the article gives none."""
-    return next((fact.figure for fact in _figures(catalog.facts_of(adcode), adcode)), None)
+    return next(iter(_figures(catalog.facts_of(adcode), adcode)), None)
+
+
+def headline_figure(catalog: Catalog, adcode: str) -> Figure | None:
+    """The number of a place's `first_figure`."""
+    fact = first_figure(catalog, adcode)
+    return fact.figure if fact else None

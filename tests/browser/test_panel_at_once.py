@@ -69,3 +69,46 @@ def test_a_choice_is_drawn_before_the_answer_which_changes_nothing(page: Page) -
     wait_idle(page)
     assert page.evaluate("window.drawn") == drawn, "drawn again by an answer"
     assert frame_of(page).evaluate("atlas.selected.join()") == "440282"
+
+
+def test_from_the_opening_to_a_list_to_a_paragraph_and_back(page: Page) -> None:
+    page.goto("/?lang=en")
+    wait_ready(page)
+    page.wait_for_function("window.atlasPanels")
+    heading, first = panel(page).locator("h2"), panel(page).locator(".first")
+    expect(first).to_have_text("One report, 22 places in 16 cities: choose any to see what it did.")
+    panel(page).locator(".card", has_text="Haifeng").click()
+    expect(heading).to_contain_text("Haifeng County")
+    expect(place_on_map(page, "441521")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("x")
+    expect(heading).to_contain_text("Guangdong")
+    expect(panel(page).locator(".card")).to_have_count(3)
+    expect(first, "of who has chosen something").to_be_hidden()
+    page.locator(".st-key-w_belt").get_by_text("Coastal").click()
+    entries, back = panel(page).locator(".left a"), page.get_by_role("button", name="Back to the list")
+    expect(entries.locator("> b")).to_have_text(
+        ["Yangdong District", "Xiangqiao District", "Haifeng County", "Puning City"]
+    )
+    expect(back).to_be_hidden()
+    wait_idle(page)
+    entries.nth(1).click()
+    expect(heading).to_contain_text("Xiangqiao District")
+    back.click()
+    expect(entries).to_have_count(4)
+    entries.nth(2).click()
+    expect(heading).to_contain_text("Haifeng County")
+    mark = panel(page).locator("cite", has_text="¶20").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(heading).to_contain_text("¶20")
+    expect(panel(page).locator(".written")).to_contain_text("中國質量新聞網")
+    expect(panel(page).get_by_role("link", name="Huangpu District")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(heading).to_contain_text("Haifeng County")
+    mark.click()
+    panel(page).get_by_role("link", name="Huangpu District").click()
+    expect(heading).to_contain_text("Huangpu District")
+    expect(page).to_have_url(re.compile("place=440112&belt=coastal"))
+    back.click()
+    expect(page).not_to_have_url(re.compile("place="))
+    expect(entries).to_have_count(4)
