@@ -241,7 +241,8 @@ class BoundaryCredit:
 class Selection:
     """What a visitor looks at; the whole of it stands in the URL. None means: not chosen.
 
-    `compare`: up to four places side by side, lettered A to D in this order.
+    `compare`: up to four places side by side, lettered A to D in this order. `legend`: the key of the class that the
+    map is narrowed down to, one of those that `color` makes.
     """
 
     lang: Lang
@@ -251,3 +252,4 @@ class Selection:
     lever: Lever | None = None
     industry: Industry | None = None
     compare: tuple[str, ...] = ()
+    legend: str | None = None

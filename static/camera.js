@@ -4,19 +4,28 @@
   'use strict';
 
   const ISLANDS = window.AtlasIslands.CODE;
+  const FLIGHT = 0.8;   // s
+  const CLOSE = 9;      // the zoom that a few places are shown at, so that what is around them can be recognised
+  const SMALL = 40;     // px: a chosen place smaller than that is flown to, until it isn't
+  const EDGE = 60;      // px: so near to the map's edge a place has no room to grow
 
   class AtlasCamera {
     constructor(atlas) {
       this.atlas = atlas;
       this.moved = false;   // by a visitor, or to places: then a new size or view doesn't bring the province back
+      this.flying = false;
+      this.goal = [];       // what the filters leave, where any is on
+      this.before = null;
       const {map, root, buttons} = atlas;
       map.on('dragstart', () => { this.moved = true; });
       root.addEventListener('wheel', () => { this.moved = true; }, {passive: true});
       buttons.addEventListener('click', event => {
-        if (event.target.dataset.act !== 'home') this.moved = true;
+        if (event.target.dataset.act.startsWith('zoom')) this.moved = true;
       });
-      map.on('zoomend moveend', () => { if (atlas.geo && atlas.view && !this.homing) atlas.labels.draw(); });
+      map.on('moveend', () => { if (!this.homing) this.name(); });   // after zoomend, which places the areas
+      map.on('zoomstart', () => root.classList.add('is-moving'));
       map.on('zoomanim', () => { this.zooming = true; });
+      map.on('moveend', () => root.classList.remove('is-moving'));   // also of a flight that was stopped
       map.on('zoomend', () => {
         this.zooming = false;
         this.ends();
@@ -26,12 +35,14 @@
         atlas.foot();
         this.stay();
       }).observe(root);
+      this.remember(null);
       this.home();
     }
 
     home(animate) {
       const {map, root, options, source, legend: {box}} = this.atlas;
       this.moved = false;
+      this.remember(null);
       if (this.zooming) {   // Leaflet would ignore what follows
         map.once('zoomend', () => this.stay(animate));
         return;
@@ -47,7 +58,10 @@
       map.setMinZoom(this.farthest());
       this.ends();
       this.homing = false;
+      this.name();
     }
+
+    name() { if (this.atlas.geo && this.atlas.view) this.atlas.labels.draw(); }
 
     /* The zoom at which nothing shows beyond what is drawn around the province, where that is farther than home. */
     farthest() {
@@ -63,8 +77,94 @@
       }
     }
 
-    /* The whole province still fits, unless something else is looked at. */
-    stay(animate) { if (!this.moved) this.home(animate); }
+    /* The whole province still fits, or what the filters leave, unless something else is looked at. */
+    stay(animate) {
+      if (this.moved || this.flying) return;
+      if (this.goal.length) this.fit(this.goal, false);
+      else this.home(animate);
+    }
+
+    /* Room for the legend, and for names at the edges. */
+    room() {
+      const {root, options, legend: {box}, source} = this.atlas;
+      const beside = box.open && options.aside !== false && this.atlas.wide();
+      return {paddingTopLeft: L.point(beside ? Math.min(box.offsetLeft + box.offsetWidth, root.clientWidth * 0.45) : 24, 40),
+        paddingBottomRight: L.point(56, source.offsetHeight + 34)};
+    }
+
+    fit(codes, animate) {
+      const bounds = this.extent(codes), options = {...this.room(), maxZoom: CLOSE};
+      if (animate) this.fly(() => this.atlas.map.flyToBounds(bounds, {...options, duration: FLIGHT}));
+      else this.atlas.map.fitBounds(bounds, {...options, animate: false});
+    }
+
+    /* One flight; names are away while it lasts. */
+    fly(begin) {
+      const {map} = this.atlas;
+      map.stop();
+      this.flying = true;
+      map.once('moveend', () => { this.flying = false; });
+      begin();
+    }
+
+    /* The camera goes to what the filters leave, and back to the province when nothing is left out any more. */
+    narrow(codes) {
+      if (this.atlas.view.near || codes.join() === this.goal.join()) return;
+      this.goal = codes;
+      this.remember(null);
+      this.moved = false;
+      if (codes.length) this.fit(codes, this.moves());
+      else this.home(this.moves());
+    }
+
+    /* Whether the map flies: not when it is shown for the first time, nor where motion is not wanted. */
+    moves() { return !this.still() && Boolean(this.atlas.root.dataset.ready); }
+
+    /* Where the map was before it flew to a small place. */
+    remember(view) {
+      this.before = view;
+      this.atlas.buttons.querySelector('[data-act="back"]').hidden = !view;
+    }
+
+    /* Back to where the map was; false where there is nothing to go back to. */
+    back() {
+      const {before} = this;
+      if (!before) return false;
+      this.remember(null);
+      this.moved = before.moved;
+      if (before.moved) this.to(before.center, before.zoom);
+      else if (this.goal.length) this.fit(this.goal, this.moves());
+      else this.home(this.moves());
+      return true;
+    }
+
+    to(center, zoom) {
+      const {map} = this.atlas;
+      if (this.moves()) this.fly(() => map.flyTo(center, zoom, {duration: FLIGHT}));
+      else map.setView(center, zoom, {animate: false});
+    }
+
+    /* The sides of places on the screen, in px, the longer first. A town is a dot at any zoom. */
+    sides(codes) {
+      const {map, layers} = this.atlas;
+      if (codes.every(code => layers.get(code) instanceof L.CircleMarker)) return [Infinity, Infinity];
+      const bounds = this.extent(codes);
+      const {x, y} = map.latLngToLayerPoint(bounds.getSouthEast()).subtract(map.latLngToLayerPoint(bounds.getNorthWest()));
+      return [Math.max(x, y), Math.min(x, y)];
+    }
+
+    /* A place too small to be seen is flown to, no nearer than it takes; where it can be seen, it stays where it is. */
+    enlarge(codes) {
+      const {map} = this.atlas;
+      const [, shorter] = this.sides(codes), step = map.options.zoomSnap;
+      const zoom = Math.min(Math.ceil((map.getZoom() + Math.log2(SMALL / shorter)) / step) * step, map.getMaxZoom());
+      if (!this.before) this.remember({moved: this.moved, center: map.getCenter(), zoom: map.getZoom()});
+      this.moved = true;
+      const at = this.extent(codes).getCenter(), from = map.project(at, zoom), scale = map.getZoomScale(zoom);
+      const {x, y} = map.latLngToContainerPoint(at), half = map.getSize().divideBy(2);
+      const seen = x > EDGE && y > EDGE && x < 2 * half.x - EDGE && y < 2 * half.y - EDGE && scale > 1;
+      this.to(seen ? map.unproject(from.add(half).subtract([x, y]), zoom) : at, zoom);
+    }
 
     /* Bring places, or the whole province, into the middle. */
     focus(codes) {
@@ -78,13 +178,17 @@
       else map.flyToBounds(bounds, options);
     }
 
-    /* A place chosen elsewhere than on the map comes into view; the zoom stays unless it doesn't fit. */
+    /* A chosen place comes into view, and near enough to be seen; the zoom stays unless it doesn't fit. */
     reveal(codes) {
-      if (!codes.length) return;
+      if (!codes.length || this.atlas.view.near) return;
+      if (this.sides(codes)[0] < SMALL) return this.enlarge(codes);
       const {map} = this.atlas;
       const bounds = this.extent(codes);
       if (map.getBounds().contains(bounds)) return;
-      map.flyToBounds(bounds, {animate: !this.still(), padding: [40, 40], maxZoom: map.getZoom()});
+      this.moved = true;
+      const options = {padding: L.point(40, 40), maxZoom: map.getZoom()};
+      if (this.moves()) this.fly(() => map.flyToBounds(bounds, {...options, duration: FLIGHT}));
+      else map.fitBounds(bounds, {...options, animate: false});
     }
 
     /* A small map beside a table: without its legend at first, and close to the places that are compared. */

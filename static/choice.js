@@ -1,8 +1,9 @@
 // @ts-check
 /* Between a page and its map: a choice on the map goes to the server, the server's answer (the places chosen and compared,
    nothing that a click leaves as it is) to the map, and to those who hear the page. A choice is the event atlas-pick with
-   {adcode, n}; made beside the map (panel.js), also with {areas (what stands for it on the map), compare (if that changes)}.
-   A Streamlit component (v2); data: {key (of the page's map), selected, letters, n, said}. */
+   {adcode, n}; made beside the map (panel.js), also with {areas (what stands for it on the map), compare (if that changes)}. A
+   class of the legend that is chosen or let go is the event atlas-sift with {legend, n}.
+   A Streamlit component (v2); data: {key (of the page's map), selected, letters, legend, n, said}. */
 const app = () => document.querySelector('[data-testid="stApp"]');
 const connected = () => app()?.getAttribute('data-test-connection-state') === 'CONNECTED';
 const idle = () => app()?.getAttribute('data-test-script-state') === 'notRunning';
@@ -25,11 +26,15 @@ export default function ({data, setTriggerValue}) {
     if (!pending) found.answer(data);   // the answer to an older choice undoes no newer one
     else if (pending.areas) found.answer({selected: pending.areas, letters: lettered(pending.compare) ?? data.letters});
   };
-  const send = () => setTriggerValue('pick', {adcode: pending.adcode, n: pending.n, compare: pending.compare});
+  const send = () => setTriggerValue('pick', {adcode: pending.adcode, n: pending.n, compare: pending.compare, legend: pending.legend});
   const picked = event => {
     const {adcode, n, areas, compare = pending?.compare} = event.detail;   // an unanswered choice before it may have changed it
-    pending = {adcode, n, areas, compare, key: data.key};
+    pending = {adcode, n, areas, compare, legend: pending?.legend, key: data.key};
     answer();
+    if (connected() && !away) send();
+  };
+  const sifted = event => {   // a class of the legend: what is chosen stays
+    pending = {...pending, ...event.detail, key: data.key};
     if (connected() && !away) send();
   };
   answer();
@@ -44,10 +49,12 @@ export default function ({data, setTriggerValue}) {
   const options = {attributeFilter: ['data-test-connection-state', 'data-test-script-state'], attributeOldValue: true};
   if (app()) watch.observe(app(), options);
   document.addEventListener('atlas-pick', picked);
+  document.addEventListener('atlas-sift', sifted);
   document.addEventListener('atlas-ready', answer);
   stop = () => {
     watch.disconnect();
     document.removeEventListener('atlas-pick', picked);
+    document.removeEventListener('atlas-sift', sifted);
     document.removeEventListener('atlas-ready', answer);
   };
   return () => stop();

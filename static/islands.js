@@ -33,6 +33,8 @@
       if (item) this.box.querySelector('path').setAttribute('fill', item.fill);
     }
 
+    fade(on) { this.box.classList.toggle('is-faded', on); }
+
     mark(codes) { this.box.classList.toggle('is-selected', codes.includes(CODE)); }
   }
 

@@ -1,5 +1,6 @@
 // @ts-check
-/* The keyboard on the map: one tab stop, arrows walk from place to place, Enter chooses, Escape lets go, + and - zoom, Home shows all. */
+/* The keyboard on the map: one tab stop, arrows walk from place to place, Enter chooses, Escape lets go, + and - zoom,
+   Home shows all, Backspace goes back to where the map was. */
 (function () {
   'use strict';
 
@@ -11,7 +12,7 @@
       this.atlas = atlas;
       atlas.root.addEventListener('keydown', event => {
         const code = event.target.closest('[data-adcode]')?.dataset.adcode;
-        if (code && this.key(event.key, code)) event.preventDefault();
+        if (code ? this.key(event.key, code) : this.anywhere(event.key)) event.preventDefault();
       });
       atlas.root.addEventListener('focusin', event => this.focused(event.target.closest('[data-adcode]')));
       atlas.root.addEventListener('focusout', () => this.focused(null));
@@ -50,11 +51,20 @@
         atlas.map.setZoomAround(atlas.at(code), atlas.map.getZoom() + ZOOMS[key]);
       } else if (key === 'Home') {
         atlas.camera.home(true);
-      } else if (key === 'Escape' && atlas.options.clear) {
-        atlas.release();
       } else {
-        return false;
+        return this.anywhere(key);
       }
+      return true;
+    }
+
+    /* Keys that mean the same on a place and on a control of the map. Escape lets the chosen place go, then the legend's. */
+    anywhere(key) {
+      const {atlas} = this;
+      if (key === 'Backspace') return atlas.camera.back();
+      if (key !== 'Escape') return false;
+      if (atlas.options.clear && atlas.selected.length) atlas.release();
+      else if (atlas.options.sift && atlas.view?.legend) atlas.sift('');
+      else return false;
       return true;
     }
 

@@ -64,6 +64,7 @@
       this.taken = [...controls, ...this.markers()];
       const letters = this.atlas.comparedCodes();
       this.clear = [...new Set([...letters, ...view.cities ? [] : named])].map(code => this.shape(code)).filter(Boolean);
+      this.wanted = this.ranked('city').map(code => this.above(this.item(code, 'city'))?.box).filter(Boolean);
       this.lay(letters.map(code => this.item(code, 'place')), FAR.place);
       const left = codes => codes.filter(code => !letters.includes(code) && !faded.has(code) && layers.has(code));
       for (const rank of Object.keys(view.ranks)) {
@@ -96,7 +97,7 @@
     led(item, far, others) {
       if (!inside(around(item.point.x, item.point.y, 0, 0), this.frame)) return [];
       const points = others.map(({code, point: {x, y}}) => ({code, x, y}));
-      const room = {view: this.frame, taken: this.taken, lines: this.lines, shapes: this.clear, points};
+      const room = {view: this.frame, taken: this.taken, lines: this.lines, shapes: this.clear, points, wanted: this.wanted};
       return spokes(item, room, far).map(spot => ({...spot, cost: spot.cost + (item.town ? OFF_DOT : 0)}));
     }
 
@@ -160,21 +161,23 @@
         .map(spot => this.clear.some(other => under(other, wider(spot.box, -3))) ? {...spot, cost: spot.cost + TOUCHES} : spot);
     }
 
-    /* A city's name stands on areas of the city, and on no place that is named. */
     cities(codes) {
-      const {layers, faded, view, selected} = this.atlas;
-      for (const code of codes) {
-        const own = [...layers.keys()].filter(area => area.startsWith(code.slice(0, 4)) && !(layers.get(area) instanceof L.CircleMarker));
-        if (own.every(area => faded.has(area)) && !own.some(area => selected.includes(area))) continue;
-        const item = this.item(code, 'city');
-        const areas = own.map(area => this.shape(area)).filter(Boolean);
-        const free = areas.filter(({code: area}) => view.cities || !this.clear.some(shape => shape.code === area));
-        const starts = [item.point, ...free.map(shape => this.point(this.atlas.at(shape.code)))];
-        const spot = starts.flatMap(({x, y}) => CITY.map(([dx, dy]) => this.spot(x + dx, y + dy, item)))
-          .find(({x, y, box}) => areas.some(shape => holds(shape, x, y)) && this.free(box) &&
-            (view.cities || !this.clear.some(shape => under(shape, box))));
+      for (const item of codes.map(code => this.item(code, 'city'))) {
+        const spot = this.above(item);
         if (spot) this.put(item, spot);
       }
+    }
+
+    /* A city's name stands on areas of the city, and on no place that is named. */
+    above(item) {
+      const {layers, view} = this.atlas;
+      const own = [...layers.keys()].filter(code => code.startsWith(item.code.slice(0, 4)) && !(layers.get(code) instanceof L.CircleMarker));
+      const areas = own.map(code => this.shape(code)).filter(Boolean);
+      const free = areas.filter(({code}) => view.cities || !this.clear.some(shape => shape.code === code));
+      const starts = [item.point, ...free.map(({code}) => this.point(this.atlas.at(code)))];
+      return starts.flatMap(({x, y}) => CITY.map(([dx, dy]) => this.spot(x + dx, y + dy, item)))
+        .find(({x, y, box}) => this.free(box) && areas.some(shape => holds(shape, x, y)) &&
+          (view.cities || !this.clear.some(shape => under(shape, box))));
     }
 
     point(at) { return this.atlas.map.latLngToLayerPoint(at); }
@@ -183,8 +186,8 @@
     shape(code) {
       if (!this.cut.has(code)) {
         const layer = this.atlas.layers.get(code);
-        const rings = layer instanceof L.CircleMarker ? [] : layer?._parts || [];   // Leaflet keeps what it draws
-        this.cut.set(code, rings.length ? {code, ...area(rings)} : undefined);
+        const shape = area(layer instanceof L.CircleMarker ? [] : layer?._rings || []);   // Leaflet keeps what it draws
+        this.cut.set(code, meet(shape.box, this.frame) ? {code, ...shape} : undefined);
       }
       return this.cut.get(code);
     }

@@ -7,13 +7,14 @@
    options: geo    address of atlas.json, or its content
             bounds [[south, west], [north, east]] that the map opens on
             pick   called with (adcode, n) when a visitor chooses a place, with (null, n) when Escape lets it go
+            sift   called with (a class's key, n) when a visitor narrows the map down to it, with ('', n) when that is let go
             ready  called when the map is painted for the first time
             clear  true: Escape lets the chosen place go
             follow false: who shows the map moves it, a selection doesn't
             aside  false: the legend lies over the sea, and the province keeps no room beside it
-   view:    lang, theme, title, note, source, text {zoomIn, zoomOut, home, islands, missing, map, about}
+   view:    lang, theme, title, note, source, text {zoomIn, zoomOut, home, back, islands, missing, map, about, only}
             classes [{key, label, group, colour, pattern, codes, count}]   every code once, with spaces between
-            faded, selected [codes], ranks {place, area or city: codes with spaces between}, the first named first (area: all others, with none), letters {adcode: A to D}, near (true: the map comes close to these),
+            faded [codes that the filters leave out], legend (the key of the class that the map is narrowed down to), selected [codes], ranks {place, area or city: codes with spaces between}, the first named first (area: all others, with none), letters {adcode: A to D}, near (true: the map comes close to these),
             focus {adcode: one line}, cities (true: the numbers are those of cities, whose areas have no lines between), n (the last choice that the server has seen) */
 (function () {
   'use strict';
@@ -68,7 +69,7 @@
       }
       this.map.getPane('labels').classList.add('atlas-labels', 'leaflet-zoom-hide');
       this.map.getPane('leaders').classList.add('leaflet-zoom-hide');
-      this.legend = new AtlasLegend(this.root, item => this.highlight(item), this.wide());
+      this.legend = new AtlasLegend(this.root, item => this.highlight(item), this.wide(), this.options.sift && (key => this.sift(key)));
       this.labels = new AtlasLabels(this);
       this.pointer = new AtlasPointer(this);
       this.keyboard = new AtlasKeyboard(this);
@@ -76,7 +77,7 @@
       this.buttons = element('div', {class: 'atlas-buttons'});
       /** @type {[string, string, () => void][]} */
       const acts = [['zoomIn', '+', () => this.map.zoomIn(0.75)],
-        ['zoomOut', '−', () => this.map.zoomOut(0.75)], ['home', '⌂', () => this.camera.home(true)]];
+        ['zoomOut', '−', () => this.map.zoomOut(0.75)], ['home', '⌂', () => this.camera.home(true)], ['back', '↩', () => this.camera.back()]];
       for (const [name, sign, act] of acts) {
         const button = element('button', {type: 'button', 'data-act': name}, sign);
         button.addEventListener('click', act);
@@ -148,8 +149,12 @@
     }
 
     /* What a click changes, without the rest of a view. A view that is on its way has it too. */
-    answer({selected, letters}) {
+    answer({selected, letters, legend = this.view?.legend}) {
       if (!this.view) return;
+      if (legend !== this.view.legend) {
+        this.view.legend = legend;
+        if (this.geo) this.sifted();
+      }
       const same = this.geo && selected.join() === this.selected.join() &&
         Object.keys(letters).join() === Object.keys(this.view.letters).join();
       this.view.letters = letters;
@@ -173,14 +178,13 @@
       this.classOf.clear();
       this.legend.fill(view.classes);
       for (const item of view.classes) for (const code of item.codes) this.classOf.set(code, item);
-      this.faded = new Set(view.faded);
+      this.fade();
       const named = new Set(view.ranks.place);
       for (const [code, layer] of this.layers) {
         const item = this.classOf.get(code);
         const path = layer.getElement();
         if (item && layer.options.fillColor !== item.fill) layer.setStyle({fillColor: item.fill, color: item.fill});
         path.classList.toggle('is-named', named.has(code));
-        path.classList.toggle('is-faded', this.faded.has(code));
         const said = [this.name(code), this.state(code), view.focus[code]].filter(Boolean).join(', ');
         if (path.getAttribute('aria-label') !== said) path.setAttribute('aria-label', said);
       }
@@ -201,14 +205,43 @@
       this.options.ready?.();
     }
 
-    /* Outlines, letters and the legend's mark, as wanted. */
+    /* Outlines, letters and the legend's mark, as wanted; the camera goes to what is left and what is chosen. */
     settle() {
       const before = this.selected.join();
       if (this.wanted) this.mark(this.wanted);
-      if (this.selected.join() !== before && this.options.follow !== false) this.camera.reveal(this.selected);
       this.wanted = null;
       this.compare(this.comparedCodes());
       this.explain();
+      if (this.options.follow === false) return;
+      this.camera.narrow(this.left());
+      if (this.selected.join() !== before) this.camera.reveal(this.selected);
+    }
+
+    /* What the filters leave, where any is on; all else is grey. */
+    left() { return this.faded.size ? [...this.layers.keys()].filter(code => !this.faded.has(code)) : []; }
+
+    fade() {
+      const {classes, faded, legend} = this.view;
+      const only = classes.find(item => item.key === legend);
+      this.faded = new Set(only ? [...faded, ...[...this.layers.keys()].filter(code => !only.codes.includes(code))] : faded);
+      for (const [code, layer] of this.layers) layer.getElement().classList.toggle('is-faded', this.faded.has(code));
+      this.islands.fade(this.faded.has(AtlasIslands.CODE));
+    }
+
+    /* A visitor narrows the map down to a class of the legend, or with an empty key lets it go: seen at once, as a choice. */
+    sift(key) {
+      this.n += 1;
+      this.view.legend = key;
+      this.sifted();
+      this.options.sift(key, this.n);
+    }
+
+    sifted() {
+      this.fade();
+      this.highlight(null);
+      this.explain();
+      this.camera.narrow(this.left());
+      this.labels.draw();
     }
 
     foot() { this.root.style.setProperty('--foot', `${this.source.offsetHeight}px`); }
@@ -230,6 +263,7 @@
       this.mark([code]);
       this.explain();
       this.labels.draw();
+      if (this.options.follow !== false) this.camera.reveal([code]);
       this.options.pick(code, this.n);
     }
 

@@ -80,8 +80,8 @@
 
   /* Every spot around an item that a line can lead to, the best first.
      item: {code, point, width, height}; far: px; room: {view, taken [box], lines [{from, end}], shapes [area with a code]:
-     names keep off them, points [{code, x, y}]: lines keep off those of others} */
-  function spokes({code, point, width, height}, {view, taken, lines, shapes, points}, far) {
+     names keep off them, points [{code, x, y}]: lines keep off those of others, wanted [box]: better left to other names} */
+  function spokes({code, point, width, height}, {view, taken, lines, shapes, points, wanted}, far) {
     const found = [];
     const others = shapes.filter(shape => shape.code !== code);
     const dots = points.filter(dot => dot.code !== code).map(({x, y}) => around(x, y, 8, 8));
@@ -97,7 +97,8 @@
         if (shapes.some(shape => under(shape, box))) continue;
         const length = Math.hypot(end.x - point.x, end.y - point.y);
         const over = others.filter(shape => crossed(shape, point, end)).length + dots.filter(dot => cuts(point, end, dot)).length;
-        found.push({x, y, box, from: point, end, cost: length + length * length / 60 + CROSSED * over});
+        const hides = wanted.filter(other => meet(other, box)).length;
+        found.push({x, y, box, from: point, end, cost: length + length * length / 60 + CROSSED * (over + hides)});
       }
     }
     return found;

@@ -22,8 +22,19 @@ def pinned() -> list[tuple[str, ...]]:
 
 
 @pytest.fixture
+def narrowed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str | None]]:
+    """What became of the selection's class of the legend."""
+    changes: list[dict[str, str | None]] = []
+    monkeypatch.setattr(choice.state, "choose", lambda **change: changes.append(change))
+    return changes
+
+
+@pytest.fixture
 def told(
-    catalog: Catalog, monkeypatch: pytest.MonkeyPatch, pinned: list[tuple[str, ...]]
+    catalog: Catalog,
+    monkeypatch: pytest.MonkeyPatch,
+    pinned: list[tuple[str, ...]],
+    narrowed: list[dict[str, str | None]],
 ) -> tuple[Told, list[str | None]]:
     """Tells the callback a pick; and what it made of all of them."""
     session: dict[str, Any] = {}
@@ -70,9 +81,21 @@ def test_what_is_compared_comes_whole_in_its_order(
     assert pinned == [("441322", "440606", "440605", "440111"), ()]
 
 
+def test_a_class_of_the_legend_leaves_the_chosen_place_as_it_is(
+    told: tuple[Told, list[str | None]], narrowed: list[dict[str, str | None]]
+) -> None:
+    tell, chosen = told
+    for n, key in enumerate(("coastal.named", "traditional", 7, ""), start=1):  # two are no classes of this colouring
+        tell({"legend": key, "n": n})
+    assert narrowed == [{"legend": "coastal.named"}, {"legend": None}]
+    assert chosen == [] and choice.number("map") == 4
+
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["adcode", "n", "compare"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["adcode", "n", "compare", "legend"]), inner)
+    ),
     max_leaves=6,
 )
 

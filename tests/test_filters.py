@@ -47,6 +47,20 @@ def test_lever_and_industry_leave_only_named_places(catalog: Catalog, selection:
     assert filters.shown(catalog, selection) == expected
 
 
+def test_a_class_of_the_legend(catalog: Catalog) -> None:
+    """It is one of the colouring's: of another one's there is none, and nothing is left out for it."""
+    coast = Selection(Lang.HANT, "belt", legend="coastal.named")
+    assert filters.shown(catalog, coast) == {"441704", "441521", "445281", "445102"}
+    found = filters.legend_class(catalog, coast)
+    assert found is not None and set(found.members) == filters.shown(catalog, coast)
+    ceramics = Selection(Lang.EN, "industry", belt=Belt.COASTAL, legend="traditional")
+    assert filters.shown(catalog, ceramics) == {"441704", "441521"}
+    assert len(filters.shown_by_controls(catalog, ceramics)) == 37
+    other = Selection(Lang.EN, "industry", legend="coastal.named")
+    assert filters.legend_class(catalog, other) is None
+    assert filters.shown(catalog, other) == set(catalog.drawn())
+
+
 def test_filters_only_take_away(catalog: Catalog, subtests: pytest.Subtests) -> None:
     """Each filter alone leaves what the three together leave, and named places keep the order of the list."""
     for selection in EVERY:

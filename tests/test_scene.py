@@ -38,16 +38,29 @@ def test_everything_is_painted_as_the_legend_says(catalog: Catalog, boundaries: 
 
 
 def test_the_most_important_names_come_first(catalog: Catalog) -> None:
-    """Chosen, compared, named, cities; a filter leaves out the rest. A picture takes them in the order of the map's."""
+    """Chosen, compared, named, cities; a filter leaves out named places. A picture takes them in the map's order."""
     found = scene.of(catalog, Selection(Lang.EN, "belt", place="441322", compare=("440606",), belt=Belt.PRD_CORE))
     belt = [code for code in catalog.places if catalog.divisions[code].belt is Belt.PRD_CORE]
-    cities = [code for code in catalog.cities() if catalog.divisions[code].belt is Belt.PRD_CORE]
     rest = [code for code in belt if code not in ("441322", "440606")]
-    assert list(found.names) == ["441322", "440606", *rest, *cities]
+    assert list(found.names) == ["441322", "440606", *rest, *catalog.cities()]
     assert list(found.ranks) == [Rank.PLACE, Rank.AREA, Rank.CITY]
     assert found.ranks[Rank.PLACE] == tuple(catalog.places) and found.ranks[Rank.CITY] == tuple(catalog.cities())
     sent = leaflet.view(found)["ranks"]
     assert {rank: codes.split() for rank, codes in sent.items()} == {r.value: list(c) for r, c in found.ranks.items()}
+
+
+def test_the_legend_counts_what_the_filters_leave(catalog: Catalog) -> None:
+    """The controls above the map, not its own class, which would leave nothing of the others."""
+    plain = scene.of(catalog, Selection(Lang.EN, "industry", legend="traditional"))
+    assert plain.counts["traditional"] == "3" and plain.legend_key == "traditional"
+    assert plain.left_out == () and len(plain.faded) == len(catalog.drawn()) - 3
+    assert plain.filters == ("Ceramics, hardware, jewellery",)
+    coast = scene.of(catalog, Selection(Lang.EN, "industry", belt=Belt.COASTAL, legend="traditional"))
+    assert (coast.counts["traditional"], coast.counts["equipment"]) == ("2 / 3", "0 / 3")
+    sent = leaflet.view(coast)
+    assert sent["legend"] == "traditional" and set(sent["faded"]) == set(coast.left_out) < set(coast.faded)
+    gone = scene.of(catalog, Selection(Lang.EN, "belt", legend="traditional"))
+    assert gone.legend_key == "" and gone.faded == ()
 
 
 def test_where_cities_have_the_numbers_they_come_first(catalog: Catalog) -> None:

@@ -142,7 +142,8 @@ class _Layer(MacroElement):
         const tell = (name, detail) => parent.document.dispatchEvent(new parent.CustomEvent(name, {detail}));
         window.atlas = new AtlasMap({{ this._parent.get_name() }}, {
           geo: {{ this.geo }}, clear: true, twoFingers: true, bounds: {{ this.bounds }},
-          pick: (adcode, n) => tell('atlas-pick', {adcode, n}), ready: () => tell('atlas-ready'),
+          pick: (adcode, n) => tell('atlas-pick', {adcode, n}), sift: (legend, n) => tell('atlas-sift', {legend, n}),
+          ready: () => tell('atlas-ready'),
         });
         {% endmacro %}"""
     )
@@ -196,6 +197,8 @@ def view(scene: Scene, n: int = 0) -> dict[str, Any]:
             "islands": scene.islands,
             "map": _("Map of Guangdong"),
             "about": scene.description,
+            "only": _("Show only these; once more, or Escape: all"),
+            "back": _("Back to where the map was"),
             "fingers": _("Move the map with two fingers"),
             "missing": _("The boundaries could not be loaded. Reload the page; the panel works without them."),
         },
@@ -207,11 +210,12 @@ def view(scene: Scene, n: int = 0) -> dict[str, Any]:
                 "colour": scene.fill(item).colour,
                 "pattern": item.pattern.value,
                 "codes": " ".join(item.members),
-                "count": item.count,
+                "count": scene.counts[item.key],
             }
             for item in scene.legend
         ],
-        "faded": list(scene.faded),
+        "faded": list(scene.left_out),
+        "legend": scene.legend_key,
         "ranks": {rank.value: " ".join(codes) for rank, codes in scene.ranks.items()},
         "focus": scene.focus,
         "cities": scene.cities,
@@ -226,5 +230,6 @@ def choice(catalog: Catalog, selection: Selection, n: int) -> dict[str, Any]:
     return {
         "selected": scenes.chosen(catalog, selection),
         "letters": comparison.letters(selection.compare),
+        "legend": scenes.legend_key(catalog, selection),
         "n": n,
     }

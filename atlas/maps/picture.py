@@ -139,7 +139,7 @@ def _legend(pen: Pen, scene: Scene) -> Box:
         paint = scene.fill(item)
         pen.shape(shapely.box(*swatch), paint.colour, edge, line, paint.pattern, _mark(paint))
         pen.text(x + SWATCH[0] + 2.5, y, item.label, size, bold=chosen)
-        count = str(item.count)
+        count = scene.counts[item.key]
         pen.text(x + wide - pen.width(count, size, bold=True), y, count, size, bold=True)
         y -= 5.2
     for number, row in enumerate(note):

@@ -44,11 +44,14 @@ class Scene:
 
     `key` is what colours the map, `own` whether that is a visitor's column, and `cities` whether it is one of cities,
     whose counties have no lines between them; `title` and `note` head the legend.
-    `paint` has every area and town, `faded` those that the filters leave out, `chosen` those that stand for `place`,
-    `letters` those compared. `ranks` says what a map with too little room for all names first, after those two; it has
-    no codes for the areas, which are all others. `names` are a picture's, in that order. `focus` is one line on each
-    place of which something is said. `filters`, `description`, `islands` and `credit` are words: what is filtered for,
-    the map for those who don't see it, the inset's name, the line under the map.
+    `legend_key` is the class that the map is narrowed down to, empty where there is none; `counts` says of each class
+    how many it has, and where a filter is on how many of them that leaves: "2 / 3". `paint` has every area and town,
+    `faded` those that the filters leave out, `left_out` those of them that the controls above the map do, whatever the
+    class; `chosen` those that stand for `place`, `letters` those compared. `ranks` says what a map with too little
+    room for all names first, after those two; it has no codes for the areas, which are all others. `names` are a
+    picture's, in that order. `focus` is one line on each place of which something is said. `filters`, `description`,
+    `islands` and `credit` are words: what is filtered for, the map for those who don't see it, the inset's name, the
+    line under the map.
     """
 
     lang: Lang
@@ -59,8 +62,11 @@ class Scene:
     title: str
     note: str
     legend: tuple[LegendClass, ...]
+    legend_key: str
+    counts: Mapping[str, str]
     paint: Mapping[str, Paint]
     faded: tuple[str, ...]
+    left_out: tuple[str, ...]
     place: str | None
     chosen: tuple[str, ...]
     letters: Mapping[str, str]
@@ -82,7 +88,8 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
     `selection.color` that indicators.titles doesn't have."""
     _ = translator(selection.lang)
     shows = indicators.classify(catalog, selection.color, selection.lang)
-    shown = filters.shown(catalog, selection)
+    shown, passed = filters.shown(catalog, selection), filters.shown_by_controls(catalog, selection)
+    only = filters.legend_class(catalog, selection)
     own = selection.color not in indicators.INDICATORS
     cities = own and own_columns.by_city(own_columns.of(catalog, selection.color))
     ranked = ranks(catalog, cities)
@@ -100,17 +107,23 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
         title=shows.title,
         note=shows.note,
         legend=shows.classes,
+        legend_key=legend_key(catalog, selection),
+        counts={item.key: _counted(catalog, item, passed) for item in shows.classes},
         paint={
             code: Paint(colour(item.colour, theme), item.pattern) for item in shows.classes for code in item.members
         },
         faded=tuple(code for code in catalog.drawn() if code not in shown),
+        left_out=tuple(code for code in catalog.drawn() if code not in passed),
         place=selection.place,
         chosen=chosen(catalog, selection),
         letters=comparison.letters(selection.compare),
         ranks=ranked,
         names=_names(catalog, selection, shown, ranked),
         focus=_focus(catalog, selection),
-        filters=tuple(_(word) for word in wanted if word),
+        filters=(
+            *(_(word) for word in wanted if word),
+            *([" · ".join(filter(None, (only.group, only.label)))] if only else []),
+        ),
         description=description(catalog, selection, shows),
         islands=_("Dongsha Islands (Lufeng)"),
         credit=credit(catalog, selection.lang, review_number),
@@ -120,6 +133,20 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
 def chosen(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
     """The areas and towns that stand for the chosen place; none for the province, or without one."""
     return catalog.drawn_for(selection.place) if selection.place else ()
+
+
+def legend_key(catalog: Catalog, selection: Selection) -> str:
+    """Of the class of the legend that the map is narrowed down to; empty where there is none."""
+    found = filters.legend_class(catalog, selection)
+    return found.key if found else ""
+
+
+def _counted(catalog: Catalog, item: LegendClass, passed: frozenset[str]) -> str:
+    """How many a class has; where filters are on, how many of those they leave."""
+    if len(passed) == len(catalog.drawn()):
+        return str(item.count)
+    left = [code for code in item.members if code in passed]
+    return f"{len(left) if item.cities is None else len({code[:4] for code in left})} / {item.count}"
 
 
 def short(name: str) -> str:
@@ -137,15 +164,12 @@ def ranks(catalog: Catalog, cities: bool) -> dict[Rank, tuple[str, ...]]:
 def _names(
     catalog: Catalog, selection: Selection, shown: frozenset[str], ranked: Mapping[Rank, tuple[str, ...]]
 ) -> dict[str, str]:
-    """The chosen place's, the compared ones', then by rank what the filters leave. A map of cities has no others."""
+    """The chosen place's, the compared ones', then by rank the named places that the filters leave and the cities; a
+    map of cities has no others."""
     place = selection.place
     first = [place] if place and catalog.divisions[place].level != Level.PROVINCE else []
     letters = comparison.letters(selection.compare)
-    left = {code[:4] for code in shown}
-    passed = {
-        Rank.PLACE: [code for code in ranked[Rank.PLACE] if code in shown],
-        Rank.CITY: [code for code in ranked[Rank.CITY] if code[:4] in left],
-    }
+    passed = {Rank.PLACE: [code for code in ranked[Rank.PLACE] if code in shown], Rank.CITY: ranked[Rank.CITY]}
     order = [Rank.CITY] if next(iter(ranked)) is Rank.CITY else [rank for rank in ranked if rank in passed]
     codes = dict.fromkeys([*first, *letters, *(code for rank in order for code in passed[rank])])
     names = {code: " ".join(catalog.divisions[code].name.to(selection.lang).split()) for code in codes}

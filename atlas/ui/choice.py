@@ -2,6 +2,7 @@
 sent again only when more than the choice has changed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -9,8 +10,10 @@ import streamlit as st
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 from atlas.maps import leaflet
+from atlas.ui import state
 from atlas.ui.script import component
 from atlas.views import comparison
+from atlas.views.filters import legend_class
 
 
 def show(
@@ -22,8 +25,8 @@ def show(
     pinned: Callable[[tuple[str, ...]], None] | None = None,
 ) -> None:
     """Answer the map with that key. `picked`: called with the code of a place that is chosen on it or beside it, None
-    where one is let go; `pinned`: with those to compare, where they change. `said`: a sentence for those who hear the
-    page."""
+    where one is let go; `pinned`: with those to compare, where they change. A class of the legend that is chosen or let
+    go narrows the selection. `said`: a sentence for those who hear the page."""
     held = f"reader-choice-{key}"
 
     def came() -> None:
@@ -33,10 +36,12 @@ def show(
         if pick["n"] <= number(key):
             return  # sent twice, as the connection broke in between
         st.session_state[_counted(key)] = pick["n"]
-        code, codes = pick.get("adcode"), pick.get("compare")
+        code, codes, legend = pick.get("adcode"), pick.get("compare"), pick.get("legend")
         known = catalog.divisions if pinned else catalog.drawn()  # beside the map there are links to cities, too
-        if code is None or (isinstance(code, str) and code in known):
+        if "adcode" in pick and (code is None or (isinstance(code, str) and code in known)):
             picked(code)
+        if legend == "" or (isinstance(legend, str) and legend_class(catalog, replace(selection, legend=legend))):
+            state.choose(legend=legend or None)
         if pinned and isinstance(codes, list):
             drawn = dict.fromkeys(code for code in codes if isinstance(code, str) and code in catalog.drawn())
             pinned(tuple(drawn)[: comparison.MOST])

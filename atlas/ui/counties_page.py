@@ -25,6 +25,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     frame.heading(_("Counties"), selection.lang, atlas.catalog)
     with filters.row(selection):
         filters.narrowing(selection)
+        filters.legend_class(atlas.catalog, selection)
         query, by = _query(selection.lang), _grouping(selection.lang)
     names = [_("Places"), _("Facts"), _("Figures that mean the same"), _("Every area, as on the map")]
     first = names[-1] if st.session_state.pop(state.AREAS, False) else None

@@ -14,6 +14,7 @@ from atlas.domain import PROVINCE, Belt, Industry, Selection
 from atlas.locale import translator
 from atlas.names import search
 from atlas.ui import state, year_control
+from atlas.views.filters import legend_class as legend_class_of
 
 
 def controls(catalog: Catalog, selection: Selection) -> None:
@@ -69,6 +70,19 @@ def narrowing(selection: Selection) -> None:
     _select(_("Lever"), "lever", selection.lever, levers, _("All"), width=170)
     groups = {group.value: _(terms.INDUSTRIES[group]) for group in Industry}
     _select(_("Industry group"), "industry", selection.industry, groups, _("All"), width=205)
+
+
+def legend_class(catalog: Catalog, selection: Selection) -> None:
+    """Where the map's legend isn't beside it: the class that everything is narrowed down to, and the way out of it."""
+    if found := legend_class_of(catalog, selection):
+        st.button(
+            " · ".join(filter(None, (found.group, found.label))),
+            key="w_legend",
+            icon=":material/close:",
+            help=translator(selection.lang)("Show all classes of the legend"),
+            on_click=state.choose,
+            kwargs={"legend": None},
+        )
 
 
 def _select(

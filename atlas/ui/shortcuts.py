@@ -26,9 +26,10 @@ def keys(page: str, _: Translate) -> Mapping[str, Mapping[str, str]]:
         found[_("On the map")] = {
             "← ↑ → ↓": _("Walk from place to place, within the filters"),
             "Enter": _("Choose the place"),
-            "Esc": _("Let the chosen place go"),
+            "Esc": _("Let the chosen place go, then the class of the legend"),
             "+ −": _("Zoom in, zoom out"),
             "Home": _("The whole province"),
+            "⌫": _("Back to where the map was"),
         }
     if page == "present":
         found[_("In the briefing")] = {

@@ -19,11 +19,11 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.locale import lang_of, negotiate, translator
 from atlas.names import search
-from atlas.views import comparison
+from atlas.views import comparison, filters
 
 CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
 KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
-PARAMETERS = ("place", "belt", "lever", "industry", "color", "compare", "lang")
+PARAMETERS = ("place", "belt", "lever", "industry", "color", "legend", "compare", "lang")
 OWN = "own-"  # begins the key of a visitor's own column
 SELECTION, WRITTEN, NOTES, PAGE = "selection", "written", "notes", "page"
 AREAS = "counties_areas"  # asks the Counties page to open with the table of all areas
@@ -106,6 +106,11 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
         else:
             refuse("color")
         color = indicators.DEFAULT
+    if legend := asked.get("legend"):
+        if filters.legend_class(catalog, Selection(lang=lang, color=color, legend=legend)):
+            chosen["legend"] = legend
+        elif color == asked.get("color", indicators.DEFAULT):
+            refuse("legend")
     if "lang" in asked and lang_of(asked["lang"]) is None:
         refuse("lang")
     return Selection(lang=lang, color=color, **chosen), notes
@@ -122,8 +127,11 @@ def parameters(selection: Selection) -> dict[str, str]:
 
 
 def choose(**changes: Any) -> None:
-    """Change the selection, in the session and in the URL. For callbacks, also inside a fragment."""
+    """Change the selection, in the session and in the URL. For callbacks, also inside a fragment. Another colouring has
+    other classes: then the legend's is let go."""
     held: Selection = st.session_state[SELECTION]
+    if changes.get("color", held.color) != held.color:
+        changes = {"legend": None} | changes
     _write(replace(held, **changes))
 
 

@@ -1,11 +1,16 @@
 """What a visitor's filters leave: which areas stay full, and which named places they are."""
 
+from dataclasses import replace
+
+from atlas.colouring import indicators
+from atlas.colouring.legend import LegendClass
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
 
 
 def shown(catalog: Catalog, selection: Selection) -> frozenset[str]:
-    """Areas and markers that pass every filter; with a lever or an industry chosen only named places can."""
+    """Areas and markers that pass every filter; with a lever or an industry chosen only named places can, with a
+    class of the legend only its own."""
     passed = {
         code for code in catalog.drawn() if selection.belt is None or catalog.divisions[code].belt is selection.belt
     }
@@ -13,7 +18,21 @@ def shown(catalog: Catalog, selection: Selection) -> frozenset[str]:
         passed &= {fact.adcode for fact in catalog.facts if fact.lever is selection.lever} & set(catalog.places)
     if selection.industry is not None:
         passed &= {code for code, place in catalog.places.items() if place.industry_group is selection.industry}
-    return frozenset(passed)
+    found = legend_class(catalog, selection)
+    return frozenset(passed if found is None else passed & set(found.members))
+
+
+def shown_by_controls(catalog: Catalog, selection: Selection) -> frozenset[str]:
+    """What passes the filters above the map, whatever class of the legend is chosen."""
+    return shown(catalog, replace(selection, legend=None))
+
+
+def legend_class(catalog: Catalog, selection: Selection) -> LegendClass | None:
+    """The class of the legend that is chosen; None where there is none, as in another colouring."""
+    if selection.legend is None:
+        return None
+    classes = indicators.classify(catalog, selection.color, selection.lang).classes
+    return next((item for item in classes if item.key == selection.legend), None)
 
 
 def named(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
