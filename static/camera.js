@@ -185,6 +185,13 @@
       const {map} = this.atlas;
       const bounds = this.extent(codes);
       if (map.getBounds().contains(bounds)) return;
+      // After a small place a large one is seen again from where the map was.
+      if (this.before && this.sides(codes)[0] * map.getZoomScale(this.before.zoom) >= SMALL) {
+        if (this.moves()) map.once('moveend', () => this.reveal(this.atlas.selected));
+        this.back();
+        if (!this.moves()) this.reveal(codes);
+        return;
+      }
       this.moved = true;
       const options = {padding: L.point(40, 40), maxZoom: map.getZoom()};
       if (this.moves()) this.fly(() => map.flyToBounds(bounds, {...options, duration: FLIGHT}));

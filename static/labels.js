@@ -56,8 +56,8 @@
 
     /* Every name that has room, with its spot. `named`: the codes of the places that others' names keep off. */
     place(controls, named) {
-      const {map, layers, view, faded, camera} = this.atlas;
-      const near = map.getZoom() > camera.homeZoom + NEAR;
+      const {map, layers, view, faded, camera, options} = this.atlas;
+      const near = map.getZoom() > camera.homeZoom + NEAR, told = options.follow === false;
       this.cut = new Map();
       this.names = [];
       this.lines = [];
@@ -65,14 +65,16 @@
       const letters = this.atlas.comparedCodes();
       this.clear = [...new Set([...letters, ...view.cities ? [] : named])].map(code => this.shape(code)).filter(Boolean);
       this.wanted = this.ranked('city').map(code => this.above(this.item(code, 'city'))?.box).filter(Boolean);
-      this.lay(letters.map(code => this.item(code, 'place')), FAR.place);
+      const compared = letters.map(code => this.item(code, 'place'));
+      this.lay(compared, FAR.place);
+      for (const item of compared) if (!this.names.some(name => name.code === item.code)) this.put(item, this.over(item));
       const left = codes => codes.filter(code => !letters.includes(code) && !faded.has(code) && layers.has(code));
       for (const rank of Object.keys(view.ranks)) {
         if (rank === 'city') {
           this.cities(this.ranked('city').filter(code => !letters.includes(code)));
         } else if (rank === 'place') {
           if (near || !view.cities) this.lay(left(this.ranked('place')).map(code => this.item(code, 'place')), FAR.place);
-        } else if (near || faded.size) {
+        } else if (near || (faded.size && !told)) {
           const standing = new Set(this.names.map(name => name.code));
           const rest = [...layers.keys()].filter(code => !named.has(code) && !standing.has(code));
           this.lay(left(rest).map(code => this.item(code, 'area')), near && !faded.size ? 0 : FAR.area);
@@ -193,10 +195,10 @@
     }
 
     item(code, rank) {
-      const {layers, geo, view} = this.atlas;
+      const {layers, geo, options, view} = this.atlas;
       const town = rank !== 'city' && layers.get(code) instanceof L.CircleMarker;
       const at = rank === 'city' ? L.latLng(geo.cities[code][1], geo.cities[code][0]) : this.atlas.at(code);
-      const size = Math.round(this.size * (view.cities ? 1 : SIZES[rank] || 1));
+      const size = Math.round(this.size * (view.cities || options.follow === false ? 1 : SIZES[rank] || 1));   // on a wall none is smaller
       const letter = (rank !== 'city' && view.letters?.[code]) || '';
       const name = view.lang === 'en' ? shorten(this.atlas.name(code)) : this.atlas.name(code);
       const text = letter ? `${letter} ${name}` : name;

@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from atlas import terms
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Lang, Selection
 from atlas.figures import stated
@@ -18,12 +17,8 @@ def left(catalog: Catalog, selection: Selection) -> Markup:
     """An article like a place's; empty while no filter is set. A place of the list leads to its own."""
     lang = selection.lang
     _ = translator(lang)
-    names = [
-        _(terms.BELTS[selection.belt]) if selection.belt else "",
-        _(terms.LEVERS[selection.lever]) if selection.lever else "",
-        _(terms.INDUSTRIES[selection.industry]) if selection.industry else "",
-    ]
-    if not any(names):
+    names = filters.words(catalog, selection)
+    if not names:
         return Markup()
     codes = filters.named(catalog, selection)
     entries = Markup().join(Markup("<li>{}</li>").format(_entry(catalog, code, lang)) for code in codes)
@@ -35,7 +30,7 @@ def left(catalog: Catalog, selection: Selection) -> Markup:
     ).format(
         lang.value,
         catalog.divisions[PROVINCE].name.to(lang),
-        " · ".join(filter(None, names)),
+        " · ".join(names),
         _("{n} of {total} named places", n=len(codes), total=len(catalog.places)),
         entries,
     )

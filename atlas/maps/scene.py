@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from atlas import terms
 from atlas.colouring import indicators, own_columns
 from atlas.colouring.legend import LegendClass, Pattern
 from atlas.colouring.palettes import Theme, colour
@@ -89,15 +88,9 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
     _ = translator(selection.lang)
     shows = indicators.classify(catalog, selection.color, selection.lang)
     shown, passed = filters.shown(catalog, selection), filters.shown_by_controls(catalog, selection)
-    only = filters.legend_class(catalog, selection)
     own = selection.color not in indicators.INDICATORS
     cities = own and own_columns.by_city(own_columns.of(catalog, selection.color))
     ranked = ranks(catalog, cities)
-    wanted = (
-        terms.BELTS[selection.belt] if selection.belt else "",
-        terms.LEVERS[selection.lever] if selection.lever else "",
-        terms.INDUSTRIES[selection.industry] if selection.industry else "",
-    )
     return Scene(
         lang=selection.lang,
         theme=theme,
@@ -120,10 +113,7 @@ def of(catalog: Catalog, selection: Selection, review_number: str = "", theme: T
         ranks=ranked,
         names=_names(catalog, selection, shown, ranked),
         focus=_focus(catalog, selection),
-        filters=(
-            *(_(word) for word in wanted if word),
-            *([" · ".join(filter(None, (only.group, only.label)))] if only else []),
-        ),
+        filters=filters.words(catalog, selection),
         description=description(catalog, selection, shows),
         islands=_("Dongsha Islands (Lufeng)"),
         credit=credit(catalog, selection.lang, review_number),

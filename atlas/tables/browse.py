@@ -46,14 +46,16 @@ def facts(
 ) -> tuple[Fact, ...]:
     """The facts that pass the filters, themselves and by their division, and match; in the order of their file.
 
-    A city and the province have no industry, the province has no belt: with one chosen they don't pass.
+    A city and the province have no industry, the province has no belt, and no class of the legend has them: with one
+    chosen they don't pass.
     """
-    wanted = frozenset(of)
+    wanted, only = frozenset(of), filters.legend_class(catalog, selection)
     return tuple(
         fact
         for fact in catalog.facts
         if whose(catalog, fact) in wanted
         and _passes(catalog, selection, fact)
+        and (only is None or fact.adcode in only.members)
         and matches(query, *of_fact(catalog, fact))
     )
 

@@ -150,6 +150,7 @@ def harmless(text: str) -> str:
 def file_name(selection: Selection, catalog: Catalog, ending: str, date: datetime.date, kind: str = "data") -> str:
     """ASCII words that say what is in the file: its kind, the filters, the colour where it isn't the usual, the day."""
     chosen = [choice.value for choice in (selection.belt, selection.lever, selection.industry) if choice]
+    chosen += [selection.legend] if selection.legend else []
     known = selection.color in indicators.titles(catalog, selection.lang)
     parts = [
         *([] if kind == "data" else [kind]),

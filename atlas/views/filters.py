@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from atlas import terms
 from atlas.colouring import indicators
 from atlas.colouring.legend import LegendClass
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
+from atlas.locale import translator
 
 
 def shown(catalog: Catalog, selection: Selection) -> frozenset[str]:
@@ -33,6 +35,18 @@ def legend_class(catalog: Catalog, selection: Selection) -> LegendClass | None:
         return None
     classes = indicators.classify(catalog, selection.color, selection.lang).classes
     return next((item for item in classes if item.key == selection.legend), None)
+
+
+def words(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
+    """Each filter that is on, in words; none where there is no filter."""
+    _, found = translator(selection.lang), legend_class(catalog, selection)
+    said = (
+        _(terms.BELTS[selection.belt]) if selection.belt else "",
+        _(terms.LEVERS[selection.lever]) if selection.lever else "",
+        _(terms.INDUSTRIES[selection.industry]) if selection.industry else "",
+        " · ".join(filter(None, (found.group, found.label))) if found else "",
+    )
+    return tuple(filter(None, said))
 
 
 def named(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
