@@ -3,9 +3,9 @@
    the choice itself from the file of all panels (panels.js); the server's answer has the same markup and changes nothing.
    Where there is no file (a visitor's own data, or it hasn't come) the server's answer is what is drawn.
    A Streamlit component (v2); data: {n (the last choice that is in it), lang, version (of the file that may be drawn from),
-   place, name, areas, html (atlas/html/panels.py), listed (the same for what the filters leave, or null), compare [codes], most, walk [codes], said (a sentence with {name}),
-   text {of the controls}, keys {of the walk}}. A choice goes to choice.js as the event atlas-pick. */
-const WALK = {previous: -1, next: 1};
+   place, name, areas, html (atlas/html/panels.py), listed (the same for what the filters leave, or null), compare [codes],
+   most, walk [codes], said (a sentence with {name}), text {of the controls}, keys {of the walk}}.
+   A choice goes to choice.js as the event atlas-pick. */
 let pending = null;   // the last choice, until the server has answered it
 let last = 0;         // its number
 let reading = null;   // the paragraph that its mark has opened, as data-written has it, until it is left or a place is chosen
@@ -32,8 +32,11 @@ export default function ({data, parentElement, setTriggerValue}) {
 
   const draw = () => {
     const {place, areas, compare, html: told} = now();
-    const html = (reading && file()?.paragraphs[reading]) || told;
     const {text} = data;
+    const here = `${place} ${data.walk.join()}`;
+    if (parts.here !== here) reading = null;   // the paragraph was opened from something else
+    parts.here = here;
+    const html = (reading && file()?.paragraphs[reading]) || told;
     chosen ||= place !== null;
     parts.side.classList.toggle('is-chosen', chosen);
     parts.side.lang = data.lang;
@@ -43,7 +46,9 @@ export default function ({data, parentElement, setTriggerValue}) {
       put(button.querySelector('span'), text[name]);
       put(button.querySelector('kbd'), data.keys[name]);
       button.setAttribute('aria-keyshortcuts', data.keys[name]);
-      button.disabled = name === 'clear' ? place === null : !data.walk.length;
+      const off = name === 'clear' ? place === null : !data.walk.length;
+      if (off && document.activeElement === button) parts.panel.focus({preventScroll: true});
+      button.disabled = off;
     }
     const at = `${place} ${reading ?? ''}`;
     if (parts.at !== at) parts.panel.scrollTop = 0;
@@ -94,8 +99,8 @@ export default function ({data, parentElement, setTriggerValue}) {
     return walk[(at + by + walk.length) % walk.length];
   };
   const acts = {
-    previous: () => choose(step(WALK.previous)),
-    next: () => choose(step(WALK.next)),
+    previous: () => choose(step(-1)),
+    next: () => choose(step(1)),
     clear: () => choose(null),
     pin: () => {
       const {place, compare} = now();
@@ -130,8 +135,8 @@ export default function ({data, parentElement, setTriggerValue}) {
       opened(mark);
       return;
     }
-    if (event.key === 'Escape' && reading) acts.back();
     if (event.target.closest?.('input, textarea, select, [contenteditable], [role="dialog"]')) return;
+    if (event.key === 'Escape' && reading) acts.back();
     const name = Object.keys(data.keys).find(key => data.keys[key] === event.key.toUpperCase());
     if (name && !parts[name].disabled) acts[name]();
   };
@@ -148,13 +153,17 @@ export default function ({data, parentElement, setTriggerValue}) {
     if (voice) put(voice, said);
   };
 
+  const counted = event => { last = Math.max(last, event.detail.n); };   // a class of the legend is a choice, too
+
   draw();
   parts.side.onclick = clicked;
   document.addEventListener('keydown', pressed);
+  document.addEventListener('atlas-sift', counted);
   document.addEventListener('atlas-pick', picked);
   document.addEventListener('atlas-panels', marked);
   stop = () => {
     document.removeEventListener('keydown', pressed);
+    document.removeEventListener('atlas-sift', counted);
     document.removeEventListener('atlas-pick', picked);
     document.removeEventListener('atlas-panels', marked);
   };

@@ -106,6 +106,11 @@ def test_from_the_opening_to_a_list_to_a_paragraph_and_back(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(heading).to_contain_text("Haifeng County")
     mark.click()
+    page.locator(".st-key-w_belt").get_by_text("All").click()  # another list than the one that it was opened from
+    expect(heading).to_contain_text("Haifeng County")
+    page.locator(".st-key-w_belt").get_by_text("Coastal").click()
+    wait_idle(page)
+    mark.click()
     panel(page).get_by_role("link", name="Huangpu District").click()
     expect(heading).to_contain_text("Huangpu District")
     expect(page).to_have_url(re.compile("place=440112&belt=coastal"))
