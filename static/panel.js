@@ -154,17 +154,20 @@ export default function ({data, parentElement, setTriggerValue}) {
   };
 
   const counted = event => { last = Math.max(last, event.detail.n); };   // a class of the legend is a choice, too
+  const found = event => choose(event.detail);   // by finder.js
 
   draw();
   parts.side.onclick = clicked;
   document.addEventListener('keydown', pressed);
   document.addEventListener('atlas-sift', counted);
   document.addEventListener('atlas-pick', picked);
+  document.addEventListener('atlas-choose', found);
   document.addEventListener('atlas-panels', marked);
   stop = () => {
     document.removeEventListener('keydown', pressed);
     document.removeEventListener('atlas-sift', counted);
     document.removeEventListener('atlas-pick', picked);
+    document.removeEventListener('atlas-choose', found);
     document.removeEventListener('atlas-panels', marked);
   };
   return () => stop();

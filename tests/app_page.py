@@ -34,3 +34,9 @@ def sent(app: AppTest, name: str) -> dict[str, Any]:
     """What the component static/NAME.js is given."""
     found = (part.proto for part in app.get("bidi_component") if part.proto.component_name == f"atlas_{name}")
     return dict(json.loads(next(found).json))
+
+
+def chosen(app: AppTest, adcode: str) -> AppTest:
+    """The page with a place chosen by its address, as a link or Back does it."""
+    app.query_params["place"] = adcode
+    return settled(app.run())

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang
 from atlas.locale import translator
+from atlas.tables import finder
 from atlas.ui import cached, state
 
 pytestmark = pytest.mark.whole
@@ -36,18 +37,15 @@ def test_opens_on_the_province() -> None:
     app = opened(lang="zh-Hant")
     assert "廣東省" in panel(app)
     assert shown(app) == _("{n} of {total} named", n=22, total=22)
-    assert app.selectbox(key="w_place").value is None
     assert any("atlas-headline" in body and "35" in body for body in html(app))
 
 
-def test_what_was_found_is_chosen_and_the_box_is_empty_again(catalog: Catalog) -> None:
-    app = opened(lang="zh-Hant", belt="coastal")
-    for adcode in ("441322", "440606", "441322"):
-        app.selectbox(key="w_place").set_value(adcode).run()
-        assert not app.exception
-        assert f"<h2>{catalog.divisions[adcode].name.hant} " in panel(app)
-        assert app.query_params["place"] in (adcode, [adcode])
-        assert app.selectbox(key="w_place").value is None
+def test_the_finder_gets_its_entries_in_the_pages_language(catalog: Catalog) -> None:
+    for lang in Lang:
+        given = sent(opened(lang=lang.value), "finder")
+        assert given["places"] == list(finder.places(catalog, lang))
+        assert given["said"] is None, "it comes with the file of panels"
+        assert given["lang"] == lang.value
 
 
 @pytest.mark.parametrize("adcode", ["441322", "441900119", "440781", "442000", "440500"])
@@ -139,8 +137,7 @@ def labels_of(app: AppTest) -> list[str]:
 @pytest.mark.parametrize("place", ["", "441322", "440781"])
 def test_chinese_pages_have_no_english_word(place: str) -> None:
     app = opened(lang="zh-Hant", **({"place": place} if place else {}))
-    places = set(app.selectbox(key="w_place").options)
-    words = [text for text in labels_of(app) if text not in places and re.search(r"[A-Za-z]{3,}", text)]
+    words = [text for text in labels_of(app) if re.search(r"[A-Za-z]{3,}", text)]
     assert words == []
     text = re.sub(r"<[^>]+>|<small.*?</small>", " ", panel(app))
     assert re.findall(r"\b(?:the|article|places?|results?|named)\b", text, re.IGNORECASE) == []
@@ -148,8 +145,7 @@ def test_chinese_pages_have_no_english_word(place: str) -> None:
 
 def test_english_page_has_no_chinese_label() -> None:
     app = opened(lang="en", place="441322")
-    places = set(app.selectbox(key="w_place").options)
-    assert [text for text in labels_of(app) if text not in places and re.search(r"[\u4e00-\u9fff]", text)] == []
+    assert [text for text in labels_of(app) if re.search(r"[\u4e00-\u9fff]", text)] == []
 
 
 def test_the_link_is_made_of_what_the_url_can_say() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from app_page import opened, settled
+from app_page import chosen, opened, settled
 from streamlit.testing.v1 import AppTest
 from tables import DATA, ROOT, loaded
 from uploads import DUPLICATE, MISSPELT, income_csv, incomes, joined, line_of
@@ -103,7 +103,7 @@ def test_an_upload_colours_the_map_and_names_every_lost_row(catalog: Catalog) ->
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
     assert app.selectbox(key="w_color").value == COLUMN
     assert "居民人均收入" in app.selectbox(key="w_color").options
-    settled(app.selectbox(key="w_place").set_value("440606").run())
+    chosen(app, "440606")
     panel = words(app)
     assert f"{incomes(catalog)['440606']:,}" in panel
     assert re.search(r"\d+(st|nd|rd|th) of \d+ in its belt", panel)
@@ -389,7 +389,7 @@ def test_values_that_can_hardly_be_right_are_confirmed() -> None:
 def panel_of(app: AppTest, adcode: str) -> str:
     """What the map page says of a place."""
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
-    settled(app.selectbox(key="w_place").set_value(adcode).run())
+    chosen(app, adcode)
     return words(app)
 
 
@@ -495,7 +495,7 @@ def test_the_years_of_a_column_are_stepped_through_on_the_map_page(years: range)
     )
     app = upload(opened("data", lang="en"), "gdp.csv", f"county,year,gdp（亿元）\n{rows}".encode())
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
-    settled(app.selectbox(key="w_place").set_value("441322").run())
+    chosen(app, "441322")
 
     def control() -> Any:
         return app.select_slider(key="w_year") if len(years) > 4 else app.button_group(key="w_year")

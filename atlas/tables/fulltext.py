@@ -23,7 +23,7 @@ def matches(query: str, *texts: str) -> bool:
     words = _words(query)
     if not words:
         return True
-    hay = "\n".join(map(_folded, texts))
+    hay = "\n".join(map(folded, texts))
     return all(any(_occurs(way, hay) for way in (fold(word), _plain(word))) for word in words)
 
 
@@ -37,8 +37,8 @@ def _plain(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _folded(text: str) -> str:
-    """The words of a text, folded and as they are."""
+def folded(text: str) -> str:
+    """The words of a text, with a space between them: each in Simplified characters, and as it is if that differs."""
     words = _words(text)
     return " ".join(dict.fromkeys([*map(fold, words), *map(_plain, words)]))
 

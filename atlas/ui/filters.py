@@ -1,7 +1,6 @@
-"""The row of controls: belt, lever, industry, colour by, and the place. Each writes the selection, none holds it."""
+"""The row of controls: belt, lever, industry, and colour by. Each writes the selection, none holds it."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -10,9 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 from atlas import terms
 from atlas.colouring import indicators
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Belt, Industry, Selection
+from atlas.domain import Belt, Industry, Selection
 from atlas.locale import translator
-from atlas.names import search
 from atlas.ui import state, year_control
 from atlas.views.filters import legend_class as legend_class_of
 
@@ -24,15 +22,6 @@ def controls(catalog: Catalog, selection: Selection) -> None:
         narrowing(selection)
         _select(_("Colour by"), "color", selection.color, indicators.titles(catalog, selection.lang), width=215)
         year_control.control(selection)
-
-
-def find(catalog: Catalog, selection: Selection) -> None:
-    """Finds a place by any of its names, and is empty again. It stands outside the map's fragment: its names are most
-    of what a click would send, and don't change with it."""
-    _ = translator(selection.lang)
-    places = {code: search.label(catalog, code, selection.lang) for code in catalog.divisions if code != PROVINCE}
-    with st.container(key="find"):
-        _select(_("Find a place"), "place", None, places, _("Find a place: name, pinyin or code"), width="stretch")
 
 
 def row(selection: Selection) -> DeltaGenerator:
@@ -92,7 +81,7 @@ def _select(
     labels: Mapping[str, str],
     placeholder: str | None = None,
     *,
-    width: int | Literal["stretch"],
+    width: int,
 ) -> None:
     """A select control over codes; with a placeholder it may be empty, which means: all."""
     key = f"w_{name}"
@@ -103,7 +92,6 @@ def _select(
         index=None if placeholder else 0,
         format_func=lambda code: labels.get(code, str(code)),
         key=key,
-        label_visibility="collapsed" if name == "place" else "visible",
         placeholder=placeholder,
         on_change=state.chosen,
         args=(name, key, list(labels)),

@@ -9,7 +9,7 @@ from atlas.domain import Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.html import panel
-from atlas.ui import choice, filters, frame, map_panel, own_data, panel_file, place_panel, share, state
+from atlas.ui import choice, filters, finder, frame, map_panel, own_data, panel_file, place_panel, share, state
 from atlas.views import profile
 
 MAP = "map"
@@ -22,7 +22,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
         with st.container(key="headline", width="content"):
             st.html(panel.headline(atlas.catalog, profile.headline(atlas.catalog), selection.lang))
     share.show(frame.title(selection.lang), selection.lang)
-    filters.find(atlas.catalog, selection)
+    finder.show(atlas.catalog, selection)
     _explore()
     panel_file.show(selection.lang)
 

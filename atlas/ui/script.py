@@ -7,7 +7,9 @@ import streamlit as st
 from atlas.folder import stamp
 from atlas.installation import STATIC
 
-Script = Literal["choice.js", "linked.js", "panel.js", "panels.js", "reader.js", "rerun.js", "share.js", "sign_in.js"]
+Script = Literal[
+    "choice.js", "finder.js", "linked.js", "panel.js", "panels.js", "reader.js", "rerun.js", "share.js", "sign_in.js"
+]
 FILES: tuple[Script, ...] = get_args(Script)
 NOTHING = "export default function () {}"  # for a missing file, until the page says that it is missing
 

@@ -16,7 +16,7 @@ from atlas.installation import ROOT
 from atlas.locale import translator
 
 LOG = logging.getLogger(__name__)
-SOON = 5  # seconds: the first page needs the processors itself
+SOON = 20  # seconds: the first page, and the first clicks on it, need the processors themselves
 Found = Mapping[Lang, tuple[Line, ...]]
 
 

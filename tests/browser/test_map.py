@@ -9,7 +9,8 @@ import pytest
 from conftest import NewPage
 from playwright.sync_api import Page, Route, expect
 
-from atlas.domain import Lang
+from atlas import terms
+from atlas.domain import Industry, Lang
 from atlas.locale import translator
 from atlas_page import (
     MAP_IFRAME,
@@ -279,6 +280,25 @@ def test_finding_a_place_by_any_of_its_names_again_and_again(page: Page) -> None
         select_on_map(page, clicked)
         expect(panel(page).locator(TITLE)).to_contain_text(NAMES[clicked])
         wait_idle(page)
+    # Industries and sentences, in the script that one types in; a city's facts lead to the city.
+    page.wait_for_function("window.atlasPanels !== undefined")
+    options = page.get_by_role("option")
+    for typed, what, title in (("库卡", "¶12", "順德區"), ("龙头", "¶14 · 佛山市", "佛山市")):
+        finder.click()
+        page.keyboard.type(typed)
+        options.filter(has_text=what).first.click()
+        expect(panel(page).locator(TITLE)).to_contain_text(title)
+    finder.click()
+    page.keyboard.type("qqq")
+    expect(options).to_have_count(0)
+    expect(page.get_by_text(HANT("Nothing found"))).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(finder).to_have_value("")
+    page.keyboard.type(HANT(terms.INDUSTRIES[Industry.AGRIFOOD]))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("industry=agrifood"))
+    expect(place_on_map(page, "440606")).to_have_class(re.compile("is-faded"))
 
 
 def test_a_neighbours_link_leads_on_in_the_session(page: Page) -> None:
