@@ -30,10 +30,15 @@ def html(app: AppTest) -> list[str]:
     return [element.proto.body for element in app.get("html")]
 
 
-def sent(app: AppTest, name: str) -> dict[str, Any]:
-    """What the component static/NAME.js is given."""
+def every(app: AppTest, name: str) -> list[dict[str, Any]]:
+    """What each component static/NAME.js of the page is given."""
     found = (part.proto for part in app.get("bidi_component") if part.proto.component_name == f"atlas_{name}")
-    return dict(json.loads(next(found).json))
+    return [json.loads(proto.json) for proto in found]
+
+
+def sent(app: AppTest, name: str) -> dict[str, Any]:
+    """What the page's one component static/NAME.js is given."""
+    return every(app, name)[0]
 
 
 def chosen(app: AppTest, adcode: str) -> AppTest:

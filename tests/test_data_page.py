@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from app_page import chosen, opened, settled
+from app_page import chosen, every, html, opened, settled
 from streamlit.testing.v1 import AppTest
 from tables import DATA, ROOT, loaded
 from uploads import DUPLICATE, MISSPELT, income_csv, incomes, joined, line_of
@@ -54,7 +54,7 @@ def test_rows_of_years_that_are_not_shown_are_not_lost() -> None:
 
 
 def words(app: AppTest) -> str:
-    markup = " ".join(element.proto.body for element in app.get("html"))
+    markup = " ".join([*html(app), *(part["html"] for part in every(app, "panel"))])
     return re.sub(r"<[^>]+>", " ", markup.replace("<wbr>", ""))
 
 
