@@ -25,7 +25,7 @@ def left(catalog: Catalog, selection: Selection) -> Markup:
     if not codes:
         entries = Markup('<li class="none">{}</li>').format(_("No named place is left by these filters."))
     return Markup(
-        '<article class="atlas-panel" lang="{}"><h2>{} <small>{}</small></h2><p class="where">{}</p>'
+        '<article class="atlas-panel" lang="{}"><h2>{}</h2><p class="where"><b>{}</b></p><p class="where">{}</p>'
         '<ul class="left">{}</ul></article>'
     ).format(
         lang.value,
