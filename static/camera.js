@@ -22,10 +22,13 @@
       buttons.addEventListener('click', event => {
         if (event.target.dataset.act.startsWith('zoom')) this.moved = true;
       });
-      map.on('moveend', () => { if (!this.homing) this.name(); });   // after zoomend, which places the areas
+      map.on('moveend', () => {   // after zoomend, which places the areas; also of a flight that was stopped
+        this.flying = false;
+        root.classList.remove('is-moving');
+        if (!this.homing) this.name();
+      });
       map.on('zoomstart', () => root.classList.add('is-moving'));
       map.on('zoomanim', () => { this.zooming = true; });
-      map.on('moveend', () => root.classList.remove('is-moving'));   // also of a flight that was stopped
       map.on('zoomend', () => {
         this.zooming = false;
         this.ends();
@@ -100,10 +103,10 @@
 
     /* One flight; names are away while it lasts. */
     fly(begin) {
-      const {map} = this.atlas;
+      const {map, root} = this.atlas;
       map.stop();
       this.flying = true;
-      map.once('moveend', () => { this.flying = false; });
+      root.classList.add('is-moving');
       begin();
     }
 

@@ -35,7 +35,8 @@
     }
 
     draw() {
-      const {map, root, view, selected, faded} = this.atlas;
+      const {camera, map, root, view, selected, faded} = this.atlas;
+      if (camera.flying) return;   // it draws them where it lands
       const style = getComputedStyle(root);
       [this.family, this.size] = [style.fontFamily, parseFloat(style.fontSize)];
       const origin = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
@@ -116,7 +117,7 @@
       const [clear, taken, lines] = [this.clear, this.taken, this.lines];
       this.taken = [...taken.filter(box => !box.code || free.some(name => name.code === box.code)), ...this.markers()];
       if (small) this.clear = [...clear, item.shape];
-      const spots = [this.on(item), ...this.beside(item), ...this.led(item, FAR.place, [])].filter(Boolean);
+      const spots = (city ? [this.above(item)] : [this.on(item), ...this.beside(item), ...this.led(item, FAR.place, [])]).filter(Boolean);
       [this.clear, this.taken, this.lines] = [clear, taken, lines];
       const spot = spots.length ? spots.reduce((a, b) => b.cost < a.cost ? b : a) : this.over(item);
       return [...free.filter(name => !meet(name.spot.box, spot.box)), {...item, spot}];
