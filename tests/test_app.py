@@ -155,13 +155,14 @@ def test_the_link_is_made_of_what_the_url_can_say() -> None:
 
 
 def test_the_map_is_answered_with_the_choice_alone() -> None:
-    choice = sent(opened(place="441322", compare="440606", lang="en"), "choice")
+    choice = sent(opened(place="441322", compare="440606", legend="coastal.named", lang="en"), "choice")
     assert choice == {
         "key": "map",
         "selected": ["441322"],
         "letters": {"440606": "A"},
+        "legend": "coastal.named",
         "n": 0,
-        "said": "Boluo County. 22 of 22 named places.",
+        "said": "Boluo County. 4 of 22 named places.",
     }
 
 
