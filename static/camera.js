@@ -8,6 +8,7 @@
   const CLOSE = 9;      // the zoom that a few places are shown at, so that what is around them can be recognised
   const SMALL = 40;     // px: a chosen place smaller than that is flown to, until it isn't
   const EDGE = 60;      // px: so near to the map's edge a place has no room to grow
+  const WORLD = L.latLngBounds([[-85, -180], [85, 180]]);
 
   class AtlasCamera {
     constructor(atlas) {
@@ -17,6 +18,7 @@
       this.goal = [];       // what the filters leave, where any is on
       this.before = null;
       const {map, root, buttons} = atlas;
+      this.reach = map.options.maxBounds && L.latLngBounds(map.options.maxBounds);
       map.on('dragstart', () => { this.moved = true; });
       root.addEventListener('wheel', () => { this.moved = true; }, {passive: true});
       buttons.addEventListener('click', event => {
@@ -43,7 +45,7 @@
     }
 
     home(animate) {
-      const {map, root, options, source, legend: {box}} = this.atlas;
+      const {map, root, options, source, room, legend: {box}} = this.atlas;
       this.moved = false;
       this.remember(null);
       if (this.zooming) {   // Leaflet would ignore what follows
@@ -51,14 +53,21 @@
         return;
       }
       this.homing = true;
-      const beside = box.open && options.aside !== false && this.atlas.wide();
-      const under = options.aside === false && box.offsetLeft < root.clientWidth / 5;   // the legend, Leizhou
-      const paddingTopLeft = L.point(beside ? Math.min(box.offsetLeft + box.offsetWidth, root.clientWidth * 0.45) : 6, 10);
-      const paddingBottomRight = L.point(10, source.offsetHeight + 4 + (under ? box.offsetHeight : 0));
       map.setMinZoom(0);   // or it would bound what follows
-      this.homeZoom = map.getBoundsZoom(options.bounds, false, paddingTopLeft.add(paddingBottomRight));
-      map.fitBounds(options.bounds, {paddingTopLeft, paddingBottomRight, animate: Boolean(animate) && !this.still()});
+      if (this.reach) map.options.maxBounds = WORLD;
+      if (options.aside === false) {
+        const under = box.offsetLeft < root.clientWidth / 5;   // the legend, Leizhou
+        const paddingTopLeft = L.point(6, 10), paddingBottomRight = L.point(10, source.offsetHeight + 4 + (under ? box.offsetHeight : 0));
+        this.homeZoom = map.getBoundsZoom(options.bounds, false, paddingTopLeft.add(paddingBottomRight));
+        map.fitBounds(options.bounds, {paddingTopLeft, paddingBottomRight, animate: Boolean(animate) && !this.still()});
+      } else {
+        const {zoom, center} = room.find();
+        this.homeZoom = zoom;
+        this.center = center;
+        map.setView(center, zoom, {animate: Boolean(animate) && !this.still()});
+      }
       map.setMinZoom(this.farthest());
+      this.bound();
       this.ends();
       this.homing = false;
       this.name();
@@ -66,10 +75,19 @@
 
     name() { if (this.atlas.geo && this.atlas.view) this.atlas.labels.draw(); }
 
-    /* The zoom at which nothing shows beyond what is drawn around the province, where that is farther than home. */
+    /* Half a zoom farther than home, but nothing shows beyond what is drawn around the province. */
     farthest() {
       const {map, ground} = this.atlas;
-      return Math.min(this.homeZoom, ground ? map.getBoundsZoom(ground.getBounds(), true) : this.homeZoom);
+      return Math.min(this.homeZoom, ground ? Math.max(this.homeZoom - 0.5, map.getBoundsZoom(ground.getBounds(), true)) : this.homeZoom);
+    }
+
+    /* The map can be moved within the reach that it was given, and within what it shows at its farthest. */
+    bound() {
+      const {map} = this.atlas, {center} = this;
+      if (!this.reach || !center) return;
+      const zoom = map.getMinZoom(), middle = map.project(center, zoom), half = map.getSize().divideBy(2);
+      const shown = [middle.subtract(half), middle.add(half)].map(corner => map.unproject(corner, zoom));
+      map.options.maxBounds = L.latLngBounds(shown).extend(this.reach);
     }
 
     /* The buttons say where zooming ends. */
@@ -90,7 +108,8 @@
     /* Room for the legend, and for names at the edges. */
     room() {
       const {root, options, legend: {box}, source} = this.atlas;
-      const beside = box.open && options.aside !== false && this.atlas.wide();
+      if (options.aside !== false) this.homeZoom = this.atlas.room.find().zoom;   // it sets the legend
+      const beside = box.open && options.aside !== false && this.atlas.wide() && box.offsetLeft < root.clientWidth / 4;
       return {paddingTopLeft: L.point(beside ? Math.min(box.offsetLeft + box.offsetWidth, root.clientWidth * 0.45) : 24, 40),
         paddingBottomRight: L.point(56, source.offsetHeight + 34)};
     }

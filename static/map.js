@@ -20,8 +20,8 @@
   'use strict';
 
   const LANGS = {'zh-Hant': 0, 'zh-Hans': 1, en: 2};
-  // px: up to here an open legend would cover areas. Beside the province it needs more than over the sea.
-  const ROOM = 760, NARROW = 520;
+  // px: up to here the legend is folded at first. In the app it may stand beside the province, which needs more.
+  const ROOM = 700, NARROW = 520;
 
   const {element} = window.AtlasDom;
 
@@ -96,6 +96,7 @@
         this.root.append(control);
       }
       this.controls = [this.legend.box, this.buttons, this.islands.box];
+      this.room = new AtlasRoom(this);
       this.camera = new AtlasCamera(this);
     }
 
@@ -105,7 +106,7 @@
     load(geo) {
       this.geo = geo;
       const plain = {pane: 'context', interactive: false};
-      this.ground = L.geoJSON(geo.context, {...plain, style: {className: 'atlas-context'}}).addTo(this.map);
+      this.ground = L.geoJSON(geo.context, {...plain, style: ({properties}) => ({className: 'atlas-context', stroke: !properties.far})}).addTo(this.map);
       const add = (code, layer) => this.layers.set(code, layer);
       L.geoJSON(geo.places, {
         style: () => ({fillOpacity: 1, className: 'atlas-place'}),
@@ -126,6 +127,7 @@
         path.setAttribute('tabindex', '-1');
       }
       this.islands.draw(geo);
+      this.room.load(geo);
       if (this.view) this.apply();
     }
 

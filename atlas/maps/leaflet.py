@@ -25,7 +25,7 @@ from atlas.views import comparison
 
 # The mainland; 東沙群島, far to the south-east, has its own inset. From static/geo/atlas.json; a test holds it.
 MAINLAND = ((20.2176, 109.6647), (25.5203, 117.1907))
-REACH = ((18.5, 107.0), (27.5, 119.5))
+REACH = ((15.7, 104.5), (28.5, 121.5))  # how far the map can be moved
 # Leaflet's own options, for the app's map and the briefing's.
 OPTIONS: dict[str, Any] = {
     "center": [23.0, 113.4],
@@ -37,6 +37,7 @@ OPTIONS: dict[str, Any] = {
     "wheelPxPerZoomLevel": 120,
     "attributionControl": False,
     "keyboard": False,
+    "maxBoundsViscosity": 1.0,
 }
 STATIC = "../../app/static"  # relative to the component's frame, so that a base path works too
 SCRIPTS = (
@@ -46,6 +47,7 @@ SCRIPTS = (
     "spots.js",
     "labels.js",
     "islands.js",
+    "room.js",
     "camera.js",
     "pointer.js",
     "keyboard.js",
