@@ -123,7 +123,7 @@ def extract_context() -> Json:
     provinces = dict(zip(frame["province_adcode"].astype(str), frame["geometry"], strict=True))
     china = shapely.union_all(list(provinces.values()))
     # Without the slivers between two sources' coasts, and flush with the border.
-    abroad = [part for part in shapely.get_parts(get_land().intersection(FAR).difference(china.buffer(0.05)))]
+    abroad = shapely.get_parts(get_land().intersection(FAR).difference(china.buffer(0.05)))
     beyond = shapely.MultiPolygon([part for part in abroad if part.area > 0.02]).buffer(0.06)
     guangdong = provinces.pop(GUANGDONG)
     near = {code: g for code, g in sorted(provinces.items()) if g.intersects(WINDOW)}

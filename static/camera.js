@@ -108,7 +108,10 @@
     /* Room for the legend, and for names at the edges. */
     room() {
       const {root, options, legend: {box}, source} = this.atlas;
-      if (options.aside !== false) this.homeZoom = this.atlas.room.find().zoom;   // it sets the legend
+      if (options.aside !== false) {   // it sets the legend
+        Object.assign(this, {homeZoom: this.atlas.room.find().zoom, center: this.atlas.room.find().center});
+        this.atlas.map.options.minZoom = this.farthest();
+      }
       const beside = box.open && options.aside !== false && this.atlas.wide() && box.offsetLeft < root.clientWidth / 4;
       return {paddingTopLeft: L.point(beside ? Math.min(box.offsetLeft + box.offsetWidth, root.clientWidth * 0.45) : 24, 40),
         paddingBottomRight: L.point(56, source.offsetHeight + 34)};

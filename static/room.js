@@ -5,7 +5,7 @@
 
   const EDGE = 10;          // px between the legend and the frame
   const GAP = 7;            // px between the legend and the land
-  const FINEST = 1 / 128;   // px at zoom 0: two at zoom 8. Points of the outlines nearer than that are one
+  const FINEST = 1 / 128;   // px at zoom 0: two at zoom 8
   const LOSS = 0.75;        // zoom: a legend that would cost the province more than this is folded to its title
   const STEPS = 6;          // places tried across what the frame leaves free, each way
 
@@ -20,22 +20,36 @@
       });
     }
 
-    /* The land's outline, as points in px at zoom 0: of all areas, the islands far from the mainland too. */
+    /* How much of the land's outline lies west and north of each cell of a grid over it: of all areas, the islands far
+       from the mainland too. So any box is asked in four steps. */
     load(geo) {
-      const seen = new Set(), {CRS: {EPSG3857: crs}} = L;
-      this.points = [];
-      for (const {geometry: {type, coordinates}} of geo.places.features) {
-        for (const polygon of type === 'Polygon' ? [coordinates] : coordinates) {
-          for (const [lng, lat] of polygon[0]) {
-            const {x, y} = crs.latLngToPoint(L.latLng(lat, lng), 0);
-            const cell = Math.round(x / FINEST) * 65536 + Math.round(y / FINEST);
-            if (seen.has(cell)) continue;
-            seen.add(cell);
-            this.points.push([x, y]);
-          }
+      const points = geo.places.features.flatMap(({geometry: {type, coordinates}}) =>
+        (type === 'Polygon' ? [coordinates] : coordinates).flatMap(polygon => polygon[0].map(([lng, lat]) => {
+          const {x, y} = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lng), 0);
+          return [Math.floor(x / FINEST), Math.floor(y / FINEST)];
+        })));
+      const min = [0, 1].map(i => points.reduce((least, point) => Math.min(least, point[i]), Infinity));
+      const [wide, high] = [0, 1].map(i => points.reduce((most, point) => Math.max(most, point[i]), 0) - min[i] + 1);
+      const sums = new Int32Array((wide + 1) * (high + 1));
+      for (const [x, y] of points) sums[(y - min[1] + 1) * (wide + 1) + x - min[0] + 1] += 1;
+      for (let y = 1; y <= high; y++) {
+        for (let x = 1, row = 0; x <= wide; x++) {
+          row += sums[y * (wide + 1) + x];
+          sums[y * (wide + 1) + x] = row + sums[(y - 1) * (wide + 1) + x];
         }
       }
+      this.land = {min, wide, high, sums};
       this.known = null;
+    }
+
+    /* Whether any of the land's outline lies in a box, in px at zoom 0. */
+    onLand(west, north, east, south) {
+      const {min, wide, high, sums} = this.land;
+      const cell = (at, i, most) => Math.max(0, Math.min(most, at / FINEST - min[i]));
+      const [x0, x1] = [Math.floor(cell(west, 0, wide)), Math.ceil(cell(east, 0, wide))];
+      const [y0, y1] = [Math.floor(cell(north, 1, high)), Math.ceil(cell(south, 1, high))];
+      const sum = (x, y) => sums[y * (wide + 1) + x];
+      return sum(x1, y1) - sum(x0, y1) - sum(x1, y0) + sum(x0, y0) > 0;
     }
 
     /* The zoom and the centre at which the whole province shows; the legend is set where it stands. */
@@ -52,14 +66,9 @@
       if (!this.byHand && !camera?.near) box.open = this.atlas.wide();
       const {clientWidth: width, clientHeight: height} = root;
       this.frame = {left: 6, top: EDGE, right: width - EDGE, bottom: height - this.atlas.source.offsetHeight - 4};
-      if (!this.points || !this.atlas.view) return this.best([{spots: [null]}]);
+      if (!this.land || !this.atlas.view) return this.best([{spots: [null]}]);
       const folded = () => this.best(this.forms(false));
-      if (!this.atlas.wide()) {   // where it would always cover something, an open legend is a visitor's
-        const found = folded();
-        this.set(found.form, found.spot);
-        return found;
-      }
-      if (!box.open) {
+      if (!this.atlas.wide() || !box.open) {   // where it would always cover something, an open legend is a visitor's
         const found = folded();
         this.set(found.form, found.spot);
         return found;
@@ -138,11 +147,8 @@
       const taken = spot ? [spot, {left: buttons.offsetLeft, top: buttons.offsetTop, right: Infinity,
         bottom: buttons.offsetTop + buttons.offsetHeight}] : [];
       const at = 2 ** zoom;
-      const clear = (x, y) => taken.every(box => {
-        const [west, east] = [(box.left - GAP - x) / at, (box.right + GAP - x) / at];
-        const [north, south] = [(box.top - GAP - y) / at, (box.bottom + GAP - y) / at];
-        return !this.points.some(([px, py]) => px > west && px < east && py > north && py < south);
-      });
+      const clear = (x, y) => taken.every(box => !this.onLand((box.left - GAP - x) / at, (box.top - GAP - y) / at,
+        (box.right + GAP - x) / at, (box.bottom + GAP - y) / at));
       const tries = [];
       for (let i = 0; i <= STEPS; i++) for (let j = 0; j <= STEPS; j++) tries.push([i / STEPS, j / STEPS]);
       const off = ([i, j]) => Math.hypot((i - 0.5) * free.x, (j - 0.5) * free.y);

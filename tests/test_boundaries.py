@@ -247,7 +247,7 @@ def test_a_town_outside_its_city_is_a_fault(catalog: Catalog, data_copy: Path) -
 
 @pytest.mark.fault("A geometry of more vertices than the limit", "Refused by a fault that says how many, and the limit")
 def test_too_many_vertices(catalog: Catalog, data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(geometry, "MOST_VERTICES", 5_000)
+    monkeypatch.setattr(geometry, "MOST_VERTICES", 10_000)
     (fault,) = load_faults(data_copy, catalog)
-    assert fault.file == geometry.POLYGONS and "at most 5,000 vertices" in str(fault)
-    assert int(fault.value.replace(",", "")) > 5_000
+    assert fault.file == geometry.POLYGONS and "at most 10,000 vertices" in str(fault)
+    assert int(fault.value.replace(",", "")) > 10_000
