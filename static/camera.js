@@ -110,7 +110,9 @@
       const {root, options, legend: {box}, source} = this.atlas;
       if (options.aside !== false) {   // it sets the legend
         Object.assign(this, {homeZoom: this.atlas.room.find().zoom, center: this.atlas.room.find().center});
+        this.atlas.map.options.minZoom = 0;   // or it would bound the next
         this.atlas.map.options.minZoom = this.farthest();
+        this.bound();
       }
       const beside = box.open && options.aside !== false && this.atlas.wide() && box.offsetLeft < root.clientWidth / 4;
       return {paddingTopLeft: L.point(beside ? Math.min(box.offsetLeft + box.offsetWidth, root.clientWidth * 0.45) : 24, 40),
