@@ -120,7 +120,7 @@ def story(
     box = yuexiu.bounding_box()
     assert box and max(box["width"], box["height"]) < 20
     act(yuexiu)
-    expect(panel(page).locator("h2")).to_contain_text("越秀區")
+    expect(panel(page).locator("h2", has_text="越秀區")).to_be_visible()
     expect(map_frame(page).locator(".atlas-label.is-selected")).to_have_text("越秀區")
     box = yuexiu.bounding_box()
     assert box and min(box["width"], box["height"]) >= 40
