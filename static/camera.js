@@ -100,7 +100,10 @@
 
     /* The whole province still fits, or what the filters leave, unless something else is looked at. */
     stay(animate) {
-      if (this.moved || this.flying) return;
+      if (this.moved || this.flying) {
+        if (this.atlas.options.aside !== false) this.atlas.room.find();   // the legend has its place all the same
+        return;
+      }
       if (this.goal.length) this.fit(this.goal, false);
       else this.home(animate);
     }
