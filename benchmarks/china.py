@@ -97,5 +97,9 @@ def _served(divisions: list[dict[str, str]], places: Any, towns: Any, context: A
             point = shapely.point_on_surface(geometry)
             bundle["anchors"][code] = [round(point.x, 3), round(point.y, 3)]
             bundle["areas"][code] = round(build_geo.square_km(geometry), 1)
+    for row in divisions:  # a city's name stands at one of its counties
+        if row["level"] in ("province", "city", "town") or row["parent"] in bundle["cities"]:
+            continue
+        bundle["cities"][row["parent"]] = bundle["anchors"][row["adcode"]]
     bundle["names"] = {row["adcode"]: [row["name_hant"], row["name_hans"], row["name_en"]] for row in divisions}
     return bundle | {"places": places, "towns": towns, "context": context}
