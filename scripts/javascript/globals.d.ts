@@ -14,6 +14,7 @@ declare global {
   var AtlasMap: any;
   var AtlasLegend: any;
   var AtlasSpots: any;
+  var AtlasRoom: any;
   var AtlasLabels: any;
   var AtlasIslands: any;
   var AtlasCamera: any;
