@@ -72,7 +72,8 @@
       const left = codes => codes.filter(code => !letters.includes(code) && !faded.has(code) && layers.has(code));
       for (const rank of Object.keys(view.ranks)) {
         if (rank === 'city') {
-          this.cities(this.ranked('city').filter(code => !letters.includes(code)));
+          const said = new Set(this.names.map(name => name.code));   // Dongguan and Zhongshan are areas, too
+          this.cities(this.ranked('city').filter(code => !said.has(code)));
         } else if (rank === 'place') {
           if (near || !view.cities) this.lay(left(this.ranked('place')).map(code => this.item(code, 'place')), FAR.place);
         } else if (near || (faded.size && !told)) {

@@ -215,7 +215,8 @@ def check(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Future[self_c
 def test_the_data_page_shows_it(copy: Path, check: Future[self_check.Found]) -> None:
     say = translator(Lang.HANT)
     app = opened("data", lang="zh-Hant")
-    assert any(say("Self-check: under way") in element.proto.body for element in app.get("html"))
+    awaited = say("Self-check: under way. Reload the page to see what it finds.")
+    assert any(awaited in element.proto.body for element in app.get("html"))
     check.set_result({lang: examine(copy, translator(lang)) for lang in Lang})
     app.run()
     assert say("Self-check: {n} faults", n=1) in [box.label for box in app.expander]

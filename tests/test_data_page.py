@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from app_page import chosen, every, html, opened, settled
+from app_page import chosen, every, html, opened, sent, settled
 from streamlit.testing.v1 import AppTest
 from tables import DATA, ROOT, loaded
 from uploads import DUPLICATE, MISSPELT, income_csv, incomes, joined, line_of
@@ -251,7 +251,7 @@ def test_an_uploaded_list_becomes_the_atlas(catalog: Catalog) -> None:
     assert re.search(r"Added\s+0", words(app)) and re.search(r"Removed\s+1\s+Boluo County", words(app))
     assert re.search(r"counties\.csv\s+21\s+21", words(app))
     settled(app.switch_page(str(ROOT / "pages/map.py")).run())
-    assert "21 of 21 named" in words(app)
+    assert sent(app, "panel")["text"]["shown"] == "21 of 21 named"
     settled(app.switch_page(str(ROOT / "pages/data.py")).run())
     settled(app.button(key="w_builtin").click().run())
     assert re.search(r"counties\.csv\s+22\s+22", words(app))

@@ -42,7 +42,7 @@ def frame(page: str) -> tuple[Atlas, Selection]:
         _language(selection)
     shortcuts.show(page, selection.lang)
     for note in state.notes():
-        st.toast(plain(note), icon=":material/link_off:")
+        st.toast(plain(note), icon=":material/link_off:", duration="long")
     return atlas, selection
 
 

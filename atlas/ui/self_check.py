@@ -27,7 +27,8 @@ def show(lang: Lang) -> None:
         if check.done():
             _lines(check.result()[lang], lang)
         else:
-            _awaited(check, lang)
+            said = translator(lang)("Self-check: under way. Reload the page to see what it finds.")
+            st.html(Markup('<p lang="{}">{}</p>').format(lang.value, said))
 
 
 def _lines(lines: tuple[Line, ...], lang: Lang) -> None:
@@ -38,14 +39,6 @@ def _lines(lines: tuple[Line, ...], lang: Lang) -> None:
         marks = {True: _("fine"), False: _("fault")}
         items = Markup().join(Markup("<li><b>{}</b> {}</li>").format(marks[line.fine], line.text) for line in lines)
         st.html(Markup('<ul lang="{}">{}</ul>').format(lang.value, items))
-
-
-@st.fragment(run_every=2)
-def _awaited(check: Future[Found], lang: Lang) -> None:
-    if check.done():
-        st.rerun()
-    said = translator(lang)("Self-check: under way")
-    st.html(Markup('<p role="status" lang="{}">{}</p>').format(lang.value, said))
 
 
 @st.cache_resource(show_spinner=False, ttl="10m")
