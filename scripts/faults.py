@@ -3,7 +3,7 @@
 The tests marked `fault(what, holds)` append a JSON line each to the file that ATLAS_FAULTS names; a row of the table is
 what the lines of one `what` have in common. Another test joins the table by its mark alone.
 
-With --fast each case is tried once and the table is left as it is; `.ci/run` does so too, among the other tests.
+With --fast each case is tried once and the table is left as it is.
 """
 
 import datetime
