@@ -37,8 +37,10 @@ def test_no_storage(new_page: NewPage) -> None:
     page.add_init_script(STORAGE)
     page.goto("/?place=441322&lang=en")
     wait_ready(page)
+    expect(panel(page).locator("h2")).to_contain_text("Boluo")
     select_on_map(page, "440781")
     expect(panel(page).locator("h2")).to_contain_text("Taishan")
+    expect(page).to_have_url(re.compile("place=440781"))  # the panel is there before the server has answered
     page.reload()
     wait_ready(page)
     expect(panel(page).locator("h2")).to_contain_text("Taishan")

@@ -195,8 +195,11 @@ def test_a_page(page: Page, name: str, lang: Lang) -> None:
     found += violations(page)
     if lang is Lang.HANT:  # paper and the dark differ in colour, which no language changes
         found += [f"on paper: {line}" for line in on_paper(page, name)]
+        title = page.locator("h1.atlas-title")
+        light = title.evaluate("e => getComputedStyle(e).color")
         page.emulate_media(color_scheme="dark")
         expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
+        expect(title).not_to_have_css("color", light)
         for frame in page.locator(MAP_IFRAME).all():
             expect(frame.content_frame.locator("html")).to_have_attribute("data-theme", "dark")
         found += [f"dark: {line}" for line in violations(page, "color-contrast")]

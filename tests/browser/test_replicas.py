@@ -1,4 +1,4 @@
-"""Replicas behind nginx with deploy/nginx.conf: every page under its security headers; one replica dies."""
+"""Three replicas behind nginx with deploy/nginx.conf: every page under its security headers; one replica dies."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ PAGES = ["/", "/regions", "/counties", "/compare?compare=440606,440605", "/prese
 
 
 @pytest.fixture(scope="module")
-def cluster(nginx: str, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Cluster]:
-    """In `make test` one replica besides the one that dies."""
-    replicas = 2 if pytestconfig.getoption("--faults") == "one" else 3
-    with Cluster(tmp_path_factory.mktemp("cluster"), nginx, replicas) as cluster:
+def cluster(nginx: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with Cluster(tmp_path_factory.mktemp("cluster"), nginx) as cluster:
         yield cluster
 
 
@@ -118,7 +116,7 @@ def test_the_headers(cluster: Cluster) -> None:
 def test_nobody_loses_a_view_when_a_replica_dies(
     browser: Browser, cluster: Cluster, full: bool, tried: Callable[[int, str], None]
 ) -> None:
-    seen = evening(browser, cluster, visitors=30 if full else 1)
+    seen = evening(browser, cluster, visitors=30 if full else 3)
     tried(len(seen), f"{sum(visit.moved for visit in seen)} of {len(seen)} visitors moved")
     assert any(visit.moved for visit in seen), "nobody was on the replica that died"
     assert [visit.fault for visit in seen if visit.fault] == []
