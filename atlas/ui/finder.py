@@ -19,7 +19,7 @@ def show(catalog: Catalog, selection: Selection) -> None:
     lang, _ = selection.lang, translator(selection.lang)
     data = {
         "places": finder.places(catalog, lang),
-        "said": None if panel_file.version() else finder.said(catalog, lang),
+        "said": None if panel_file.offered() else finder.said(catalog, lang),
         "label": _("Find a place"),
         "hint": _("Find a place, an industry or a word"),
         "none": _("Nothing found"),

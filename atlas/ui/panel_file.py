@@ -15,6 +15,12 @@ def version() -> str:
     return "" if own_data.entries() or own_data.own_list() else _made()
 
 
+def offered() -> bool:
+    """Whether this visitor is told of the file: with own numbers what the article says is still what it is, with an own
+    list nothing is."""
+    return not own_data.own_list()
+
+
 def _made() -> str:
     return cached.state()[:12]
 
@@ -22,7 +28,7 @@ def _made() -> str:
 def show(lang: Lang) -> None:
     """Say where the file is. To be called outside every fragment, after all else of the page: a new server makes the
     file here, with the page already on its way."""
-    made = "" if own_data.own_list() else _made()  # with own numbers the article's paragraphs are still what they are
+    made = _made() if offered() else ""
     component("panels.js")(
         key="reader-panels",
         data={"address": _address(_file(lang, made), lang) if made else "", "version": made, "lang": lang.value},

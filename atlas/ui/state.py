@@ -22,7 +22,7 @@ from atlas.names import search
 from atlas.views import comparison, filters
 
 CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
-KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "place": str, "color": str}
+KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "color": str}
 PARAMETERS = ("place", "belt", "lever", "industry", "color", "legend", "compare", "lang")
 OWN = "own-"  # begins the key of a visitor's own column
 SELECTION, WRITTEN, NOTES, PAGE = "selection", "written", "notes", "page"
