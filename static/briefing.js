@@ -5,9 +5,24 @@
 (function () {
   'use strict';
 
-  const {element} = window.AtlasDom;
+  const {element} = window.AtlasDom, {BriefingPaper} = window;
   const SWIPE = 60;   // px
   const LONG = 24;    // characters of a class's label, of which two side by side would hide the coast
+  // What a key means by its place on the keyboard, where what it types is no ASCII: with an input method, or full-width.
+  const BY_CODE = {Period: '.', Slash: '?', Space: ' ', NumpadEnter: 'Enter'};
+  const ONWARD = ['ArrowRight', 'PageDown', ' ', 'Enter'], BACKWARD = ['ArrowLeft', 'PageUp'];
+  const ENLARGED = [1.2, 2];   // how far a browser's zoom is followed; less is a window's frame, or a bar beside the page
+
+  function meant({key, code}) {
+    if (/^[\x20-\x7e]$/.test(key) || (key.length > 1 && !['Process', 'Unidentified', 'Dead'].includes(key))) return key;
+    return BY_CODE[code] || code.replace(/^(Key|Digit|Numpad)(?=.$)/, '').toLowerCase();
+  }
+
+  /* How far the browser's zoom enlarges; sizes that follow the window alone would stay as they are. 1 in a frame. */
+  function enlarged() {
+    const by = window.top === window ? outerWidth / innerWidth : 1, [least, most] = ENLARGED;
+    return by < least ? 1 : Math.min(by, most);
+  }
 
   class Briefing {
     constructor(data, geo) {
@@ -19,6 +34,7 @@
       this.build();
       this.atlas = new AtlasMap(L.map(this.stage, data.leaflet), {geo, bounds: data.bounds, follow: false,
         aside: false, pick: code => this.open(code)});
+      this.paper = new BriefingPaper(this);
       this.listen();
       this.fromHash();
       if (data.autoplay) this.play(true);
@@ -41,8 +57,8 @@
       this.counter = element('output', {class: 'counter'});
       this.bar = element('nav', {class: 'bar'});
       /** @type {[string, string, () => void][]} */
-      const acts = [['previous', '‹', () => this.go(this.step - 1)],
-        ['next', '›', () => this.go(this.step + 1)], ['overview', '▦', () => this.overview()],
+      const acts = [['previous', '‹', () => this.press(-1)],
+        ['next', '›', () => this.press(1)], ['overview', '▦', () => this.overview()],
         ['play', '▷', () => this.play(!this.timer)], ['help', '?', () => this.help()]];
       for (const [act, sign, run] of acts) {
         const button = element('button', {type: 'button', 'data-act': act, tabindex: '-1'}, sign);
@@ -56,7 +72,7 @@
     listen() {
       document.addEventListener('keydown', event => {
         if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-        if (this.key(event.key)) event.preventDefault();
+        if (this.key(meant(event), event.repeat)) event.preventDefault();
       });
       window.addEventListener('hashchange', () => this.fromHash());
       window.addEventListener('resize', () => this.fit());
@@ -70,12 +86,12 @@
       this.black.addEventListener('click', () => this.darken(false));
     }
 
-    /* What presenters' clickers and keyboards send. True when it meant something. */
-    key(key) {
+    /* What presenters' clickers and keyboards send; a key that is held down walks, but switches once. True when it meant
+       something. */
+    key(key, again) {
       const acts = {
-        ArrowRight: () => this.go(this.step + 1), PageDown: () => this.go(this.step + 1), ' ': () => this.go(this.step + 1),
-        Enter: () => this.go(this.step + 1), ArrowLeft: () => this.go(this.step - 1), PageUp: () => this.go(this.step - 1),
-        Home: () => this.go(0), End: () => this.go(this.data.steps.length - 1), f: () => this.full(),
+        ...Object.fromEntries(ONWARD.map(name => [name, () => this.press(1)])),
+        ...Object.fromEntries(BACKWARD.map(name => [name, () => this.press(-1)])), Home: () => this.go(0), End: () => this.go(this.data.steps.length - 1), f: () => this.full(),
         b: () => this.darken(this.black.hidden), '.': () => this.darken(this.black.hidden), o: () => this.overview(),
         l: () => this.speak(), n: () => this.note(!this.noting), a: () => this.play(!this.timer), y: () => this.turn(this.year + 1), '?': () => this.help(),
         Escape: () => this.close(),
@@ -85,11 +101,18 @@
         : acts[key.length === 1 ? key.toLowerCase() : key];
       if (!act) return false;
       const on = document.activeElement;   // a control that the keyboard is on; one that the mouse was on doesn't hold the talk up
-      const held = (!this.cover.hidden && on.closest('.cover')) || (on.matches(':focus-visible') && on.closest('.atlas-buttons, .atlas-legend, .years'));
+      const held = (!this.cover.hidden && on.closest('.cover')) || (on.matches(':focus-visible') && on.closest('.atlas-buttons, .atlas-legend, .years, .sheet'));
       if (held && (key === 'Enter' || key === ' ')) return false;
+      if (again && ![...ONWARD, ...BACKWARD].includes(key)) return true;
       if (!this.black.hidden && key.toLowerCase() !== 'b' && key !== '.') this.darken(false);
       act();
       return true;
+    }
+
+    /* One press of a clicker: the next step or the one before; after a question, back to where the talk was. */
+    press(by) {
+      if (this.sheet.hidden) this.go(this.step + by);
+      else this.close();
     }
 
     go(to) {
@@ -102,9 +125,11 @@
     }
 
     fromHash() {
-      const [key, lang] = decodeURIComponent(location.hash.slice(1)).split('/');
+      let named = '';
+      try { named = decodeURIComponent(location.hash.slice(1)); } catch { /* half an escape: it names nothing */ }
+      const [key, lang] = named.split('/');
       const found = this.data.steps.findIndex(step => step.key === key);
-      if (lang && this.data.texts[lang]) this.lang = lang;
+      if (lang && Object.hasOwn(this.data.texts, lang)) this.lang = lang;
       const moved = found >= 0 && found !== this.step;
       if (found >= 0) this.step = found;
       if (!moved && this.shownOnce && !lang) return;
@@ -119,7 +144,7 @@
       const {view, words, title} = this.text, {told, years} = this;
       const {documentElement: root} = document;
       if (root.lang !== this.lang) root.lang = this.lang;   // the same value too would restyle every element
-      document.title = `${told.title} · ${title}`;
+      if (!this.paper.laying) document.title = `${told.title} · ${title}`;
       this.page.dataset.kind = step.kind;
       this.page.innerHTML = told.html;   // escaped where it was made, in atlas/talk/briefing.py
       if (years.length) this.page.querySelector('h1').after(this.choices(years, words));
@@ -131,7 +156,7 @@
       this.fit();
       this.note(this.noting);
       const hash = `#${encodeURIComponent(step.key)}/${this.lang}`;
-      if (location.hash !== hash) {
+      if (location.hash !== hash && !this.paper.laying) {
         try { history.replaceState(null, '', hash); } catch { /* a srcdoc frame may not have an address of its own */ }
       }
       this.later(() => this.draw(step, {...view, ...told.view}));
@@ -157,7 +182,7 @@
     later(draw) {
       cancelAnimationFrame(this.frame);
       clearTimeout(this.task);
-      if (!this.drawn) return draw();
+      if (!this.drawn || this.paper.laying) return draw();
       this.frame = requestAnimationFrame(() => { this.task = setTimeout(draw); });
     }
 
@@ -168,8 +193,9 @@
       const {atlas} = this;
       atlas.map.stop();
       if (step.focus.length) atlas.camera.moved = true;
-      atlas.show({...view, n: atlas.n, selected: this.marked(step), letters: step.letters,
-        faded: shown.size ? codes.filter(code => !shown.has(code)) : []});
+      this.shown = {...view, selected: this.marked(step), letters: step.letters,
+        faded: shown.size ? codes.filter(code => !shown.has(code)) : []};
+      atlas.show({...this.shown, n: atlas.n});
       // The islands' inset stands on the legend or beside it, whose size depends on what it explains.
       const {box} = atlas.legend, {style} = this.stage;
       const list = this.data.plain && view.classes.some(item => item.label.length > LONG);
@@ -185,6 +211,9 @@
 
     /* Nothing is cut: what has no room is left to the place's panel, and said so. */
     fit() {
+      const by = this.paper.laying ? 1 : enlarged(), {documentElement: root} = document;
+      root.style.setProperty('--enlarged', String(by));
+      root.classList.toggle('is-enlarged', by > 1);   // the text scrolls then
       const list = this.page.querySelector('.points');
       const all = (/** @type {string} */ selector) => [.../** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(selector))];
       const numbers = all('.number:not(.is-first)');
@@ -195,7 +224,7 @@
       list?.querySelector('.more')?.remove();
       for (const item of items.flat()) item.hidden = false;
       const more = element('li', {class: 'more'});
-      for (let hidden = 1; items.length && this.page.scrollHeight > this.page.clientHeight + 1; hidden += 1) {
+      for (let hidden = 1; by === 1 && items.length && this.page.scrollHeight > this.page.clientHeight + 1; hidden += 1) {
         for (const item of [items.pop()].flat()) item.hidden = true;
         more.textContent = this.text.words.more.replace('{n}', hidden);
         list?.append(more);
@@ -210,16 +239,21 @@
       if (open) this.open(open);
     }
 
-    /* A place's panel, at any time; the story goes on where it was. */
+    /* A place's panel instead of the step's text, at any time; the map goes there, and the talk goes on where it was. */
     open(code) {
+      const {atlas, shown} = this, {map, camera} = atlas;
+      this.before ||= {center: map.getCenter(), zoom: map.getZoom()};
       /** @type {HTMLElement | null} */ (document.activeElement)?.blur?.();   // the next arrow key is the talk's, not the map's
       this.sheet.dataset.code = code;
       this.sheet.innerHTML = this.text.panels[code];
+      const words = this.text.words.aside.replace('{n}', this.step + 1);
       const button = element('button', {type: 'button', class: 'close', 'aria-label': this.text.words.close}, '×');
       button.addEventListener('click', () => this.close());
-      this.sheet.prepend(button);
+      this.sheet.prepend(element('header', {}, element('span', {}, words), button));
       this.sheet.hidden = false;
       this.sheet.scrollTop = 0;
+      atlas.show({...shown, n: atlas.n, selected: [code], faded: shown.faded.filter(other => other !== code)});
+      camera.focus([code]);
     }
 
     close() {
@@ -229,9 +263,9 @@
       }
       if (this.sheet.hidden) return;
       this.sheet.hidden = true;
-      this.atlas.mark(this.marked(this.data.steps[this.step]));
-      this.atlas.explain();
-      this.atlas.labels.draw();
+      if (this.before) this.atlas.camera.to(this.before.center, this.before.zoom);
+      this.before = null;
+      this.atlas.show({...this.shown, n: this.atlas.n});
     }
 
     note(on) {

@@ -25,7 +25,12 @@ from atlas.talk.talk import Talk
 from atlas.views import comparison, profile
 
 STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css", "themes.css")
-SCRIPTS = (*leaflet.SCRIPTS, "briefing.js")
+SCRIPTS = (*leaflet.SCRIPTS, "paper.js", "briefing.js")
+# In place of the talk's layout, which its script fills.
+READ = Markup(
+    "<style>:root { font-size: 20px; } html, body { height: auto; overflow: visible; } body { display: block; }"
+    " .read { max-width: 46rem; margin: 0 auto; } .read section { margin-top: 2.5rem; }</style>"
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Nothing may be fetched, whatever a text in the data says.
 POLICY = Markup("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:")
@@ -62,7 +67,7 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
-        "{}\n<script>new Briefing({},\n"
+        "{}\n{}\n<script>const briefing = new Briefing({},\n"
         "{});</script>\n</body>\n</html>\n"
     ).format(
         chosen.lang.value,
@@ -70,6 +75,7 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         POLICY,
         talk.title(chosen, chosen.lang),
         Markup(styles),  # noqa: S704 (files of ours)
+        _without_scripts(steps[chosen.lang], translator(chosen.lang)),
         scripts,
         Markup(leaflet.script_json(data)),  # noqa: S704 (JSON without "<")
         Markup(leaflet.script_json(geometry)),  # noqa: S704
@@ -82,6 +88,17 @@ def file_name(chosen: Talk, catalog: Catalog, ending: str) -> str:
     belt = next(iter(belts)) if len(belts) == 1 else None
     parts = ["guangdong-quality-counties", belt.value if belt else f"{len(chosen.places)}-places"]
     return "_".join([*parts, *([chosen.date.isoformat()] if chosen.date else [])]) + f".{ending}"
+
+
+def _without_scripts(steps: tuple[Step, ...], _: Translate) -> Markup:
+    """The steps' text one below the other, for a mail's preview or a phone's viewer of files, which run no scripts."""
+    told = Markup().join(Markup("<section>{}</section>\n").format(step_html(step, _)) for step in steps)
+    hints = Markup().join(Markup('<p lang="{}">{}</p>').format(lang.value, _open_it(translator(lang))) for lang in Lang)
+    return Markup('<noscript>{}<div class="read page">{}\n{}</div></noscript>').format(READ, hints, told)
+
+
+def _open_it(_: Translate) -> str:
+    return _("Only the text of the talk is shown here. Open this file in a web browser to see its maps.")
 
 
 def _script(path: Path) -> Markup:
@@ -108,6 +125,7 @@ def _texts(
             "help": _("Keys"),
             "notes": _("Notes"),
             "close": _("Close"),
+            "aside": _("Beside the talk. The next press goes back to step {n}."),
             "year": _("Year"),
             "play": _("Play by itself"),
             "more": _("and {n} more: choose the place on the map"),

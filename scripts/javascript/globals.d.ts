@@ -22,6 +22,7 @@ declare global {
   var AtlasKeyboard: any;
   var AtlasTouch: any;
   var Briefing: any;
+  var BriefingPaper: any;
   interface Window {
     atlas?: any;   // the map in its frame, an AtlasMap
     atlasPanels?: any;   // the file of all panels, panels.js

@@ -130,7 +130,31 @@ def test_digits_jump_to_belts_and_home_and_end_to_the_ends(show: Page) -> None:
     assert counter(show) == f"1 / {STEPS}"
 
 
+# A place's box, the map's and the answer's, in px: the place is seen, and nothing of the answer lies on the map.
+ANSWERED = """code => {
+  const box = selector => document.querySelector(selector).getBoundingClientRect();
+  const [place, map, sheet] = [`[data-adcode="${code}"]`, '.stage', '.sheet'].map(box);
+  return place.left >= map.left && place.right <= map.right && place.top >= map.top && place.bottom <= map.bottom
+    && (sheet.right <= map.left + 1 || sheet.top >= map.bottom - 1);
+}"""
+
+
 def test_a_click_opens_a_panel_and_the_story_goes_on(show: Page) -> None:
+    show.keyboard.press("2")
+    before = counter(show)
+    for code, name in (("440282", "南雄市"), ("440882", "雷州市"), ("440403", "斗門區")):
+        place = show.locator(f'[data-adcode="{code}"]')
+        faded = "is-faded" in (place.get_attribute("class") or "")
+        place.click()
+        expect(show.locator(".sheet h2")).to_contain_text(name)
+        expect(show.locator(".sheet header")).to_contain_text("第 3 步")
+        expect(place).not_to_have_class(re.compile("is-faded"))
+        assert show.evaluate(ANSWERED, code), name
+        show.keyboard.press("PageDown")  # back to where the talk was, moving nothing else
+        expect(show.locator(".sheet")).to_be_hidden()
+        expect(place).not_to_have_attribute("aria-pressed", "true")
+        assert ("is-faded" in (place.get_attribute("class") or "")) == faded
+        assert counter(show) == before
     show.keyboard.press("3")
     before = counter(show)
     show.locator('[data-adcode="440282"]').click()
@@ -169,6 +193,93 @@ def test_the_step_is_in_the_hash(show: Page, file: str) -> None:
     expect(show).to_have_url(re.compile("#440282/en"))
     show.evaluate("location.hash = '#coastal'")
     expect(show.locator(".page h1")).to_have_text("Coastal economic belt")
+
+
+def test_a_hash_that_names_nothing_opens_the_talk(show: Page, file: str) -> None:
+    """Each opened anew: nothing follows from the one before."""
+    for wrong in ("%", "%E4%", "nothing/xx", "441521/constructor", "//"):
+        show.goto("about:blank")
+        show.goto(f"{file}#{wrong}")
+        expect(show.locator(".page h1")).to_be_visible()
+        expect(show.locator(".counter")).to_have_text(re.compile(f"^[0-9]+ / {STEPS}$"))
+
+
+PRESSED = """([key, code, repeat]) => document.dispatchEvent(
+  new KeyboardEvent('keydown', {key, code, repeat, bubbles: true, cancelable: true}))"""
+
+
+def test_keys_are_understood_with_an_input_method_on_and_once_when_held(show: Page) -> None:
+    black = show.locator(".black")
+    for key, code in (("。", "Period"), ("Process", "KeyB"), ("ｂ", "KeyB"), ("и", "KeyB")):
+        show.evaluate(PRESSED, [key, code, False])
+        expect(black, key).to_be_visible()
+        for _ in range(3):
+            show.evaluate(PRESSED, [key, code, True])
+        expect(black, key).to_be_visible()
+        show.evaluate(PRESSED, [key, code, False])
+        expect(black, key).to_be_hidden()
+    show.evaluate(PRESSED, ["？", "Slash", False])
+    expect(show.locator(".cover dl")).to_be_visible()
+    show.evaluate(PRESSED, ["Escape", "Escape", False])
+    show.evaluate(PRESSED, ["２", "Digit2", False])
+    assert counter(show) == f"3 / {STEPS}"
+    show.evaluate(PRESSED, ["ArrowRight", "ArrowRight", True])  # held down, it walks
+    assert counter(show) == f"4 / {STEPS}"
+
+
+def test_text_grows_with_the_browsers_zoom(show: Page) -> None:
+    """At 200 % a window has half as many of the page's px, and the text is as large in them as before."""
+    size = "parseFloat(getComputedStyle(document.querySelector('.page h1')).fontSize)"
+    show.evaluate("Object.defineProperty(window, 'outerWidth', {get: () => 1920})")
+    before = show.evaluate(size)
+    show.set_viewport_size({"width": 960, "height": 540})
+    show.wait_for_function(f"{size} > {before - 1}")
+    show.keyboard.press("End")
+    expect(show.locator(".page")).to_have_css("overflow-y", "auto")
+    assert show.locator(".page [hidden]").count() == 0
+
+
+def test_printed_it_is_a_page_a_step(show: Page) -> None:
+    show.keyboard.press("2")
+    made = show.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", made)) == STEPS
+    expect(show.locator(".paper")).to_have_count(0)
+    assert counter(show) == f"3 / {STEPS}"
+    # What was printed: every step with its own words and a map that shows all that is told of, and no buttons.
+    show.evaluate("dispatchEvent(new Event('beforeprint'))")
+    show.emulate_media(media="print")
+    assert show.locator(".leaf h1").all_inner_texts() == show.evaluate(
+        """() => briefing.text.pages.map(page => page.title)"""
+    )
+    assert [
+        each.inner_text()
+        for each in show.locator(":is(.bar, .atlas-buttons, .sheet, .years) button").all()
+        if each.is_visible()
+    ] == []
+    outside = show.evaluate("""() => [...document.querySelectorAll('.leaf')].flatMap((leaf, i) => {
+      const box = leaf.querySelector('.stage').getBoundingClientRect(), codes = briefing.data.steps[i].focus;
+      return codes.filter(code => {
+        const place = leaf.querySelector(`[data-adcode="${code}"]`).getBoundingClientRect();
+        return place.left < box.left || place.right > box.right || place.top < box.top || place.bottom > box.bottom;
+      });
+    })""")
+    assert outside == []
+    show.emulate_media(media="screen")
+    show.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert counter(show) == f"3 / {STEPS}"
+
+
+def test_without_scripts_the_text_can_be_read(browser: Browser, file: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(file)
+    expect(page.locator("section h1")).to_have_count(STEPS)
+    expect(page.locator("section h1").last).to_be_visible()
+    assert [hint.get_attribute("lang") for hint in page.locator(".read > p").all()] == ["zh-Hant", "zh-Hans", "en"]
+    expect(page.locator(".read > p").first).to_be_in_viewport()
+    box = page.locator(".read").bounding_box()
+    assert box and box["width"] <= 390
+    context.close()
 
 
 def test_it_plays_by_itself_and_stops(show: Page) -> None:
