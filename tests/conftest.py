@@ -82,17 +82,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="one",
         help="of each costly fault: one case (`make test`), every case, or every case as often as the table says",
     )
-    parser.addoption("--actions", type=int, help="how many the monkey does (60; of the whole 10000)")
+    parser.addoption("--actions", type=int, help="how many the monkey does (30; of the whole 10000)")
     parser.addoption("--seed", type=int, default=20251125, help="what the monkey's choices follow from")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`make test` leaves to `make faults` what is marked so; a test that is asked for by its full name runs."""
+    """`make test` leaves to `make faults` what is marked `faults_only` or `sweep`; a test that is asked for by its full
+    name runs."""
     named = any("::" in argument for argument in config.args)
     if config.getoption("--faults") != "one" or named:
         return
-    spared = [item for item in items if item.get_closest_marker("faults_only")]
-    items[:] = [item for item in items if not item.get_closest_marker("faults_only")]
+    spared = [item for item in items if item.get_closest_marker("faults_only") or item.get_closest_marker("sweep")]
+    items[:] = [item for item in items if item not in spared]
     config.hook.pytest_deselected(items=spared)
 
 

@@ -64,7 +64,7 @@ class Cases(Protocol):
 
 @pytest.fixture
 def cases(pytestconfig: pytest.Config) -> Cases:
-    """Of a costly fault's cases, those to try: the first in `make test`, all in `make faults`."""
+    """Of a costly fault's cases or a sweep's, those to try: the first in `make test`, all in `make faults`."""
     most = 1 if pytestconfig.getoption("--faults") == "one" else None
     return lambda cases: list(cases)[:most]
 

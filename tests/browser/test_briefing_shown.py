@@ -101,7 +101,13 @@ def test_every_step_by_keyboard(show: Page) -> None:
         show.keyboard.press("l")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(size, marks=[pytest.mark.sweep] * (size not in SIZES[1:3]), id="{}x{}".format(*size))
+        for size in SIZES
+    ],
+)
 def test_nothing_is_cut_and_nothing_is_small(show: Page, size: tuple[int, int], full: bool) -> None:
     least = sized(show, size)
     # The proportions of 1280×720 and 3840×2160 are 1920×1080's: one language each.
@@ -350,7 +356,7 @@ def own_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return files
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [KINDS[0], *(pytest.param(kind, marks=pytest.mark.sweep) for kind in KINDS[1:])])
 def test_a_visitors_column_is_shown_whole(browser: Browser, own_files: dict[str, str], kind: str) -> None:
     context = browser.new_context(offline=True, reduced_motion="reduce")
     show = context.new_page()
@@ -393,7 +399,13 @@ SPREAD = ("441900119", "441322", "441402", "440781")
 
 
 @pytest.mark.parametrize(
-    ("places", "own"), [(FOUR, ""), (SPREAD, ""), (FOUR[:2], ""), (SPREAD, "rate")], ids=["near", "far", "two", "own"]
+    ("places", "own"),
+    [
+        pytest.param(FOUR, "", id="near", marks=pytest.mark.sweep),
+        pytest.param(SPREAD, "", id="far", marks=pytest.mark.sweep),
+        pytest.param(FOUR[:2], "", id="two", marks=pytest.mark.sweep),
+        pytest.param(SPREAD, "rate", id="own"),
+    ],
 )
 def test_compared_places_are_shown_whole_with_letters(
     browser: Browser, tmp_path: Path, places: tuple[str, ...], own: str

@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Page, expect
 from atlas_page import MAP_IFRAME, wait_idle
 from serving.server import Server
 
-FAST, SLOW = 60, 10_000
+FAST, SLOW = 30, 10_000
 PAGES = ("", "regions", "counties", "compare", "present", "data")
 SIZES = ((1440, 900), (1024, 768), (390, 844), (1920, 1080))
 KEYS = ("Tab", "Enter", "Escape", "ArrowDown", "ArrowRight", "PageDown", "Home", "a", "2", "博")

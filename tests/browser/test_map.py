@@ -385,7 +385,8 @@ def foot_in_sight(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lang", [Lang.HANT, Lang.EN])  # simplified characters are as wide as traditional ones
+# Simplified characters are as wide as traditional ones; English is the longest.
+@pytest.mark.parametrize("lang", [pytest.param(Lang.HANT, marks=pytest.mark.sweep), Lang.EN])
 def test_everything_has_its_room(page: Page, lang: Lang) -> None:
     """No area under the legend at any size, no name over another near or far, one screen holds all."""
     opened(page, f"/?lang={lang.value}&place=441900119")
@@ -431,8 +432,9 @@ def views(catalog: Catalog) -> dict[str, dict[str, Any]]:
     return found | {"long names": long}
 
 
+@pytest.mark.sweep
 def test_the_legend_covers_no_area_in_any_colouring(page: Page, catalog: Catalog) -> None:
-    """In one page, made narrower and wider."""
+    """In one page, made narrower and wider. `make test` has one colouring (`test_everything_has_its_room`)."""
     opened(page)
     shown, found = views(catalog), []
     for size in DESKTOPS:

@@ -30,7 +30,7 @@ def uploaded(page: Page, catalog: Catalog, tmp_path: Path) -> Page:
     return page
 
 
-@pytest.mark.parametrize("lang", [Lang.HANS, Lang.EN])
+@pytest.mark.parametrize("lang", [Lang.HANS, pytest.param(Lang.EN, marks=pytest.mark.sweep)])
 def test_the_uploader_speaks_the_readers_language(page: Page, tmp_path: Path, lang: Lang) -> None:
     """Before a file is given, of one that is too large, and of one that is no table."""
     _ = translator(lang)

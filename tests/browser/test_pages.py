@@ -181,8 +181,11 @@ def on_paper(page: Page, name: str) -> list[str]:
     "Six pages in Chinese and English, opened by their address",
     "No request to any other host, no error in the console, no exception",
 )
-@pytest.mark.parametrize("lang", [Lang.HANT, Lang.EN])  # simplified characters are as wide as traditional ones
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(  # simplified characters are as wide as traditional ones
+    ("name", "lang"),
+    [(name, Lang.HANT) for name in PAGES]
+    + [pytest.param(name, Lang.EN, marks=[pytest.mark.sweep] * (name != "map")) for name in PAGES],
+)
 def test_a_page(page: Page, name: str, lang: Lang) -> None:
     page.set_viewport_size({"width": WIDTHS[0][0], "height": WIDTHS[0][1]})
     opened(page, name, lang)

@@ -96,6 +96,7 @@ def test_a_deep_link_to_another_page_survives(page: Page) -> None:
 
 
 @pytest.mark.fault(*SIGNING_IN)
+@pytest.mark.faults_only
 def test_another_domain_is_refused(page: Page, cases: Cases, tried: Callable[[int, str], None]) -> None:
     addresses = cases([f"li@{DOMAIN}.elsewhere.example", f"li@sub.{DOMAIN}", "li@elsewhere.example"])
     for address in addresses:
@@ -121,6 +122,7 @@ def test_an_unverified_address_is_refused(page: Page, provider: Provider) -> Non
 
 
 @pytest.mark.fault(*SIGNING_IN)
+@pytest.mark.faults_only
 def test_what_is_kept_leads_nowhere_else(new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]) -> None:
     links = cases(["//elsewhere.example/x", "https://elsewhere.example/", "/\\elsewhere.example/x", "javascript:1"])
     for planted in links:
