@@ -24,11 +24,20 @@
     return by < least ? 1 : Math.min(by, most);
   }
 
+  /* Chinese is written without spaces: what is large breaks between words, not within them. */
+  function breakBetweenWords(/** @type {HTMLElement} */ box, lang) {
+    if (!Intl.Segmenter) return;   // Firefox before 125: it breaks anywhere, as before
+    const words = [...new Intl.Segmenter(lang, {granularity: 'word'}).segment(box.textContent)];
+    box.replaceChildren(...words.flatMap(({segment, isWordLike}, i) => i && isWordLike ? [element('wbr'), segment] : [segment]));
+    box.classList.add('in-words');
+  }
+
   class Briefing {
     constructor(data, geo) {
       this.data = data;
       this.lang = data.lang;
       this.step = 0;
+      this.past = [];   // the steps before this one, in the order they were shown in
       this.noting = data.notes;
       this.year = this.text.years.findIndex(year => year.key === data.color);
       this.build();
@@ -91,7 +100,7 @@
     key(key, again) {
       const acts = {
         ...Object.fromEntries(ONWARD.map(name => [name, () => this.press(1)])),
-        ...Object.fromEntries(BACKWARD.map(name => [name, () => this.press(-1)])), Home: () => this.go(0), End: () => this.go(this.data.steps.length - 1), f: () => this.full(),
+        ...Object.fromEntries(BACKWARD.map(name => [name, () => this.press(-1)])), Backspace: () => this.back(), Home: () => this.go(0), End: () => this.go(this.data.steps.length - 1), f: () => this.full(),
         b: () => this.darken(this.black.hidden), '.': () => this.darken(this.black.hidden), o: () => this.overview(),
         l: () => this.speak(), n: () => this.note(!this.noting), a: () => this.play(!this.timer), y: () => this.turn(this.year + 1), '?': () => this.help(),
         Escape: () => this.close(),
@@ -115,9 +124,19 @@
       else this.close();
     }
 
+    /* Back to what was shown before: from a question to the talk, from a jump to where it began. */
+    back() {
+      if (!this.sheet.hidden || !this.cover.hidden) return this.close();
+      if (!this.past.length) return;
+      const to = this.past.pop();
+      this.go(to);
+      this.past.pop();   // the way back is none to go back on
+    }
+
     go(to) {
       const step = Math.max(0, Math.min(this.data.steps.length - 1, to));
       const same = step === this.step;
+      if (!same) this.past.push(this.step);
       this.step = step;
       this.close();
       if (same && to !== step) return;
@@ -131,6 +150,7 @@
       const found = this.data.steps.findIndex(step => step.key === key);
       if (lang && Object.hasOwn(this.data.texts, lang)) this.lang = lang;
       const moved = found >= 0 && found !== this.step;
+      if (moved && this.shownOnce) this.past.push(this.step);
       if (found >= 0) this.step = found;
       if (!moved && this.shownOnce && !lang) return;
       if (this.shownOnce) this.close();
@@ -147,6 +167,7 @@
       if (!this.paper.laying) document.title = `${told.title} · ${title}`;
       this.page.dataset.kind = step.kind;
       this.page.innerHTML = told.html;   // escaped where it was made, in atlas/talk/briefing.py
+      for (const box of /** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll('h1, .lead'))) breakBetweenWords(box, this.lang);
       if (years.length) this.page.querySelector('h1').after(this.choices(years, words));
       this.counter.textContent = `${this.step + 1} / ${this.data.steps.length}`;
       for (const button of this.bar.querySelectorAll('button')) {

@@ -133,6 +133,7 @@ def _texts(
         "keys": [
             ["→ PageDown Space Enter", _("Next")],
             ["← PageUp", _("Previous")],
+            ["Backspace", _("Back to the last view")],
             ["Home, End", _("First and last step")],
             ["1 2 3", _("The three belts")],
             ["O", _("Overview of the steps")],

@@ -145,6 +145,20 @@ ANSWERED = """code => {
 }"""
 
 
+def test_backspace_goes_back_to_what_was_shown_before(show: Page) -> None:
+    for key in ("3", "ArrowRight", "End"):
+        show.keyboard.press(key)
+    show.evaluate("location.hash = '#coastal'")
+    seen = [f"{STEPS} / {STEPS}", f"5 / {STEPS}", f"4 / {STEPS}", f"1 / {STEPS}", f"1 / {STEPS}"]
+    expect(show.locator(".counter")).to_have_text(f"3 / {STEPS}")
+    for number in seen:
+        show.keyboard.press("Backspace")
+        assert counter(show) == number
+    show.keyboard.press("o")
+    show.keyboard.press("Backspace")
+    expect(show.locator(".cover")).to_be_hidden()
+
+
 def test_a_click_opens_a_panel_and_the_story_goes_on(show: Page) -> None:
     show.keyboard.press("2")
     before = counter(show)
@@ -337,6 +351,36 @@ def test_the_talk_can_begin_by_itself_and_with_its_notes(browser: Browser, tmp_p
     page.clock.run_for(301_000)
     assert counter(page) == "2 / 6"
     context.close()
+
+
+def test_a_title_breaks_between_words(browser: Browser, tmp_path: Path) -> None:
+    """In every width, each word of a Chinese title stands on one line."""
+    words = ("廣東", "質量", "工作", "彙報")
+    talk = Talk(Lang.HANT, ("441322",), title="廣東質量強縣工作彙報")
+    file = tmp_path / "talk.html"
+    file.write_text(briefing.briefing(catalog_in(), loaded().boundaries, talk, ROOT / "static"), encoding="utf-8")
+    context = browser.new_context(offline=True, reduced_motion="reduce")
+    show = context.new_page()
+    show.goto(file.as_uri())
+    broken = []
+    for width in (320, 390, 768, 1024, 1280, 1366, 1920):
+        show.set_viewport_size({"width": width, "height": 844})
+        lines = show.evaluate(
+            """words => words.map(word => {
+              const walker = document.createTreeWalker(document.querySelector('.page h1'), NodeFilter.SHOW_TEXT);
+              const range = document.createRange(), text = document.querySelector('.page h1').textContent;
+              const [from, to] = [text.indexOf(word), text.indexOf(word) + word.length];
+              for (let at = 0, node = walker.nextNode(); node; at += node.data.length, node = walker.nextNode()) {
+                if (from >= at && from < at + node.data.length) range.setStart(node, from - at);
+                if (to > at && to <= at + node.data.length) range.setEnd(node, to - at);
+              }
+              return new Set([...range.getClientRects()].map(box => box.top)).size;
+            })""",
+            words,
+        )
+        broken += [f"{width}: {word}" for word, count in zip(words, lines, strict=True) if count != 1]
+    context.close()
+    assert broken == []
 
 
 @pytest.fixture(scope="module")
