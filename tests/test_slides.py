@@ -161,6 +161,9 @@ def test_a_rise_has_a_chart(deck: Any, steps: tuple[Step, ...]) -> None:
             assert chart.chart_title.text_frame.text == step.numbers[0].metric
             assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (0, 100)
             assert not chart.has_legend and not chart.value_axis.has_major_gridlines
+            space = chart._chartSpace
+            axes, crossed = ({node.get("val") for node in space.iter(qn(tag))} for tag in ("c:axId", "c:crossAx"))
+            assert all(value.isdecimal() for value in axes) and len(axes) == 2 and crossed == axes
         elif step.kind is StepKind.CLOSING:
             (chart,) = found
             assert list(chart.plots[0].series[0].values) == [13, 4, 5]

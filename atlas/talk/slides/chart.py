@@ -7,6 +7,7 @@ from pptx.chart.chart import Chart
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.shapetree import SlideShapes
 from pptx.text.text import TextFrame
@@ -84,6 +85,8 @@ def _bars(
     told = ", ".join(f"{label} {value:g}" for label, value in zip(labels, values, strict=True))
     describe(frame, f"{title}: {told}")
     chart = frame.chart
+    for axis_id in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        axis_id.set("val", axis_id.get("val").lstrip("-"))  # python-pptx's are negative, which the schema forbids
     _letter(chart, title, lang)
     chart.has_legend = False
     axis = chart.value_axis
