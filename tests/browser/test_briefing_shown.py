@@ -161,7 +161,7 @@ def test_backspace_goes_back_to_what_was_shown_before(show: Page) -> None:
 
 def test_a_click_opens_a_panel_and_the_story_goes_on(show: Page) -> None:
     show.keyboard.press("2")
-    expect(show.locator('[data-adcode="441322"]')).to_have_class(re.compile("is-faded"))  # the map follows a frame later
+    expect(show.locator('[data-adcode="441322"]')).to_have_class(re.compile("is-faded"))  # a frame later
     before = counter(show)
     for code, name in (("440282", "南雄市"), ("440882", "雷州市"), ("440403", "斗門區")):
         place = show.locator(f'[data-adcode="{code}"]')
