@@ -28,7 +28,9 @@
   function breakBetweenWords(/** @type {HTMLElement} */ box, lang) {
     if (!Intl.Segmenter) return;   // Firefox before 125: it breaks anywhere, as before
     const words = [...new Intl.Segmenter(lang, {granularity: 'word'}).segment(box.textContent)];
-    box.replaceChildren(...words.flatMap(({segment, isWordLike}, i) => i && isWordLike ? [element('wbr'), segment] : [segment]));
+    const opens = i => /^[\p{Ps}\p{Pi}]/u.test(words[i].segment);   // no line ends with a bracket that opens
+    box.replaceChildren(...words.flatMap(({segment, isWordLike}, i) =>
+      i && (opens(i) || (isWordLike && !opens(i - 1))) ? [element('wbr'), segment] : [segment]));
     box.classList.add('in-words');
   }
 
@@ -225,6 +227,14 @@
       style.setProperty('--legend', `${box.offsetHeight}px`);
       style.setProperty('--aside', `${box.offsetWidth}px`);
       atlas.camera.focus(step.focus);
+      if (!this.sheet.hidden && !this.paper.laying) this.point(this.sheet.dataset.code);   // a question is still open
+    }
+
+    /* The map shows the place that a question is of, also where the step fades it. */
+    point(code) {
+      const {atlas, shown} = this;
+      atlas.show({...shown, n: atlas.n, selected: [code], faded: shown.faded.filter(other => other !== code)});
+      atlas.camera.focus([code]);
     }
 
     /* What is outlined as chosen; compared places have rings and letters instead. */
@@ -262,7 +272,7 @@
 
     /* A place's panel instead of the step's text, at any time; the map goes there, and the talk goes on where it was. */
     open(code) {
-      const {atlas, shown} = this, {map, camera} = atlas;
+      const {map} = this.atlas;
       this.before ||= {center: map.getCenter(), zoom: map.getZoom()};
       /** @type {HTMLElement | null} */ (document.activeElement)?.blur?.();   // the next arrow key is the talk's, not the map's
       this.sheet.dataset.code = code;
@@ -273,8 +283,7 @@
       this.sheet.prepend(element('header', {}, element('span', {}, words), button));
       this.sheet.hidden = false;
       this.sheet.scrollTop = 0;
-      atlas.show({...shown, n: atlas.n, selected: [code], faded: shown.faded.filter(other => other !== code)});
-      camera.focus([code]);
+      this.point(code);
     }
 
     close() {

@@ -37,6 +37,7 @@
       this.sheets = null;
       document.documentElement.classList.remove('is-paper');
       atlas.map.invalidateSize({animate: false});
+      briefing.drawn = false;   // at once, as before the first
       briefing.show();
       delete atlas.camera.still;
     }

@@ -182,7 +182,10 @@ def test_a_click_opens_a_panel_and_the_story_goes_on(show: Page) -> None:
     expect(show.locator(".sheet h2")).to_contain_text("南雄市")
     assert counter(show) == before
     show.keyboard.press("l")
+    expect(show.locator("html")).to_have_attribute("lang", "zh-Hans")
     expect(show.locator(".sheet h2")).to_contain_text("南雄市")
+    show.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))")
+    expect(show.locator('[data-adcode="440282"]')).to_have_attribute("aria-pressed", "true")  # once its map is drawn
     show.keyboard.press("Escape")
     expect(show.locator(".sheet")).to_be_hidden()
     show.keyboard.press("ArrowRight")
@@ -356,8 +359,8 @@ def test_the_talk_can_begin_by_itself_and_with_its_notes(browser: Browser, tmp_p
 
 def test_a_title_breaks_between_words(browser: Browser, tmp_path: Path) -> None:
     """In every width, each word of a Chinese title stands on one line."""
-    words = ("廣東", "質量", "工作", "彙報")
-    talk = Talk(Lang.HANT, ("441322",), title="廣東質量強縣工作彙報")
+    words = ("廣東", "質量", "工作", "彙報", "（試")
+    talk = Talk(Lang.HANT, ("441322",), title="廣東質量強縣工作彙報（試行）")
     file = tmp_path / "talk.html"
     file.write_text(briefing.briefing(catalog_in(), loaded().boundaries, talk, ROOT / "static"), encoding="utf-8")
     context = browser.new_context(offline=True, reduced_motion="reduce")
