@@ -108,8 +108,9 @@ def test_from_the_opening_to_a_list_to_a_paragraph_and_back(page: Page) -> None:
     mark.click()
     page.locator(".st-key-w_belt").get_by_text("All").click()  # another list than the one that it was opened from
     expect(heading).to_contain_text("Haifeng County")
+    expect(page.locator(".atlas-shown")).to_have_text("22 of 22 named")
     page.locator(".st-key-w_belt").get_by_text("Coastal").click()
-    wait_idle(page)
+    expect(page.locator(".atlas-shown")).to_have_text("4 of 22 named")  # the list's coming closes a paragraph
     mark.click()
     panel(page).get_by_role("link", name="Huangpu District").click()
     expect(heading).to_contain_text("Huangpu District")
