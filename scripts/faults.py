@@ -3,7 +3,7 @@
 The tests marked `fault(what, holds)` append a JSON line each to the file that ATLAS_FAULTS names; a row of the table is
 what the lines of one `what` have in common. Another test joins the table by its mark alone.
 
-Beside them run the sweeps that `make test` leaves out (marked `sweep`): they have no row.
+Beside them run the tests that `make test` leaves out (marked `thorough`): those of no fault have no row.
 With --fast each case is tried once and the table is left as it is.
 """
 
@@ -79,7 +79,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "faults.jsonl"
         record.touch()
-        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "fault or sweep"]
+        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "fault or thorough"]
         command += ["--faults", "fast" if fast else "whole", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=os.environ | {"ATLAS_FAULTS": str(record)}, check=False)
         lines = [json.loads(line) for line in record.read_text(encoding="utf-8").splitlines()]

@@ -87,12 +87,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`make test` leaves to `make faults` what is marked `faults_only` or `sweep`; a test that is asked for by its full
-    name runs."""
+    """`make test` leaves to `make faults` what is marked `thorough`; a test that is asked for by its full name runs."""
     named = any("::" in argument for argument in config.args)
     if config.getoption("--faults") != "one" or named:
         return
-    spared = [item for item in items if item.get_closest_marker("faults_only") or item.get_closest_marker("sweep")]
+    spared = [item for item in items if item.get_closest_marker("thorough")]
     items[:] = [item for item in items if item not in spared]
     config.hook.pytest_deselected(items=spared)
 

@@ -246,6 +246,7 @@ def test_a_check_that_does_not_run_says_so(monkeypatch: pytest.MonkeyPatch, tmp_
     assert "No module named atlas" in line.text
 
 
+@pytest.mark.thorough
 def test_a_check_apart_says_the_same(copy: Path) -> None:
     """In every language, and begun in a thread."""
     (copy / "static/map.js").unlink()

@@ -110,6 +110,7 @@ def test_towns_have_their_citys_number_and_counties_tables_stay(catalog: Catalog
 
 
 @pytest.mark.whole
+@pytest.mark.thorough
 def test_the_map_draws_cities(catalog: Catalog, boundaries: Boundaries, column: OwnColumn) -> None:
     """No line parts the areas of a city, in the picture and on slides; the cities' own outlines stay."""
     held = with_columns(catalog, column)

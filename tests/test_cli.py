@@ -24,6 +24,7 @@ def test_check_lists_every_fault_and_fails(data_copy: Path, capsys: pytest.Captu
     assert any(line.startswith("sources.csv") for line in lines)
 
 
+@pytest.mark.thorough
 def test_check_reads_every_file_of_the_folder_as_the_app_does(
     data_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

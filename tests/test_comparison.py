@@ -167,6 +167,7 @@ def test_a_text_is_never_markup(catalog: Catalog, lang: Lang) -> None:
     assert escape(HOSTILE) in html
 
 
+@pytest.mark.thorough
 def test_a_picture_names_the_compared_places_by_their_letters(catalog: Catalog) -> None:
     selection = Selection(Lang.EN, "belt", place=SHUNDE, compare=(NANHAI, SHUNDE))
     shown = scene.of(catalog, selection)

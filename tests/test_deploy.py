@@ -87,6 +87,7 @@ def test_no_container_can_write_but_to_tmp() -> None:
         assert service["read_only"] is True and service["tmpfs"] == ["/tmp"] and service["cap_drop"] == ["ALL"]
 
 
+@pytest.mark.thorough
 def test_the_image_is_a_whole_atlas(tmp_path: Path) -> None:
     """What the Dockerfile copies passes the self-check that it runs, and no more is let near it."""
     ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()

@@ -86,6 +86,7 @@ def test_streamlit_is_for_the_top_floors() -> None:
 
 
 @pytest.mark.whole
+@pytest.mark.thorough
 def test_the_package_runs_without_streamlit() -> None:
     names = [dotted(path) for path in BELOW_UI if path.stem != "__main__"]
     code = f"import sys, importlib; sys.modules['streamlit'] = None; [importlib.import_module(n) for n in {names}]"

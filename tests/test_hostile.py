@@ -110,6 +110,7 @@ def test_a_control_character_is_refused_and_named(tmp_path: Path) -> None:
         assert cells == {(name, column) for name in COLUMNS for column in COLUMNS[name]}
 
 
+@pytest.mark.thorough
 def test_what_is_taken_along(boundaries: Boundaries, tmp_path: Path, full: bool) -> None:
     """Briefing, picture and slides, with each text in each column."""
     own = Talk(lang=Lang.EN, places=tuple(catalog_in().places), title="t", subtitle="s")

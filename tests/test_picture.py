@@ -75,7 +75,9 @@ def texts(drawing: ElementTree.Element) -> list[str]:
     return ["".join(text.itertext()) for text in drawing.iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize(("color", "place", "lang"), VIEWS)
+@pytest.mark.parametrize(
+    ("color", "place", "lang"), [*VIEWS[:2], *(pytest.param(*view, marks=pytest.mark.thorough) for view in VIEWS[2:])]
+)
 def test_every_view_says_its_classes_cities_and_place(catalog: Catalog, color: str, place: str, lang: Lang) -> None:
     selection = Selection(lang, color, place=place, belt=Belt.COASTAL)
     drawn = texts(ElementTree.fromstring(picture(catalog, selection, GEO, "svg")))
@@ -200,6 +202,7 @@ def test_matplotlib_finds_our_files() -> None:
     assert sum("Atlas Sans" in entry.name for entry in font_manager.fontManager.ttflist) == 4
 
 
+@pytest.mark.thorough
 def test_another_machine_without_any_font_makes_the_same_bytes(made: dict[str, bytes], tmp_path: Path) -> None:
     code = f"""
 import sys

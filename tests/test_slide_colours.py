@@ -79,6 +79,7 @@ def check_legend(slide: Any, catalog: Catalog, color: str, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize(("kind", "lang"), list(zip(KINDS, (Lang.EN, Lang.HANT, Lang.HANS, Lang.EN), strict=True)))
+@pytest.mark.thorough
 def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, lang: Lang) -> None:
     own = columns(catalog, boundaries)
     held = with_columns(catalog, own[kind], *(other for name, other in own.items() if name != kind))

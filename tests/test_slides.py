@@ -219,6 +219,7 @@ def test_the_map_is_described_and_the_file_signed(deck: Any, talk: Talk) -> None
     assert (about.language, about.modified.date()) == ("zh-Hant", talk.date)
 
 
+@pytest.mark.thorough
 def test_bytes_do_not_follow_from_the_order_of_sets(catalog: Catalog, boundaries: Boundaries) -> None:
     """Python orders sets of texts anew in every process, by PYTHONHASHSEED. Nor does a deck change the next."""
     code = """

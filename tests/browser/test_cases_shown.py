@@ -97,6 +97,7 @@ def differs(page: Page, entry: Locator, awaited: Shown) -> list[str]:
     return wrong
 
 
+@pytest.mark.thorough
 def test_kinds_of_tables_and_a_national_one_by_one_drop(page: Page) -> None:
     page.goto("/data?lang=en")
     uploader(page)

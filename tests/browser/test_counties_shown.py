@@ -56,6 +56,7 @@ def cells(page: Page, key: str = "w_places") -> list[str]:
     return page.locator(f'.st-key-{key} [role="gridcell"][aria-colindex="1"]').all_text_contents()
 
 
+@pytest.mark.thorough
 def test_a_rows_mark_opens_the_place_on_the_map(counties: Page) -> None:
     first_mentioned, third = "博羅縣", "清城區"
     expect(counties.locator(".atlas-count b").first).to_have_text(HANT("{n} of {total} named places", n=22, total=22))
@@ -69,6 +70,7 @@ def test_a_rows_mark_opens_the_place_on_the_map(counties: Page) -> None:
     expect(panel(counties).locator("h2")).to_contain_text(first_mentioned)
 
 
+@pytest.mark.thorough
 def test_a_click_after_sorting_opens_the_row_that_is_seen(counties: Page) -> None:
     click(counties, NAME, HEAD / 2)
     expect(counties.locator('.st-key-w_places [role="gridcell"][aria-colindex="1"]').first).not_to_have_text("博羅縣")
@@ -77,6 +79,7 @@ def test_a_click_after_sorting_opens_the_row_that_is_seen(counties: Page) -> Non
     expect(panel(counties).locator("h2")).to_contain_text(seen)
 
 
+@pytest.mark.thorough
 def test_a_cell_pins_its_place_to_compare_and_another_does_nothing(counties: Page) -> None:
     click(counties, 300, HEAD + ROW / 2)
     wait_idle(counties)

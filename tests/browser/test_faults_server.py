@@ -84,6 +84,7 @@ def test_the_server_dies_and_comes_back(
     "Its panel opens at once; the address has it as soon as the server is back",
 )
 @pytest.mark.timeout(600)
+@pytest.mark.thorough
 def test_a_choice_waits_for_the_server(
     own_server: Server, new_page: NewPage, cases: Cases, full: bool, tried: Callable[[int, str], None]
 ) -> None:
@@ -147,6 +148,7 @@ HEALING = (
 
 @pytest.mark.fault(*HEALING)
 @pytest.mark.timeout(900)
+@pytest.mark.thorough
 def test_a_file_breaks_while_visitors_look(
     own_server: Server, new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]
 ) -> None:
@@ -174,6 +176,7 @@ def test_a_file_breaks_while_visitors_look(
 
 @pytest.mark.fault(*HEALING)
 @pytest.mark.timeout(300)
+@pytest.mark.thorough
 def test_broken_from_the_start(
     own_server: Server, new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]
 ) -> None:
@@ -275,6 +278,7 @@ def test_the_geometry_does_not_come(new_page: NewPage, cases: Cases, tried: Call
     "A file of the map comes only after the server is back", "The map starts by itself, the place marked"
 )
 @pytest.mark.timeout(600)
+@pytest.mark.thorough
 def test_a_part_of_the_map_comes_late(new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]) -> None:
     page = new_page(allow=(r"Failed to load resource", r"uncaught: .*(\[object Event\]|Event)"))
     names = cases(["map.js", "geo/", "leaflet/leaflet.css"])

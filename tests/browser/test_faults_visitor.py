@@ -32,6 +32,7 @@ SENTINEL = "window.__xss = () => console.error('a text of the data ran as code')
     "Browser storage blocked: localStorage, sessionStorage, IndexedDB and cookies throw",
     "The map, its panel and filters work; nothing is lost",
 )
+@pytest.mark.thorough
 def test_no_storage(new_page: NewPage) -> None:
     page = new_page(allow=(r"denied", r"SecurityError", r"storage"))
     page.add_init_script(STORAGE)
@@ -50,6 +51,7 @@ def test_no_storage(new_page: NewPage) -> None:
     "A clock in another zone (browser in Kiritimati, UTC+14, and in Midway, UTC-11)",
     "The article's date on the map stays 2025-11-25; exports are named by the visitor's date",
 )
+@pytest.mark.thorough
 def test_another_clock(new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]) -> None:
     zones = cases(["Pacific/Kiritimati", "Pacific/Midway"])
     for zone in zones:
@@ -129,6 +131,7 @@ def test_hostile_links(page: Page, cases: Cases, full: bool, tried: Callable[[in
 
 @pytest.mark.fault(*HOSTILE)
 @pytest.mark.timeout(600)
+@pytest.mark.thorough
 def test_hostile_uploads(page: Page, cases: Cases, full: bool, tried: Callable[[int, str], None]) -> None:
     """Names of files with the texts, ways out of the folder and odd letters; the texts as columns and cells, of a CSV
     and of a workbook in turn."""

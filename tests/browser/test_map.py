@@ -101,6 +101,7 @@ def tells_focus_result_bar_and_paragraph(page: Page) -> None:
     expect(story.locator("cite").first).to_have_text("¶20")
 
 
+@pytest.mark.thorough
 def test_clicking_the_same_place_twice_and_after_clear(page: Page) -> None:
     opened(page)
     for _ in range(2):
@@ -219,6 +220,7 @@ def test_language_and_theme_change_everything_and_keep_the_map(page: Page) -> No
     assert is_same_map(page)
 
 
+@pytest.mark.thorough
 def test_the_first_language_is_the_browsers(new_page: NewPage) -> None:
     """The other tests' browser is zh-TW, a colleague's en-GB."""
     for locale, name in {"zh-CN": "广东省", "zh-HK": "廣東省"}.items():
@@ -245,6 +247,7 @@ def test_views_have_a_link_and_back_and_forward_walk_through_them(page: Page) ->
     expect(panel(page).locator(TITLE)).to_contain_text("海豐縣")
 
 
+@pytest.mark.thorough
 def test_the_shared_link_opens_the_same_view_for_a_colleague(page: Page, new_page: NewPage) -> None:
     opened(page)
     select_on_map(page, "441322")
@@ -304,6 +307,7 @@ def test_finding_a_place_by_any_of_its_names_again_and_again(page: Page) -> None
     expect(place_on_map(page, "440606")).to_have_class(re.compile("is-faded"))
 
 
+@pytest.mark.thorough
 def test_a_neighbours_link_leads_on_in_the_session(page: Page) -> None:
     opened(page, "/?place=440606")
     page.evaluate("window.here = true")
@@ -386,7 +390,7 @@ def foot_in_sight(page: Page) -> list[str]:
 
 
 # Simplified characters are as wide as traditional ones; English is the longest.
-@pytest.mark.parametrize("lang", [pytest.param(Lang.HANT, marks=pytest.mark.sweep), Lang.EN])
+@pytest.mark.parametrize("lang", [pytest.param(Lang.HANT, marks=pytest.mark.thorough), Lang.EN])
 def test_everything_has_its_room(page: Page, lang: Lang) -> None:
     """No area under the legend at any size, no name over another near or far, one screen holds all."""
     opened(page, f"/?lang={lang.value}&place=441900119")
@@ -432,7 +436,7 @@ def views(catalog: Catalog) -> dict[str, dict[str, Any]]:
     return found | {"long names": long}
 
 
-@pytest.mark.sweep
+@pytest.mark.thorough
 def test_the_legend_covers_no_area_in_any_colouring(page: Page, catalog: Catalog) -> None:
     """In one page, made narrower and wider. `make test` has one colouring (`test_everything_has_its_room`)."""
     opened(page)
@@ -473,6 +477,7 @@ def press(page: Page, act: str) -> None:
     expect(map_frame(page).locator(".leaflet-zoom-anim")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_the_buttons_lead_near_home_and_no_farther_than_what_is_drawn(page: Page) -> None:
     page.emulate_media(reduced_motion="no-preference")
     opened(page)
@@ -504,6 +509,7 @@ def test_the_buttons_lead_near_home_and_no_farther_than_what_is_drawn(page: Page
     expect(less).to_have_attribute("aria-disabled", "false")
 
 
+@pytest.mark.thorough
 def test_the_map_is_not_shown_before_its_style_sheet(page: Page) -> None:
     held: list[Route] = []
     page.route("**/static/map.css*", lambda route: held.append(route))

@@ -30,7 +30,7 @@ def uploaded(page: Page, catalog: Catalog, tmp_path: Path) -> Page:
     return page
 
 
-@pytest.mark.parametrize("lang", [Lang.HANS, pytest.param(Lang.EN, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("lang", [Lang.HANS, pytest.param(Lang.EN, marks=pytest.mark.thorough)])
 def test_the_uploader_speaks_the_readers_language(page: Page, tmp_path: Path, lang: Lang) -> None:
     """Before a file is given, of one that is too large, and of one that is no table."""
     _ = translator(lang)
@@ -127,6 +127,7 @@ def audit_file(page: Page) -> list[str]:
     return Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
 
 
+@pytest.mark.thorough
 def test_rows_without_a_place_get_one_by_hand_until_a_reload(uploaded: Page, catalog: Catalog) -> None:
     page = uploaded
     lost = {int(line.split(",")[0]) for line in audit_file(page)[1:] if "未上图" in line}
@@ -165,6 +166,7 @@ def test_downloads_carry_filter_and_date(page: Page) -> None:
     assert len(content.decode("utf-8-sig").splitlines()) == 38
 
 
+@pytest.mark.thorough
 def test_the_years_of_a_table_are_stepped_through_on_the_map(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "gdp.csv"
     rows = (("博罗县", 600, 700, 650), ("惠东县", 500, 480, 900), ("龙门县", 240, 260, 300))
@@ -192,6 +194,7 @@ def test_the_years_of_a_table_are_stepped_through_on_the_map(page: Page, tmp_pat
     expect(panel(page).locator("[data-column]")).to_have_count(2)  # the year's number, and the change
 
 
+@pytest.mark.thorough
 def test_a_table_of_cities_is_drawn_as_cities(page: Page, catalog: Catalog, tmp_path: Path) -> None:
     file = tmp_path / "cities.csv"
     rows = [f"{catalog.divisions[code].name.hans},{1000 + 10 * n}" for n, code in enumerate(catalog.cities())]

@@ -184,7 +184,7 @@ def on_paper(page: Page, name: str) -> list[str]:
 @pytest.mark.parametrize(  # simplified characters are as wide as traditional ones
     ("name", "lang"),
     [(name, Lang.HANT) for name in PAGES]
-    + [pytest.param(name, Lang.EN, marks=[pytest.mark.sweep] * (name != "map")) for name in PAGES],
+    + [pytest.param(name, Lang.EN, marks=[pytest.mark.thorough] * (name != "map")) for name in PAGES],
 )
 def test_a_page(page: Page, name: str, lang: Lang) -> None:
     page.set_viewport_size({"width": WIDTHS[0][0], "height": WIDTHS[0][1]})

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from atlas.domain import Lang
@@ -66,6 +67,7 @@ def test_choices_go_into_the_link(page: Page) -> None:
     expect(page.locator(".st-key-w_talk_places")).to_contain_text("海豐縣")
 
 
+@pytest.mark.thorough
 def test_the_map_keeps_its_view_while_one_presents(page: Page) -> None:
     page.goto("/?place=441521&belt=coastal&lang=zh-Hant")
     expect(page.locator(".atlas-panel h2")).to_contain_text("海豐縣")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from atlas_page import MAP_IFRAME, map_frame, panel, select_on_map, wait_idle, wait_ready
@@ -37,6 +38,7 @@ def test_which_belt_has_most_and_which_cities_have_none(page: Page) -> None:
     expect(page).to_have_url(re.compile("belt=prd_core"))
 
 
+@pytest.mark.thorough
 def test_a_lever_and_a_cell_light_their_places_and_the_cell_opens_it(page: Page) -> None:
     opened(page)
     frame = map_frame(page)
@@ -61,6 +63,7 @@ def test_a_lever_and_a_cell_light_their_places_and_the_cell_opens_it(page: Page)
     assert "/regions" not in page.url and "lang=zh-Hant" in page.url
 
 
+@pytest.mark.thorough
 def test_a_click_on_the_map_opens_the_place_on_the_map_page(page: Page) -> None:
     opened(page, lang="en")
     wait_ready(page)

@@ -43,7 +43,7 @@ POLICY = (
 
 
 @pytest.mark.fault(*POLICY)
-@pytest.mark.faults_only
+@pytest.mark.thorough
 def test_every_page_works_under_the_policy(page: Page, tried: Callable[[int, str], None]) -> None:
     """The fixture fails on any error in the console, which a breach of the policy is."""
     for path in PAGES:
@@ -61,7 +61,7 @@ def test_every_page_works_under_the_policy(page: Page, tried: Callable[[int, str
 
 
 @pytest.mark.fault(*POLICY)
-@pytest.mark.faults_only
+@pytest.mark.thorough
 def test_the_briefing_shows_under_the_policy(page: Page) -> None:
     page.goto("/present?lang=zh-Hant&places=441322,441521")
     wait_idle(page)
@@ -73,7 +73,7 @@ def test_the_briefing_shows_under_the_policy(page: Page) -> None:
 
 
 @pytest.mark.fault(*POLICY)
-@pytest.mark.faults_only
+@pytest.mark.thorough
 def test_an_upload_its_chart_and_the_downloads_work_under_the_policy(page: Page, catalog: Catalog) -> None:
     """By way of the one replica that the visitor's cookie names: the file is taken in by another request."""
     page.goto("/data?lang=en")
@@ -92,7 +92,7 @@ def test_an_upload_its_chart_and_the_downloads_work_under_the_policy(page: Page,
 
 
 @pytest.mark.fault(*POLICY)
-@pytest.mark.faults_only
+@pytest.mark.thorough
 def test_the_charts_of_figures_show_under_the_policy(page: Page) -> None:
     page.goto("/counties?lang=en")
     page.get_by_role("tab", name="Figures").click()
@@ -113,6 +113,7 @@ def test_the_headers(cluster: Cluster) -> None:
     "Every page moves to another replica, shows the place of its address, and answers a click",
 )
 @pytest.mark.timeout(900)
+@pytest.mark.thorough
 def test_nobody_loses_a_view_when_a_replica_dies(
     browser: Browser, cluster: Cluster, full: bool, tried: Callable[[int, str], None]
 ) -> None:

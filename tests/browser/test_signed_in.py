@@ -72,6 +72,7 @@ def test_no_page_without_signing_in(page: Page, cases: Cases, tried: Callable[[i
     tried(len(paths), "")
 
 
+@pytest.mark.thorough
 def test_a_deep_link_survives_and_its_visitor_signs_out(page: Page) -> None:
     page.goto("/?place=441322&belt=prd_core&lang=en")
     asked_to_sign_in(page, EN)
@@ -86,7 +87,7 @@ def test_a_deep_link_survives_and_its_visitor_signs_out(page: Page) -> None:
 
 
 @pytest.mark.fault(*SIGNING_IN)
-@pytest.mark.faults_only
+@pytest.mark.thorough
 def test_a_deep_link_to_another_page_survives(page: Page) -> None:
     page.goto("/compare?compare=440606,440605&lang=zh-Hant")
     asked_to_sign_in(page)
@@ -96,7 +97,7 @@ def test_a_deep_link_to_another_page_survives(page: Page) -> None:
 
 
 @pytest.mark.fault(*SIGNING_IN)
-@pytest.mark.faults_only
+@pytest.mark.thorough
 def test_another_domain_is_refused(page: Page, cases: Cases, tried: Callable[[int, str], None]) -> None:
     addresses = cases([f"li@{DOMAIN}.elsewhere.example", f"li@sub.{DOMAIN}", "li@elsewhere.example"])
     for address in addresses:
@@ -122,7 +123,7 @@ def test_an_unverified_address_is_refused(page: Page, provider: Provider) -> Non
 
 
 @pytest.mark.fault(*SIGNING_IN)
-@pytest.mark.faults_only
+@pytest.mark.thorough
 def test_what_is_kept_leads_nowhere_else(new_page: NewPage, cases: Cases, tried: Callable[[int, str], None]) -> None:
     links = cases(["//elsewhere.example/x", "https://elsewhere.example/", "/\\elsewhere.example/x", "javascript:1"])
     for planted in links:
@@ -137,6 +138,7 @@ def test_what_is_kept_leads_nowhere_else(new_page: NewPage, cases: Cases, tried:
     tried(len(links), "")
 
 
+@pytest.mark.thorough
 def test_secrets_never_reach_the_log_or_the_page(page: Page, atlas_server: Server) -> None:
     page.goto("/data?lang=zh-Hant")
     sign_in(page, f"li@{DOMAIN}")
@@ -151,7 +153,7 @@ def test_secrets_never_reach_the_log_or_the_page(page: Page, atlas_server: Serve
 @pytest.mark.fault(
     "One of two replicas dies under a visitor who is signed in", "The visitor stays signed in, and sees the view again"
 )
-@pytest.mark.faults_only
+@pytest.mark.thorough
 @pytest.mark.timeout(600)
 def test_a_visitor_of_two_replicas_stays_signed_in_when_one_dies(new_page: NewPage, nginx: str, tmp_path: Path) -> None:
     """Behind nginx, under its policy. The replicas know nothing of each other but the secret of the cookie."""

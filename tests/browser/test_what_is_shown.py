@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from conftest import NewPage
 from playwright.sync_api import Locator, Page, expect
 
@@ -53,6 +54,7 @@ NAMES = """named => {
 }"""
 
 
+@pytest.mark.thorough
 def test_the_named_places_have_names_and_no_city_takes_one(page: Page, catalog: Catalog) -> None:
     page.goto("/")
     wait_ready(page)
@@ -130,8 +132,8 @@ def story(
     expect(map_frame(page).locator(".atlas-label.is-selected")).to_have_text("越秀區")
 
 
-def test_the_coastal_belt_then_ceramics_then_yuexiu(page: Page, new_page: NewPage) -> None:
-    """By mouse, by keyboard and by touch; and a filter above the map is counted in the legend."""
+def test_the_coastal_belt_then_ceramics_then_yuexiu(page: Page) -> None:
+    """By mouse; and a filter above the map is counted in the legend."""
     page.goto("/?lang=zh-Hant")
     wait_ready(page)
     button = map_frame(page).locator('[data-act="back"]')
@@ -151,6 +153,9 @@ def test_the_coastal_belt_then_ceramics_then_yuexiu(page: Page, new_page: NewPag
     page.locator(".st-key-w_belt").get_by_text(HANT("All"), exact=True).click()
     expect(map_frame(page).locator('[data-class="traditional"] b')).to_have_text("3")
 
+
+@pytest.mark.thorough
+def test_the_same_by_keyboard(page: Page) -> None:
     page.goto("/?lang=zh-Hant")
     wait_ready(page)
 
@@ -160,12 +165,15 @@ def test_the_coastal_belt_then_ceramics_then_yuexiu(page: Page, new_page: NewPag
 
     story(page, enter, lambda: page.keyboard.press("Backspace"), lambda found: found.press("Escape"))
 
-    touched = new_page(has_touch=True)
-    touched.goto("/?lang=zh-Hant")
-    wait_ready(touched)
+
+@pytest.mark.thorough
+def test_the_same_by_touch(new_page: NewPage) -> None:
+    page = new_page(has_touch=True)
+    page.goto("/?lang=zh-Hant")
+    wait_ready(page)
 
     def tap(found: Locator) -> None:
         code = found.get_attribute("data-adcode")
-        touched.touchscreen.tap(*point_on_map(touched, code)) if code else found.tap()
+        page.touchscreen.tap(*point_on_map(page, code)) if code else found.tap()
 
-    story(touched, tap, map_frame(touched).locator('[data-act="back"]').tap, tap)
+    story(page, tap, map_frame(page).locator('[data-act="back"]').tap, tap)
