@@ -1,13 +1,19 @@
 // @ts-check
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
-   data: {lang, autoplay, notes, color, plain, leaflet, bounds, steps [{key, kind, shown, focus, letters}],
+   data: {lang, autoplay, notes, color, plain, leaflet, bounds, belts [[codes]], steps [{key, kind, shown, focus, letters}],
           texts {lang: {title, view, years [{key, label, title, html, notes, view}] of a visitor's column, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';
 
-  const {element} = window.AtlasDom, {BriefingPaper} = window;
+  const {element} = window.AtlasDom, {BriefingLocator, BriefingPaper} = window;
   const SWIPE = 60;   // px
   const LONG = 24;    // characters of a class's label, of which two side by side would hide the coast
+  const POINTS = 3;   // sentences of a place, at most: the others are in the notes
+  const MOST = 0.45;  // of the page's height, for a sentence in its largest size
+  const EDGE = 24;    // px around what a step shows
+  // How much of the map's pane the places of a step take, its longer side: one place, a town's city, several, a belt.
+  const SHARES = {place: 0.4, city: 0.75, compare: 0.8, belt: 0.94};
+  const CLOSE = 10;   // the nearest zoom of several places
   // What a key means by its place on the keyboard, where what it types is no ASCII: with an input method, or full-width.
   const BY_CODE = {Period: '.', Slash: '?', Space: ' ', NumpadEnter: 'Enter'};
   const ONWARD = ['ArrowRight', 'PageDown', ' ', 'Enter'], BACKWARD = ['ArrowLeft', 'PageUp'];
@@ -23,6 +29,9 @@
     const by = window.top === window ? outerWidth / innerWidth : 1, [least, most] = ENLARGED;
     return by < least ? 1 : Math.min(by, most);
   }
+
+  /* On a phone, where the text stands below the map and is scrolled: nothing is left out. */
+  function scrolls() { return matchMedia('(max-aspect-ratio: 1/1)').matches; }
 
   /* Chinese is written without spaces: what is large breaks between words, not within them. */
   function breakBetweenWords(/** @type {HTMLElement} */ box, lang) {
@@ -45,6 +54,7 @@
       this.build();
       this.atlas = new AtlasMap(L.map(this.stage, data.leaflet), {geo, bounds: data.bounds, follow: false,
         aside: false, pick: code => this.open(code)});
+      this.locator = new BriefingLocator(this.atlas);
       this.paper = new BriefingPaper(this);
       this.listen();
       this.fromHash();
@@ -215,26 +225,73 @@
       const codes = view.classes.flatMap(item => item.codes.split(' '));
       const {atlas} = this;
       atlas.map.stop();
-      if (step.focus.length) atlas.camera.moved = true;
       this.shown = {...view, selected: this.marked(step), letters: step.letters,
         faded: shown.size ? codes.filter(code => !shown.has(code)) : []};
+      if (step.kind === 'place') this.shown.faded = this.apart(step.focus);
       atlas.show({...this.shown, n: atlas.n});
-      // The islands' inset stands on the legend or beside it, whose size depends on what it explains.
-      const {box} = atlas.legend, {style} = this.stage;
       const list = this.data.plain && view.classes.some(item => item.label.length > LONG);
       this.stage.classList.toggle('is-list', list);
-      style.setProperty('--rows', String(Math.ceil(view.classes.length / (list || view.classes.length < 4 ? 1 : 2))));
+      this.stage.style.setProperty('--rows', String(Math.ceil(view.classes.length / (list || view.classes.length < 4 ? 1 : 2))));
+      if (step.kind === 'belt') this.lookAt(step.shown, 'belt');
+      else this.lookAt(step.focus, step.kind);
+      if (!this.sheet.hidden && !this.paper.laying) this.point(this.sheet.dataset.code);   // a question is still open
+    }
+
+    /* The map goes to places, or to the whole province; its legend has the classes that are to be seen there. */
+    lookAt(codes, kind) {
+      const {atlas, stage} = this, {camera} = atlas;
+      stage.dataset.kind = kind;
+      this.explain(null);
+      if (!codes.length) return camera.home(true);
+      const [share, shown] = kind === 'place' && this.towns(codes) ? ['city', this.cityOf(codes[0])] : [kind, codes];
+      const aim = () => camera.frame(shown, SHARES[share], this.pad(), kind === 'place' ? undefined : CLOSE);
+      if (kind !== 'belt') this.explain(this.seen(aim()));
+      camera.moved = true;
+      const {center, zoom} = aim();
+      camera.to(center, zoom);
+    }
+
+    /* What a place's step greys: the other belts. */
+    apart(codes) { return this.data.belts.filter(belt => !codes.some(code => belt.includes(code))).flat(); }
+
+    towns(codes) { return codes.every(code => this.atlas.layers.get(code) instanceof L.CircleMarker); }
+
+    cityOf(town) {
+      return [...this.atlas.layers.keys()].filter(code => code.startsWith(town.slice(0, 4)) && !this.towns([code]));
+    }
+
+    /* What the legend and the source's line take of the map, and a little air. */
+    pad() {
+      const {legend: {box}, source} = this.atlas;
+      return {left: EDGE, right: EDGE, top: EDGE, bottom: EDGE + box.offsetHeight + (source.offsetParent ? source.offsetHeight : 0)};
+    }
+
+    /* The areas of which a part is in the map's window, once it is there. */
+    seen({center, zoom}) {
+      const {map, layers, faded} = this.atlas, middle = map.project(center, zoom), half = map.getSize().divideBy(2);
+      const view = L.latLngBounds([middle.subtract(half), middle.add(half)].map(corner => map.unproject(corner, zoom)));
+      const within = layer => layer instanceof L.CircleMarker ? view.contains(layer.getLatLng())
+        : view.intersects(layer.getBounds()) && (layer.getBounds().contains(center) || layer.getLatLngs().flat(Infinity).some(at => view.contains(at)));
+      return new Set([...layers.keys()].filter(code => !faded.has(code) && within(layers.get(code))));
+    }
+
+    /* The legend's classes, all or those of some areas in one row. The locator stands above it. */
+    explain(/** @type {Set<string> | null} */ codes) {
+      const {legend: {box, rows}, view} = this.atlas, {style} = this.stage;
+      for (const item of view.classes) rows.get(item.key).hidden = codes !== null && !item.codes.some(code => codes.has(code));
+      const columns = [...box.querySelectorAll('.atlas-column')];
+      for (const column of columns) column.hidden = !column.querySelector('button:not([hidden])');
+      this.stage.classList.toggle('is-one', columns.filter(column => !column.hidden).length === 1);
+      this.stage.classList.toggle('in-row', codes !== null);
       style.setProperty('--legend', `${box.offsetHeight}px`);
       style.setProperty('--aside', `${box.offsetWidth}px`);
-      atlas.camera.focus(step.focus);
-      if (!this.sheet.hidden && !this.paper.laying) this.point(this.sheet.dataset.code);   // a question is still open
     }
 
     /* The map shows the place that a question is of, also where the step fades it. */
     point(code) {
       const {atlas, shown} = this;
-      atlas.show({...shown, n: atlas.n, selected: [code], faded: shown.faded.filter(other => other !== code)});
-      atlas.camera.focus([code]);
+      atlas.show({...shown, n: atlas.n, selected: [code], faded: this.apart([code])});
+      this.lookAt([code], 'place');
     }
 
     /* What is outlined as chosen; compared places have rings and letters instead. */
@@ -245,21 +302,29 @@
       const by = this.paper.laying ? 1 : enlarged(), {documentElement: root} = document;
       root.style.setProperty('--enlarged', String(by));
       root.classList.toggle('is-enlarged', by > 1);   // the text scrolls then
-      const list = this.page.querySelector('.points');
+      const list = this.page.querySelector('.points') || this.page.querySelector('.numbers');
       const all = (/** @type {string} */ selector) => [.../** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(selector))];
       const numbers = all('.number:not(.is-first)');
       const own = numbers.filter(item => item.classList.contains('is-own')).slice(1);   // go first, before the article's
       const compared = all('td .is-own');   // a column of the visitor's: all of it or none
-      const items = [...numbers.filter(item => !own.includes(item)), ...all('.points li:not(.more)'), ...own,
-        ...(compared.length ? [compared] : [])];
-      list?.querySelector('.more')?.remove();
+      const points = all('.points li');
+      const items = [...numbers.filter(item => !own.includes(item)), ...points, ...own, ...(compared.length ? [compared] : [])];
+      this.page.querySelector('.more')?.remove();
       for (const item of items.flat()) item.hidden = false;
-      const more = element('li', {class: 'more'});
-      for (let hidden = 1; by === 1 && items.length && this.page.scrollHeight > this.page.clientHeight + 1; hidden += 1) {
-        for (const item of [items.pop()].flat()) item.hidden = true;
+      const statement = this.page.querySelector('.statement');
+      statement?.classList.remove('is-long');
+      statement?.classList.toggle('is-long', statement.scrollHeight > this.page.clientHeight * MOST);
+      if (by > 1 || scrolls()) return;
+      const more = element('p', {class: 'more'});
+      let hidden = 0;
+      const hide = item => {
+        for (const each of [item].flat()) each.hidden = true;
+        hidden += 1;
         more.textContent = this.text.words.more.replace('{n}', hidden);
-        list?.append(more);
-      }
+        list?.after(more);
+      };
+      if (this.page.dataset.kind === 'place') for (const point of points.slice(POINTS)) hide(items.splice(items.indexOf(point), 1)[0]);
+      while (items.length && this.page.scrollHeight > this.page.clientHeight + 1) hide(items.pop());
     }
 
     speak() {
@@ -293,9 +358,13 @@
       }
       if (this.sheet.hidden) return;
       this.sheet.hidden = true;
-      if (this.before) this.atlas.camera.to(this.before.center, this.before.zoom);
+      const {before} = this, step = this.data.steps[this.step];
       this.before = null;
       this.atlas.show({...this.shown, n: this.atlas.n});
+      this.stage.dataset.kind = step.kind;
+      const whole = step.kind === 'belt' || !step.focus.length;
+      this.explain(before && !whole ? this.seen(before) : null);
+      if (before) this.atlas.camera.to(before.center, before.zoom);
     }
 
     note(on) {

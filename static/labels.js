@@ -14,6 +14,7 @@
   const TOUCHES = 60;   // px of lines that are better than a town's name over the edge of another place
   const FAR = {place: 140, area: 62};   // px of a line to a name, at most
   const SIZES = {city: 0.86, area: 0.93};   // of the map's text
+  const LARGE = 1.5;    // of the map's text: the place that a talk is at
   const nudges = (across, down) => down.flatMap(dy => across.map(dx => [dx, dy]))
     .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
   const ON = nudges([0, -8, 8], [0, -6, 6, -12, 12]);
@@ -35,7 +36,7 @@
     }
 
     draw() {
-      const {camera, map, root, view, selected, faded} = this.atlas;
+      const {camera, map, root, view, selected, faded, options} = this.atlas;
       if (camera.flying) return;   // it draws them where it lands
       const style = getComputedStyle(root);
       [this.family, this.size] = [style.fontFamily, parseFloat(style.fontSize)];
@@ -43,7 +44,8 @@
       this.frame = {left: origin.x, right: origin.x + size.x, top: origin.y, bottom: origin.y + size.y};
       const controls = this.controls(origin);
       const named = new Set(this.ranked('place'));
-      const key = JSON.stringify([map.getZoom(), map.getPixelOrigin(), this.frame, controls, this.size, this.family, view.letters]);
+      const told = options.follow === false && selected;   // a talk's place is written large: it has its room first
+      const key = JSON.stringify([map.getZoom(), map.getPixelOrigin(), this.frame, controls, this.size, this.family, view.letters, told]);
       if (this.kept?.key !== key || this.kept.view !== view || this.kept.faded !== faded) {
         this.place(controls, named);
         this.kept = {key, view, faded, names: this.names};
@@ -68,8 +70,10 @@
       this.wanted = this.ranked('city').map(code => this.above(this.item(code, 'city'))?.box).filter(Boolean);
       const compared = letters.map(code => this.item(code, 'place'));
       this.lay(compared, FAR.place);
+      if (told) this.lay(this.atlas.selected.map(code => this.item(code, 'place')), FAR.place);
       for (const item of compared) if (!this.names.some(name => name.code === item.code)) this.put(item, this.over(item));
-      const left = codes => codes.filter(code => !letters.includes(code) && !faded.has(code) && layers.has(code));
+      const stands = new Set([...letters, ...this.names.map(name => name.code)]);
+      const left = codes => codes.filter(code => !stands.has(code) && !faded.has(code) && layers.has(code));
       for (const rank of Object.keys(view.ranks)) {
         if (rank === 'city') {
           const said = new Set(this.names.map(name => name.code));   // Dongguan and Zhongshan are areas, too
@@ -200,7 +204,8 @@
       const {layers, geo, options, view} = this.atlas;
       const town = rank !== 'city' && layers.get(code) instanceof L.CircleMarker;
       const at = rank === 'city' ? L.latLng(geo.cities[code][1], geo.cities[code][0]) : this.atlas.at(code);
-      const size = Math.round(this.size * (view.cities || options.follow === false ? 1 : SIZES[rank] || 1));   // on a wall none is smaller
+      const large = options.follow === false && rank !== 'city' && this.atlas.selected.includes(code) ? LARGE : 1;
+      const size = Math.round(this.size * large * (view.cities || options.follow === false ? 1 : SIZES[rank] || 1));   // on a wall none is smaller
       const letter = (rank !== 'city' && view.letters?.[code]) || '';
       const name = view.lang === 'en' ? shorten(this.atlas.name(code)) : this.atlas.name(code);
       const text = letter ? `${letter} ${name}` : name;

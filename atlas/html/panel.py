@@ -166,7 +166,7 @@ def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> Markup:
 def _tile(catalog: Catalog, fact: Fact, lang: Lang, *, first: bool) -> Markup:
     assert fact.figure is not None
     lead = " is-first" if first else ""
-    bar = _rise(fact.figure, lang) if fact.figure.value_from is not None else ""
+    bar = rise_html(fact.figure, lang) if fact.figure.value_from is not None else ""
     return Markup(
         '<div class="figure{}" data-kind="{}">'
         '<p class="number">{}</p>{}'
@@ -195,7 +195,7 @@ def number_html(reading: Reading) -> Markup:
     return Markup("<b>{}{}{}{}<small>{}</small></b>").format(earlier, mark, reading.number, gap, reading.unit)
 
 
-def _rise(figure: Figure, lang: Lang) -> Markup:
+def rise_html(figure: Figure, lang: Lang) -> Markup:
     """A small bar from the earlier to the later value; percentages on their whole scale, others from zero."""
     assert figure.value_from is not None
     whole = 100.0 if figure.unit.hant == "%" and figure.value <= 100 else max(figure.value, figure.value_from)

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from atlas.colouring import indicators
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import Lang, Selection
+from atlas.domain import Belt, Lang, Selection
 from atlas.html.citation import mark
-from atlas.html.panel import number_html, panel
+from atlas.html.panel import number_html, panel, rise_html
 from atlas.locale import Translate, translator
 from atlas.maps import leaflet, scene
 from atlas.talk import own_column_step, talk
@@ -25,12 +25,13 @@ from atlas.talk.talk import Talk
 from atlas.views import comparison, profile
 
 STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css", "themes.css")
-SCRIPTS = (*leaflet.SCRIPTS, "paper.js", "briefing.js")
+SCRIPTS = (*leaflet.SCRIPTS, "locator.js", "paper.js", "briefing.js")
 # In place of the talk's layout, which its script fills.
 READ = Markup(
     "<style>:root { font-size: 20px; } html, body { height: auto; overflow: visible; } body { display: block; }"
     " .read { max-width: 46rem; margin: 0 auto; } .read section { margin-top: 2.5rem; }</style>"
 )
+FEW = 6  # places of a belt that have room for large names
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Nothing may be fetched, whatever a text in the data says.
 POLICY = Markup("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:")
@@ -45,8 +46,9 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         "notes": chosen.notes,
         "color": chosen.color,
         "plain": chosen.color in indicators.INDICATORS,  # the legend does without its note
-        "leaflet": leaflet.OPTIONS,
+        "leaflet": leaflet.OPTIONS | {"zoomSnap": 0.05},  # a step's frame is as near as its place asks for
         "bounds": leaflet.MAINLAND,
+        "belts": [[c for c in catalog.drawn() if catalog.divisions[c].belt is belt] for belt in Belt],
         "steps": [  # what is the same in every language
             {
                 "key": step.key,
@@ -75,7 +77,7 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         POLICY,
         talk.title(chosen, chosen.lang),
         Markup(styles),  # noqa: S704 (files of ours)
-        _without_scripts(steps[chosen.lang], translator(chosen.lang)),
+        _without_scripts(steps[chosen.lang], chosen.lang),
         scripts,
         Markup(leaflet.script_json(data)),  # noqa: S704 (JSON without "<")
         Markup(leaflet.script_json(geometry)),  # noqa: S704
@@ -90,9 +92,9 @@ def file_name(chosen: Talk, catalog: Catalog, ending: str) -> str:
     return "_".join([*parts, *([chosen.date.isoformat()] if chosen.date else [])]) + f".{ending}"
 
 
-def _without_scripts(steps: tuple[Step, ...], _: Translate) -> Markup:
+def _without_scripts(steps: tuple[Step, ...], shown: Lang) -> Markup:
     """The steps' text one below the other, for a mail's preview or a phone's viewer of files, which run no scripts."""
-    told = Markup().join(Markup("<section>{}</section>\n").format(step_html(step, _)) for step in steps)
+    told = Markup().join(Markup("<section>{}</section>\n").format(step_html(step, shown)) for step in steps)
     hints = Markup().join(Markup('<p lang="{}">{}</p>').format(lang.value, _open_it(translator(lang))) for lang in Lang)
     return Markup('<noscript>{}<div class="read page">{}\n{}</div></noscript>').format(READ, hints, told)
 
@@ -116,7 +118,7 @@ def _texts(
         "title": talk.title(chosen, lang),
         "view": leaflet.view(scene.of(catalog, selection, review_number, chosen.theme)),
         "years": _years(catalog, chosen, lang, review_number),
-        "pages": [{"title": step.title, "html": step_html(step, _), "notes": step.notes} for step in steps],
+        "pages": [{"title": step.title, "html": step_html(step, lang), "notes": step.notes} for step in steps],
         "panels": {code: panel(catalog, profile.of(catalog, boundaries, code), lang) for code in catalog.drawn()},
         "words": {
             "next": _("Next"),
@@ -128,7 +130,7 @@ def _texts(
             "aside": _("Beside the talk. The next press goes back to step {n}."),
             "year": _("Year"),
             "play": _("Play by itself"),
-            "more": _("and {n} more: choose the place on the map"),
+            "more": _("{n} more in the notes (N)"),
         },
         "keys": [
             ["→ PageDown Space Enter", _("Next")],
@@ -162,7 +164,7 @@ def _years(catalog: Catalog, chosen: Talk, lang: Lang, review_number: str) -> li
                 "key": column.key,
                 "label": _("Change") if column.change else column.year,
                 "title": step.title,
-                "html": step_html(step, _),
+                "html": step_html(step, lang),
                 "notes": step.notes,
                 "view": {part: view[part] for part in ("title", "note", "text", "classes", "focus")},
             }
@@ -170,21 +172,26 @@ def _years(catalog: Catalog, chosen: Talk, lang: Lang, review_number: str) -> li
     return pages
 
 
-def step_html(step: Step, _: Translate) -> Markup:
-    """The text layer of one step."""
-    second = Markup('<p class="second">{}</p>').format(step.second) if step.second else ""
+def step_html(step: Step, lang: Lang) -> Markup:
+    """The text layer of one step. Where it has no number, the first sentence is the largest."""
+    _ = translator(lang)
     where = Markup('<p class="where">{}</p>').format(step.where) if step.where else ""
-    lead = Markup('<p class="lead">{}</p>').format(step.lead) if step.lead else ""
-    numbers = Markup().join(_number(item, step.kind, _, first=not i) for i, item in enumerate(step.numbers))
     if step.table:
         return Markup("<h1>{}</h1>{}{}").format(step.title, _table(step.table), _alike(step, _))
-    points = Markup().join(map(_point, step.points))
-    if points:
-        look = " is-list" if step.kind is StepKind.BELT else ""
-        points = Markup('<ul class="points{}">{}</ul>').format(look, points)
-    return Markup('<h1>{}</h1>{}{}{}<div class="numbers">{}</div>{}').format(
-        step.title, second, where, lead, numbers, points
-    )
+    second = Markup('<p class="second">{}</p>').format(step.second) if step.second else ""
+    lead = Markup('<p class="lead">{}</p>').format(step.lead) if step.lead else ""
+    figures = Markup().join(_number(item, step.kind, lang, first=not i) for i, item in enumerate(step.numbers))
+    numbers = Markup('<div class="numbers">{}</div>').format(figures) if figures else ""
+    points = step.points
+    told = Markup()
+    if step.kind is StepKind.PLACE and points and all(number.own for number in step.numbers):
+        told = Markup('<p class="statement">{}{}</p>').format(points[0].text, mark(points[0].paragraph))
+        points = points[1:]
+    look = "" if step.kind is not StepKind.BELT else " is-list" if len(points) > FEW else " is-list is-few"
+    items = Markup().join(map(_point, points))
+    listed = Markup('<ul class="points{}">{}</ul>').format(look, items) if points else ""
+    remark = Markup('<p class="remark">{}</p>').format(step.remark) if step.remark else ""
+    return Markup("{}<h1>{}</h1>{}{}{}{}{}{}").format(where, step.title, second, lead, told, numbers, listed, remark)
 
 
 def _table(table: Table) -> Markup:
@@ -227,16 +234,18 @@ def _alike(step: Step, _: Translate) -> Markup:
     return Markup('<h2>{}</h2><ul class="points">{}</ul>').format(_("What they do alike"), items)
 
 
-def _number(item: Number, kind: StepKind, _: Translate, *, first: bool) -> Markup:
+def _number(item: Number, kind: StepKind, lang: Lang, *, first: bool) -> Markup:
     """A visitor's number among the article's is never the step's large one, and says whose it is."""
     among = item.own and kind is StepKind.PLACE
     look = " is-own" if among else " is-first" if first else ""
-    label = _("Visitor's own data")
+    label = translator(lang)("Visitor's own data")
     whose = Markup("<em>{}</em>").format(label) if among else ""
-    return Markup('<div class="number{}">{}{}<span>{}{}</span></div>').format(
-        look, whose, number_html(item.reading), item.metric, mark(item.paragraph)
+    rise = rise_html(item.figure, lang) if item.figure and item.figure.value_from is not None else ""
+    return Markup('<div class="number{}">{}{}{}<span>{}{}</span></div>').format(
+        look, whose, number_html(item.reading), rise, item.metric, mark(item.paragraph)
     )
 
 
 def _point(point: Point) -> Markup:
-    return Markup("<li>{}{}</li>").format(point.text, mark(point.paragraph))
+    name = Markup("<b>{}</b> ").format(point.name) if point.name else ""
+    return Markup("<li>{}{}{}</li>").format(name, point.text, mark(point.paragraph))

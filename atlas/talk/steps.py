@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from atlas.domain import Figure, Lang
 from atlas.figures import Reading, number
+from atlas.locale import Translate
 
 
 class StepKind(StrEnum):
@@ -29,11 +30,12 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A sentence on a step, with its paragraph where it restates the source."""
+    """A sentence on a step, with its paragraph where it restates the source; `name`: of the place that it is of."""
 
     text: str
     paragraph: int | None = None
     group: str = ""
+    name: str = ""
 
 
 Cell = tuple[Number | Point, ...]
@@ -49,8 +51,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step in one language. `shown`: codes in full colour, empty for all; `focus`: codes the map outlines and
-    moves to, empty for the province; `compared`: those of them that have letters, in their order."""
+    """One step in one language. `lead`: its headline; `remark`: what is to be known of what isn't there; `shown`: codes
+    in full colour, empty for all; `focus`: codes the map outlines and moves to, empty for the province; `compared`:
+    those of them that have letters, in their order."""
 
     key: str
     kind: StepKind
@@ -61,10 +64,18 @@ class Step:
     second: str = ""
     where: str = ""
     lead: str = ""
+    remark: str = ""
     shown: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     table: Table | None = None
+
+
+def line(point: Point, _: Translate) -> str:
+    """A point in one line: its place's name before what is said of it."""
+    if point.name and point.text:
+        return _("{name}: {what}", name=point.name, what=point.text)
+    return point.name or point.text
 
 
 def count(value: int, unit: str, metric: str, lang: Lang) -> Number:

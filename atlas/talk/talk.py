@@ -86,16 +86,15 @@ def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Step:
             count(len(named), _("named places"), _("of {n} in the article", n=len(catalog.places)), lang),
             count(len(reached), _("cities with a named place"), _("of {n} in the belt", n=len(cities)), lang),
         ),
-        points=tuple(Point(_line(catalog, code, lang, _)) for code in named),
+        points=tuple(_industry_of(catalog, code, lang) for code in named),
         shown=tuple(drawn),
         notes=_notes(catalog, (fact for city in cities for fact in catalog.facts_of(city)), lang),
     )
 
 
-def _line(catalog: Catalog, code: str, lang: Lang, _: Translate) -> str:
+def _industry_of(catalog: Catalog, code: str, lang: Lang) -> Point:
     industry = catalog.places[code].industry
-    name = catalog.divisions[code].name.to(lang)
-    return _("{name}: {what}", name=name, what=industry.to(lang)) if industry else name
+    return Point(industry.to(lang) if industry else "", name=catalog.divisions[code].name.to(lang))
 
 
 def _place(catalog: Catalog, story: Profile, lang: Lang) -> Step:
@@ -107,9 +106,6 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Step:
     plain = [fact for _lever, facts in story.actions for fact in facts]
     plain.sort(key=lambda fact: fact.kind is not Kind.RESULT)
     points = [Point(fact.statement.to(lang), fact.paragraph, _(terms.LEVERS[fact.lever])) for fact in plain]
-    if story.place and not points:  # every fact has a number: its sentence says what was done
-        paragraphs = {fact.paragraph for fact in story.facts}
-        points = [Point(story.place.summary.to(lang), paragraphs.pop() if len(paragraphs) == 1 else None)]
     if story.place is None:
         points = [Point(_(terms.STATES_SAID[story.state])), *points] if story.state is not State.NAMED else points
     return Step(
@@ -118,9 +114,10 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Step:
         title=story.division.name.to(lang),
         second=story.division.name.hant if lang is Lang.EN else story.division.name.en,
         where=" · ".join(where),
-        lead=lead or (_("The article states no industry for this place.") if story.place else ""),
+        lead=lead,
         numbers=(*_numbers(story.figures, lang), *own_column_step.own(catalog, code, lang)),
         points=tuple(points),
+        remark=_("The article states no industry for this place.") if story.place and not lead else "",
         focus=catalog.drawn_for(code),
         notes=(*_notes(catalog, story.facts, lang), *own_column_step.notes(catalog, code, lang)),
     )

@@ -23,6 +23,7 @@ declare global {
   var AtlasTouch: any;
   var Briefing: any;
   var BriefingPaper: any;
+  var BriefingLocator: any;
   interface Window {
     atlas?: any;   // the map in its frame, an AtlasMap
     atlasPanels?: any;   // the file of all panels, panels.js

@@ -31,12 +31,26 @@ MEASURED = """async () => {
   while (walker.nextNode()) {
     const node = walker.currentNode, holder = node.parentElement;
     if (!node.data.trim() || !holder.checkVisibility() || holder.closest('script, style')) continue;
-    texts.push([parseFloat(getComputedStyle(holder).fontSize), node.data.trim()]);
+    // The marks of paragraphs and the source's line are smaller by design.
+    const by = holder.closest('.atlas-source') ? 18 / 24 : holder.closest('.page cite') ? 22 / 24 : 1;
+    texts.push([parseFloat(getComputedStyle(holder).fontSize) / by, node.data.trim()]);
   }
   const small = texts.sort((a, b) => a[0] - b[0])[0];
   const wide = [...page.querySelectorAll('h1, h2, p, li, span, b, th, td, small')].filter(a => a.checkVisibility() &&
     a.getBoundingClientRect().right > page.getBoundingClientRect().right + 1).map(a => a.textContent);
+  const box = one => one.getBoundingClientRect(), size = one => parseFloat(getComputedStyle(one).fontSize);
+  const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+  const [stage, legend, locator, source] =
+    ['.stage', '.atlas-legend', '.locator', '.atlas-source'].map(name => document.querySelector(name));
+  const chosen = document.querySelectorAll('.atlas-place[aria-pressed="true"]:not(.atlas-town)');
+  const places = [...chosen].map(box), pane = {width: stage.clientWidth, height: box(legend).top - box(stage).top};
+  const rows = [...legend.querySelectorAll('button')].filter(row => row.checkVisibility());
   return {over: page.scrollHeight - page.clientHeight, wide, small,
+    share: places.map(place => Math.max(place.width / pane.width, place.height / pane.height)),
+    covered: [...places, box(legend)].some(one => !apart(one, box(locator))) ||
+      places.some(place => !apart(place, box(legend))),
+    own: [...document.querySelectorAll('.atlas-label.is-selected')].map(size),
+    rows: new Set(rows.map(row => Math.round(box(row).top))).size, cut: source.scrollWidth > source.clientWidth + 1,
     hidden: page.querySelectorAll('[hidden]').length, more: page.querySelectorAll('.more').length};
 }"""
 
@@ -128,6 +142,13 @@ def test_nothing_is_cut_and_nothing_is_small(show: Page, size: tuple[int, int], 
             assert found["wide"] == [], where
             assert found["small"][0] >= least, where
             assert bool(found["hidden"]) == bool(found["more"]), where
+            assert not found["cut"] and not found["covered"], where
+            kind = show.locator(".page").get_attribute("data-kind")
+            if kind == "place":  # its own part of the pane, its own large name, its classes in one row
+                assert all(0.33 <= share <= 0.47 for share in found["share"]), where
+                assert found["own"] and all(size >= 1.45 * least for size in found["own"]), where
+                assert found["rows"] == 1, where
+            assert kind != "belt" or not found["hidden"], where  # of a belt all places are told
             show.keyboard.press("ArrowRight")
 
 

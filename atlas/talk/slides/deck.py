@@ -22,7 +22,7 @@ from atlas.locale import translator
 from atlas.maps import scene as scenes
 from atlas.maps.scene import Scene
 from atlas.tables.archive import dated
-from atlas.talk import own_column_step
+from atlas.talk import own_column_step, steps
 from atlas.talk import talk as talks
 from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, side_by_side
 from atlas.talk.slides.map_shapes import PAPERS, Box, Paper, Parts
@@ -105,7 +105,7 @@ def _fill(slide: Slide, step: Step, number: int, kit: _Kit) -> None:
     _map(slide, step, kit)
     _foot(slide, number, kit)
     # The atlas's own points, which are no facts: they may have found no room.
-    own = (point.text for point in step.points if point.paragraph is None)
+    own = (steps.line(point, translator(kit.talk.lang)) for point in step.points if point.paragraph is None)
     notes = slide.notes_slide.notes_text_frame
     assert notes is not None
     notes.text = "\n".join(clean(line) for line in (*step.notes, *own, kit.scene.credit))
@@ -116,11 +116,10 @@ def _fill(slide: Slide, step: Step, number: int, kit: _Kit) -> None:
 
 def _words(slide: Slide, step: Step, kit: _Kit) -> float:
     """Returns where the column ends, in points from the slide's top."""
-    place = kit.catalog.places.get(step.key)
     room = BOTTOM - TOP - (CHART + GAP if _has_chart(step) else 0)
     _rule(slide, step, kit)
     top = TOP
-    rows = text_column(step, kit.talk.lang, room, industry=place is not None and place.industry is not None)
+    rows = text_column(step, kit.talk.lang, room)
     for row in rows:
         top += row.gap
         for cell in row.cells:

@@ -7,7 +7,7 @@ from itertools import chain, repeat
 from atlas.domain import Lang
 from atlas.locale import Translate, translator
 from atlas.talk.slides.text import MUTED, SMALLEST, TIE, Line, Span, clean, clip, height, lines
-from atlas.talk.steps import Number, Point, Step, StepKind
+from atlas.talk.steps import Number, Point, Step, StepKind, line
 
 LEFT, TOP, WIDTH, BOTTOM = 38.0, 41.0, 370.0, 500.0
 GUTTER = 14.0
@@ -41,12 +41,12 @@ class Row:
         return max(cell.height for cell in self.cells)
 
 
-def text_column(step: Step, lang: Lang, room: float, industry: bool) -> tuple[Row, ...]:
+def text_column(step: Step, lang: Lang, room: float) -> tuple[Row, ...]:
     """The step's words at the largest size at which they fit; the last ones left out where even the smallest is too
-    large, and said so. `industry`: the lead names one."""
+    large, and said so."""
     found: tuple[Row, ...] = ()
     for size, numbers, points in _attempts(step):
-        found = tuple(_rows(step, lang, size, numbers, points, industry))
+        found = tuple(_rows(step, lang, size, numbers, points))
         if sum(row.gap + row.height for row in found) <= room:
             break
     return found
@@ -66,7 +66,7 @@ def _attempts(step: Step) -> Iterator[tuple[float, int, int]]:
     )
 
 
-def _rows(step: Step, lang: Lang, size: float, numbers: int, points: int, industry: bool) -> Iterator[Row]:
+def _rows(step: Step, lang: Lang, size: float, numbers: int, points: int) -> Iterator[Row]:
     _ = translator(lang)
     yield _full(0, _title(step, TITLES[lang] if step.table is None else NAMES))
     if step.table:  # slide_table.py has the rest
@@ -76,16 +76,17 @@ def _rows(step: Step, lang: Lang, size: float, numbers: int, points: int, indust
     if under:
         yield _full(4, *(_plain(text, small, 2, tone=True) for text in under))
     if step.lead:
-        label = (_plain(_("Industry focus"), SMALLEST, 1, tone=True),) if industry else ()
-        yield _full(14, *label, _plain(step.lead, size, 3, bold=industry, tone=not industry))
+        yield _full(14, _plain(_("Industry focus"), SMALLEST, 1, tone=True), _plain(step.lead, size, 3, bold=True))
     yield from _numbers(step.numbers[:numbers], size, step.kind, _)
-    said = [*_points(step.points[:points], size, step)]
+    said = [*_points(step.points[:points], size, step, _)]
     left_out = len(step.numbers) - numbers + len(step.points) - points
     if left_out:
         more = _plain(_("and {n} more in the notes", n=left_out), SMALLEST, 1, tone=True)
         said.append(replace(more, gap=4))
     if said:
         yield _full(16, *said)
+    if step.remark:
+        yield _full(16, _plain(step.remark, SMALLEST, 2, tone=True))
 
 
 def _full(gap: float, *paragraphs: Line) -> Row:
@@ -148,7 +149,7 @@ def _source(paragraph: int | None, size: float) -> tuple[Span, ...]:
     return (Span(f"{TIE}¶{paragraph}", size, tone=MUTED),) if paragraph is not None else ()
 
 
-def _points(points: tuple[Point, ...], size: float, step: Step) -> Iterator[Line]:
+def _points(points: tuple[Point, ...], size: float, step: Step, _: Translate) -> Iterator[Line]:
     """With the source's section above those that belong to it. Of a visitor's own the last says whose they are."""
     group = ""
     small = max(SMALLEST, size - 6)
@@ -160,5 +161,5 @@ def _points(points: tuple[Point, ...], size: float, step: Step) -> Iterator[Line
         if ranked and point is step.points[-1]:
             yield Line((Span(clean(point.text), small, tone=MUTED),), gap=size * 0.6)
             continue
-        spans = (Span(clean(point.text), size), *_source(point.paragraph, small))
+        spans = (Span(clean(line(point, _)), size), *_source(point.paragraph, small))
         yield Line(spans, bullet=not ranked, gap=0 if step.kind is StepKind.BELT else size * 0.25)
