@@ -1,26 +1,29 @@
 // @ts-check
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
    data: {lang, autoplay, notes, color, plain, leaflet, bounds, belts [[codes]], steps [{key, kind, shown, focus, letters}],
+          places {code: keys of the finder},
           texts {lang: {title, view, years [{key, label, title, html, notes, view}] of a visitor's column, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';
 
-  const {element} = window.AtlasDom, {BriefingLocator, BriefingPaper} = window;
+  const {element} = window.AtlasDom, {BriefingLocator, BriefingOverview, BriefingPaper, BriefingPresenter, BriefingQuestion} = window;
   const SWIPE = 60;   // px
   const LONG = 24;    // characters of a class's label, of which two side by side would hide the coast
   const POINTS = 3;   // sentences of a place, at most: the others are in the notes
   const MOST = 0.45;  // of the page's height, for a sentence in its largest size
+  const AGAIN = 1500;   // ms within which a digit belongs to the one before
   const EDGE = 24;    // px around what a step shows
   // How much of the map's pane the places of a step take, its longer side: one place, a town's city, several, a belt.
   const SHARES = {place: 0.4, city: 0.75, compare: 0.8, belt: 0.94};
   const CLOSE = 10;   // the nearest zoom of several places
   // What a key means by its place on the keyboard, where what it types is no ASCII: with an input method, or full-width.
-  const BY_CODE = {Period: '.', Slash: '?', Space: ' ', NumpadEnter: 'Enter'};
+  const BY_CODE = {Period: '.', Slash: '/', Space: ' ', NumpadEnter: 'Enter'};
   const ONWARD = ['ArrowRight', 'PageDown', ' ', 'Enter'], BACKWARD = ['ArrowLeft', 'PageUp'];
   const ENLARGED = [1.2, 2];   // how far a browser's zoom is followed; less is a window's frame, or a bar beside the page
 
   function meant({key, code}) {
-    if (/^[\x20-\x7e]$/.test(key) || (key.length > 1 && !['Process', 'Unidentified', 'Dead'].includes(key))) return key;
+    const plain = key.normalize('NFKC');
+    if (/^[\x20-\x7e]$/.test(plain) || (key.length > 1 && !['Process', 'Unidentified', 'Dead'].includes(key))) return plain;
     return BY_CODE[code] || code.replace(/^(Key|Digit|Numpad)(?=.$)/, '').toLowerCase();
   }
 
@@ -48,6 +51,8 @@
       this.data = data;
       this.lang = data.lang;
       this.step = 0;
+      this.typedAt = 0;
+      this.typed = '';  // digits, of which Enter makes a step's number
       this.past = [];   // the steps before this one, in the order they were shown in
       this.noting = data.notes;
       this.year = this.text.years.findIndex(year => year.key === data.color);
@@ -56,6 +61,10 @@
         aside: false, pick: code => this.open(code)});
       this.locator = new BriefingLocator(this.atlas);
       this.paper = new BriefingPaper(this);
+      this.small = new BriefingOverview(this);
+      this.question = new BriefingQuestion(this, code => this.open(code));
+      this.presenter = new BriefingPresenter(this);
+      document.body.append(this.question.box);
       this.listen();
       this.fromHash();
       if (data.autoplay) this.play(true);
@@ -80,21 +89,21 @@
       /** @type {[string, string, () => void][]} */
       const acts = [['previous', '‹', () => this.press(-1)],
         ['next', '›', () => this.press(1)], ['overview', '▦', () => this.overview()],
+        ['find', '⌕', () => this.ask()], ['presenter', '▤', () => this.presenter.start()],
         ['play', '▷', () => this.play(!this.timer)], ['help', '?', () => this.help()]];
       for (const [act, sign, run] of acts) {
         const button = element('button', {type: 'button', 'data-act': act, tabindex: '-1'}, sign);
         button.addEventListener('click', run);
         this.bar.append(button);
       }
+      this.status = element('p', {class: 'status', role: 'status', hidden: ''});
       this.bar.append(this.counter);
-      document.body.append(this.page, this.stage, this.sheet, this.notes, this.bar, this.cover, this.black);
+      document.body.append(this.page, this.stage, this.sheet, this.notes, this.bar, this.cover, this.status, this.black);
     }
 
     listen() {
-      document.addEventListener('keydown', event => {
-        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-        if (this.key(meant(event), event.repeat)) event.preventDefault();
-      });
+      document.addEventListener('keydown', event => this.keydown(event));
+      document.addEventListener('fullscreenchange', () => this.note(this.noting));
       window.addEventListener('hashchange', () => this.fromHash());
       window.addEventListener('resize', () => this.fit());
       let from = null;
@@ -107,6 +116,11 @@
       this.black.addEventListener('click', () => this.darken(false));
     }
 
+    keydown(event) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (this.key(meant(event), event.repeat)) event.preventDefault();
+    }
+
     /* What presenters' clickers and keyboards send; a key that is held down walks, but switches once. True when it meant
        something. */
     key(key, again) {
@@ -115,11 +129,12 @@
         ...Object.fromEntries(BACKWARD.map(name => [name, () => this.press(-1)])), Backspace: () => this.back(), Home: () => this.go(0), End: () => this.go(this.data.steps.length - 1), f: () => this.full(),
         b: () => this.darken(this.black.hidden), '.': () => this.darken(this.black.hidden), o: () => this.overview(),
         l: () => this.speak(), n: () => this.note(!this.noting), a: () => this.play(!this.timer), y: () => this.turn(this.year + 1), '?': () => this.help(),
-        Escape: () => this.close(),
+        s: () => this.presenter.start(), '/': () => this.ask(), Escape: () => this.close(),
       };
       const belts = this.data.steps.flatMap((step, i) => step.kind === 'belt' ? [i] : []);
-      const act = /^[1-9]$/.test(key) ? belts[key - 1] !== undefined && (() => this.go(belts[key - 1]))
-        : acts[key.length === 1 ? key.toLowerCase() : key];
+      const named = acts[key.length === 1 ? key.toLowerCase() : key];
+      const act = /^[0-9]$/.test(key) ? () => this.digit(key, belts) : key === 'Enter' && this.numbered() ? () => this.go(this.numbered() - 1)
+        : named || (/^[a-z]$/i.test(key) && (() => this.ask(key)));   // any other letter begins a place's name
       if (!act) return false;
       const on = document.activeElement;   // a control that the keyboard is on; one that the mouse was on doesn't hold the talk up
       const held = (!this.cover.hidden && on.closest('.cover')) || (on.matches(':focus-visible') && on.closest('.atlas-buttons, .atlas-legend, .years, .sheet'));
@@ -127,18 +142,46 @@
       if (again && ![...ONWARD, ...BACKWARD].includes(key)) return true;
       if (!this.black.hidden && key.toLowerCase() !== 'b' && key !== '.') this.darken(false);
       act();
+      if (!/^[0-9]$/.test(key)) this.typed = '';
       return true;
+    }
+
+    /* 1 to 3 lead to the belts at once; digits and Enter to the step of that number, 01 to 03 to the first three. */
+    digit(key, belts) {
+      const now = performance.now(), begun = now - this.typedAt < AGAIN ? this.typed : '';
+      if (belts[Number(key) - 1] !== undefined) this.go(belts[Number(key) - 1]);
+      this.typed = (begun + key).slice(-String(this.data.steps.length).length);
+      this.typedAt = now;
+      this.say(this.numbered() ? `${this.numbered()} ↵` : '');
+    }
+
+    /* The step that the typed digits name, so far; 0 where they name none, or what a digit alone has led to. */
+    numbered() {
+      const number = Number(this.typed), belts = this.data.steps.filter(step => step.kind === 'belt').length;
+      return (this.typed.length > 1 || number > belts) && number <= this.data.steps.length ? number : 0;
+    }
+
+    /* A few words over the foot, until the next step. */
+    say(text) {
+      this.status.textContent = text;
+      this.status.hidden = !text;
+    }
+
+    /* Whose name is typed is answered, while the talk stays where it is. */
+    ask(typed) {
+      if (this.cover.hidden) this.close();
+      this.question.ask(typed);
     }
 
     /* One press of a clicker: the next step or the one before; after a question, back to where the talk was. */
     press(by) {
-      if (this.sheet.hidden) this.go(this.step + by);
+      if (this.sheet.hidden && !this.question.open) this.go(this.step + by);
       else this.close();
     }
 
     /* Back to what was shown before: from a question to the talk, from a jump to where it began. */
     back() {
-      if (!this.sheet.hidden || !this.cover.hidden) return this.close();
+      if (!this.sheet.hidden || !this.cover.hidden || this.question.open) return this.close();
       if (!this.past.length) return;
       const to = this.past.pop();
       this.go(to);
@@ -243,7 +286,8 @@
       stage.dataset.kind = kind;
       this.explain(null);
       if (!codes.length) return camera.home(true);
-      const [share, shown] = kind === 'place' && this.towns(codes) ? ['city', this.cityOf(codes[0])] : [kind, codes];
+      const [share, shown] = kind !== 'place' ? [kind, codes] : this.towns(codes) ? ['city', this.cityOf(codes[0])]
+        : [codes.length > 1 ? 'city' : 'place', codes];
       const aim = () => camera.frame(shown, SHARES[share], this.pad(), kind === 'place' ? undefined : CLOSE);
       if (kind !== 'belt') this.explain(this.seen(aim()));
       camera.moved = true;
@@ -290,8 +334,9 @@
     /* The map shows the place that a question is of, also where the step fades it. */
     point(code) {
       const {atlas, shown} = this;
-      atlas.show({...shown, n: atlas.n, selected: [code], faded: this.apart([code])});
-      this.lookAt([code], 'place');
+      const codes = atlas.layers.has(code) ? [code] : this.cityOf(code);
+      atlas.show({...shown, n: atlas.n, selected: codes, faded: this.apart(codes)});
+      this.lookAt(codes, 'place');
     }
 
     /* What is outlined as chosen; compared places have rings and letters instead. */
@@ -348,10 +393,13 @@
       this.sheet.prepend(element('header', {}, element('span', {}, words), button));
       this.sheet.hidden = false;
       this.sheet.scrollTop = 0;
+      if (!this.cover.hidden) this.cover.hidden = true;
       this.point(code);
     }
 
     close() {
+      this.say('');
+      this.question.close();
       if (!this.cover.hidden) {
         this.cover.hidden = true;
         this.cover.replaceChildren();
@@ -369,7 +417,8 @@
 
     note(on) {
       this.noting = on;
-      this.notes.hidden = !on;
+      const room = document.fullscreenElement || this.presenter.open;   // then the notes are the presenter's alone
+      this.notes.hidden = !on || Boolean(room);
       if (!on) return;
       this.notes.replaceChildren(element('h2', {}, this.text.words.notes),
         ...this.told.notes.map(line => element('p', {}, line)));
@@ -386,13 +435,10 @@
     }
 
     overview() {
-      const cards = this.text.pages.map((page, i) => {
-        const card = element('button', {type: 'button', 'aria-current': i === this.step ? 'step' : null},
-          element('b', {}, String(i + 1)), element('span', {}, page.title));
-        card.addEventListener('click', () => this.go(i));
-        return card;
-      });
-      this.lay(this.text.words.overview, element('div', {class: 'cards'}, ...cards));
+      const shapes = this.small.shapes();
+      const cards = this.data.steps.map((_step, i) => this.small.card(i, () => this.go(i)));
+      this.lay(this.text.words.overview, shapes, element('div', {class: 'cards'}, ...cards));
+      if (!this.cover.hidden) this.question.ask('', false);
     }
 
     help() {

@@ -1,9 +1,8 @@
 // @ts-check
 /* Finds what the atlas is about, while one types: places by any name, pinyin, initials or code, industries, sentences. What
    is said comes with the file of all panels (panels.js), or from the server where a visitor has none.
-   A Streamlit component (v2); data: {places, said (null: in the file), label, hint, none, lang}, entries as
+   A Streamlit component (v2), after search.js; data: {places, said (null: in the file), label, hint, none, lang}, entries as
    atlas/tables/finder.py has them. A place goes to panel.js as the event atlas-choose, all else to the server. */
-const SHOWN = 40;
 const made = new WeakMap();   // the element that Streamlit gives → ours in it
 
 export default function ({data, parentElement, setTriggerValue}) {
@@ -29,7 +28,7 @@ export default function ({data, parentElement, setTriggerValue}) {
     option.scrollIntoView({block: 'nearest'});
   };
   const open = () => {
-    found = search(input.value, data.places, data.said ?? window.atlasPanels?.said ?? []);
+    found = window.AtlasSearch.search(input.value, data.places, data.said ?? window.atlasPanels?.said ?? []);
     list.replaceChildren(...found.map(option));
     if (!found.length) list.append(part('li', 'none', data.none));
     list.hidden = false;
@@ -68,25 +67,6 @@ export default function ({data, parentElement, setTriggerValue}) {
     const option = event.target.closest('[role=option]');
     if (option) choose(found[[...list.children].indexOf(option)]);
   };
-}
-
-/* Without case, width and signs, word by word; in the script that it was typed in: the keys hold both. */
-function words(text) {
-  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+(?:['’.][\p{L}\p{N}]+)*/gu)?.map(
-    word => word.replace(/['’.]/g, '')) ?? [];
-}
-
-/* What holds every word: a Chinese one anywhere, one in letters or digits at the beginning of a key. Places come first, and of
-   them what is called so, then what begins so; after them industries, then sentences. Nothing typed: the places. */
-function search(text, places, said) {
-  const asked = words(text);
-  if (!asked.length) return places.slice(0, SHOWN);
-  const whole = asked.join('');
-  const holds = (keys, word) => /^[a-z0-9]+$/.test(word) ? ` ${keys}`.includes(` ${word}`) : keys.includes(word);
-  const rank = keys => ` ${keys} `.includes(` ${whole} `) ? 0 : ` ${keys}`.includes(` ${whole}`) ? 1 : 2;
-  const among = entries => entries.filter(({keys}) => asked.every(word => holds(keys, word)));
-  const called = among(places).sort((a, b) => rank(a.keys) - rank(b.keys));
-  return [...called, ...among(said)].slice(0, SHOWN);
 }
 
 function option(entry, n) {

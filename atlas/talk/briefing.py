@@ -15,24 +15,29 @@ from atlas.colouring import indicators
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
-from atlas.html.citation import mark
-from atlas.html.panel import number_html, panel, rise_html
+from atlas.html.panel import panel
 from atlas.locale import Translate, translator
 from atlas.maps import leaflet, scene
+from atlas.tables import finder
 from atlas.talk import own_column_step, talk
-from atlas.talk.steps import Cell, Number, Point, Step, StepKind, Table
+from atlas.talk.step_html import step_html
+from atlas.talk.steps import Step
 from atlas.talk.talk import Talk
 from atlas.views import comparison, profile
 
 STYLES = ("leaflet/leaflet.css", "map.css", "panel.css", "briefing.css", "themes.css")
-SCRIPTS = (*leaflet.SCRIPTS, "locator.js", "paper.js", "briefing.js")
+SCRIPTS = (
+    *leaflet.SCRIPTS,
+    *("search.js", "question.js", "locator.js", "overview.js", "presenter.js", "paper.js", "briefing.js"),
+)
 # In place of the talk's layout, which its script fills.
 READ = Markup(
     "<style>:root { font-size: 20px; } html, body { height: auto; overflow: visible; } body { display: block; }"
     " .read { max-width: 46rem; margin: 0 auto; } .read section { margin-top: 2.5rem; }</style>"
 )
-FEW = 6  # places of a belt that have room for large names
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Comments that have their lines to themselves, in our own scripts.
+OWN_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|// @ts-check)\n", re.DOTALL | re.MULTILINE)
 # Nothing may be fetched, whatever a text in the data says.
 POLICY = Markup("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:")
 
@@ -59,6 +64,7 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
             }
             for step in steps[chosen.lang]
         ],
+        "places": {entry["place"]: entry["keys"] for entry in finder.places(catalog, chosen.lang)},
         "texts": {lang.value: _texts(catalog, boundaries, chosen, lang, steps[lang], review_number) for lang in Lang},
     }
     geometry = json.loads((static / leaflet.GEOMETRY).read_text(encoding="utf-8"))
@@ -106,6 +112,8 @@ def _open_it(_: Translate) -> str:
 def _script(path: Path) -> Markup:
     """One of our own scripts, without what would end its element or ask for another file."""
     text = path.read_text(encoding="utf-8").replace("</script", "<\\/script")
+    if path.parent.name != "leaflet":  # whose comments hold its licence
+        text = OWN_LINES.sub("", text)
     return Markup(text.replace("//# sourceMappingURL=", "// "))  # noqa: S704
 
 
@@ -114,12 +122,14 @@ def _texts(
 ) -> dict[str, Any]:
     _ = translator(lang)
     selection = Selection(lang=lang, color=chosen.color)
+    asked = dict.fromkeys((*catalog.drawn(), *catalog.cities()))  # what a question may be of
     return {
         "title": talk.title(chosen, lang),
         "view": leaflet.view(scene.of(catalog, selection, review_number, chosen.theme)),
         "years": _years(catalog, chosen, lang, review_number),
         "pages": [{"title": step.title, "html": step_html(step, lang), "notes": step.notes} for step in steps],
-        "panels": {code: panel(catalog, profile.of(catalog, boundaries, code), lang) for code in catalog.drawn()},
+        "panels": {code: panel(catalog, profile.of(catalog, boundaries, code), lang) for code in asked},
+        "places": {e["place"]: (e["label"], e["what"]) for e in finder.places(catalog, lang) if e["place"] in asked},
         "words": {
             "next": _("Next"),
             "previous": _("Previous"),
@@ -131,6 +141,12 @@ def _texts(
             "year": _("Year"),
             "play": _("Play by itself"),
             "more": _("{n} more in the notes (N)"),
+            "find": _("Find a place"),
+            "none": _("Nothing found"),
+            "presenter": _("Presenter's view"),
+            "timer": _("Start the timer anew"),
+            "end": _("End of the talk"),
+            "blocked": _("The browser opened no second window. Allow this page to open one."),
         },
         "keys": [
             ["→ PageDown Space Enter", _("Next")],
@@ -138,6 +154,9 @@ def _texts(
             ["Backspace", _("Back to the last view")],
             ["Home, End", _("First and last step")],
             ["1 2 3", _("The three belts")],
+            ["1 2 Enter", _("The step of this number")],
+            ["/", _("Find a place")],
+            ["S", _("Presenter's view")],
             ["O", _("Overview of the steps")],
             ["N", _("Notes")],
             ["L", _("Language")],
@@ -170,82 +189,3 @@ def _years(catalog: Catalog, chosen: Talk, lang: Lang, review_number: str) -> li
             }
         )
     return pages
-
-
-def step_html(step: Step, lang: Lang) -> Markup:
-    """The text layer of one step. Where it has no number, the first sentence is the largest."""
-    _ = translator(lang)
-    where = Markup('<p class="where">{}</p>').format(step.where) if step.where else ""
-    if step.table:
-        return Markup("<h1>{}</h1>{}{}").format(step.title, _table(step.table), _alike(step, _))
-    second = Markup('<p class="second">{}</p>').format(step.second) if step.second else ""
-    lead = Markup('<p class="lead">{}</p>').format(step.lead) if step.lead else ""
-    figures = Markup().join(_number(item, step.kind, lang, first=not i) for i, item in enumerate(step.numbers))
-    numbers = Markup('<div class="numbers">{}</div>').format(figures) if figures else ""
-    points = step.points
-    told = Markup()
-    if step.kind is StepKind.PLACE and points and all(number.own for number in step.numbers):
-        told = Markup('<p class="statement">{}{}</p>').format(points[0].text, mark(points[0].paragraph))
-        points = points[1:]
-    look = "" if step.kind is not StepKind.BELT else " is-list" if len(points) > FEW else " is-list is-few"
-    items = Markup().join(map(_point, points))
-    listed = Markup('<ul class="points{}">{}</ul>').format(look, items) if points else ""
-    remark = Markup('<p class="remark">{}</p>').format(step.remark) if step.remark else ""
-    return Markup("{}<h1>{}</h1>{}{}{}{}{}{}").format(where, step.title, second, lead, told, numbers, listed, remark)
-
-
-def _table(table: Table) -> Markup:
-    heads = Markup().join(Markup('<th scope="col">{}</th>').format(head) for head in table.heads)
-    rows = Markup().join(
-        Markup("<tr>{}{}</tr>").format(_who(row[0]), Markup().join(map(_cell, row[1:]))) for row in table.rows
-    )
-    count = len(table.rows)
-    return Markup('<table data-places="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
-        count, heads, rows
-    )
-
-
-def _who(cell: Cell) -> Markup:
-    """A place: its letter, as on the map, its name, and below it where it is."""
-    name, under = (item.text for item in cell if isinstance(item, Point))
-    letter, rest = name.split(" ", 1)
-    return Markup('<th scope="row"><b class="letter">{}</b> {} <small>{}</small></th>').format(letter, rest, under)
-
-
-def _cell(cell: Cell) -> Markup:
-    return Markup("<td>{}</td>").format(Markup().join(map(_said, cell)))
-
-
-def _said(item: Number | Point) -> Markup:
-    if isinstance(item, Point):
-        return Markup("<p>{}{}</p>").format(item.text, mark(item.paragraph))
-    own = Markup(' class="is-own"') if item.own else ""
-    return Markup("<p{}>{} <span>{}{}</span></p>").format(
-        own, number_html(item.reading), item.metric, mark(item.paragraph)
-    )
-
-
-def _alike(step: Step, _: Translate) -> Markup:
-    """What the places have in common, each with the letters of those that it holds for."""
-    said = ((Markup("<b>{}</b> ").format(point.group) if point.group else "", point) for point in step.points)
-    items = Markup().join(
-        Markup("<li>{}{}{}</li>").format(whose, point.text, mark(point.paragraph)) for whose, point in said
-    )
-    return Markup('<h2>{}</h2><ul class="points">{}</ul>').format(_("What they do alike"), items)
-
-
-def _number(item: Number, kind: StepKind, lang: Lang, *, first: bool) -> Markup:
-    """A visitor's number among the article's is never the step's large one, and says whose it is."""
-    among = item.own and kind is StepKind.PLACE
-    look = " is-own" if among else " is-first" if first else ""
-    label = translator(lang)("Visitor's own data")
-    whose = Markup("<em>{}</em>").format(label) if among else ""
-    rise = rise_html(item.figure, lang) if item.figure and item.figure.value_from is not None else ""
-    return Markup('<div class="number{}">{}{}{}<span>{}{}</span></div>').format(
-        look, whose, number_html(item.reading), rise, item.metric, mark(item.paragraph)
-    )
-
-
-def _point(point: Point) -> Markup:
-    name = Markup("<b>{}</b> ").format(point.name) if point.name else ""
-    return Markup("<li>{}{}{}</li>").format(name, point.text, mark(point.paragraph))

@@ -26,4 +26,4 @@ def show(catalog: Catalog, selection: Selection) -> None:
         "lang": lang.value,
     }
     with st.container(key="find"):
-        component("finder.js")(key=HELD, data=data, on_go_change=partial(linked.follow, catalog, HELD))
+        component("finder.js", "search.js")(key=HELD, data=data, on_go_change=partial(linked.follow, catalog, HELD))

@@ -24,6 +24,10 @@ declare global {
   var Briefing: any;
   var BriefingPaper: any;
   var BriefingLocator: any;
+  var BriefingOverview: any;
+  var BriefingPresenter: any;
+  var BriefingQuestion: any;
+  var AtlasSearch: any;
   interface Window {
     atlas?: any;   // the map in its frame, an AtlasMap
     atlasPanels?: any;   // the file of all panels, panels.js

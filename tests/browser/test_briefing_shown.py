@@ -219,6 +219,62 @@ def test_a_click_opens_a_panel_and_the_story_goes_on(show: Page) -> None:
     assert counter(show) == f"5 / {STEPS}"
 
 
+def test_a_place_outside_the_talk_is_found_by_name_and_the_talk_goes_on(show: Page) -> None:
+    show.keyboard.press("3")
+    before = counter(show)
+    asked, found = show.locator(".question input"), show.locator(".question [role=option]")
+    # In either script, by pinyin, initials or code; a letter that is no key of the talk begins a name.
+    for typed, name in (("/佛冈", "佛岡縣"), ("zhanjiang", "湛江市"), ("/440304", "福田區"), ("/leizhou", "雷州市")):
+        show.keyboard.press(typed[0])
+        expect(asked).to_be_focused()
+        show.keyboard.type(typed[1:])
+        expect(found.first).to_contain_text(name)
+        show.keyboard.press("Enter")
+        expect(asked).to_be_hidden()
+        expect(show.locator(".sheet h2")).to_contain_text(name)
+        show.keyboard.press("PageDown")
+        expect(show.locator(".sheet")).to_be_hidden()
+        assert counter(show) == before
+    show.keyboard.press("/")
+    show.keyboard.type("qqq")
+    expect(show.locator(".question .none")).to_be_visible()
+    show.keyboard.press("Enter")
+    show.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    # Digits and Enter lead to a step; one that leads to a belt does so at once, and Enter then goes on.
+    for keys, number in (("12", 12), ("9", 9), ("02", 2), ("2", 4)):
+        for key in keys:
+            show.keyboard.press(key)
+        show.keyboard.press("Enter")
+        assert counter(show) == f"{number} / {STEPS}", keys
+
+
+def test_the_presenter_has_a_window_and_the_room_no_notes(show: Page) -> None:
+    show.keyboard.press("n")
+    expect(show.locator(".notes")).to_be_visible()
+    with show.expect_popup() as opened:
+        show.keyboard.press("s")
+    view = opened.value
+    expect(show.locator(".notes")).to_be_hidden()
+    show.keyboard.press("1")
+    expect(view.locator(".now h1")).to_have_text("珠三角核心區")
+    expect(view.locator(".now [data-adcode]")).to_have_count(126)
+    view.keyboard.press("2")
+    expect(show.locator(".page h1")).to_have_text("沿海經濟帶")
+    view.keyboard.press("PageDown")
+    expect(view.locator(".now h1")).to_have_text("北部生態發展區")
+    expect(view.locator(".then h1")).to_have_text("博羅縣")
+    expect(view.locator(".foot")).to_contain_text(f"4 / {STEPS}")
+    expect(view.locator(".says")).to_contain_text("¶")
+    view.get_by_role("button", name="›").click()
+    expect(show.locator(".page h1")).to_have_text("博羅縣")
+    show.locator('[data-adcode="441323"]').click()
+    expect(view.locator(".now h2").first).to_contain_text("惠東縣")
+    view.close()
+    show.keyboard.press("n")
+    expect(show.locator(".notes")).to_be_visible()
+
+
 def test_black_screen_overview_notes_and_help(show: Page) -> None:
     show.keyboard.press("b")
     expect(show.locator(".black")).to_be_visible()
