@@ -125,7 +125,9 @@ def test_the_map_draws_cities(catalog: Catalog, boundaries: Boundaries, column: 
     for slide in deck.slides:
         lines = {shape.name[:6]: shape.line for shape in drawn(slide) if len(shape.name.split()[0]) == 6}
         parted = [code for code, line in lines.items() if code != BOLUO and line.color.rgb == rgb("#ffffff")]
-        assert len(lines) == 124 and not parted, "an area's line has its own colour"
+        assert not parted, "an area's line has its own colour"
+        near = any(shape.name == "Locator" for shape in slide.shapes)
+        assert len(lines) == 124 or (near and len(lines) > 10)
         assert [shape.name for shape in walk(slide.shapes)].count(BORDERS) == 1
     groups = ElementTree.fromstring(picture(held, Selection(Lang.EN, column.key), GEO, "svg")).iter(f"{SVG}g")
     looks = {group.get("id"): group.find(f"{SVG}path").get("style") for group in groups if group.get("id") in areas}

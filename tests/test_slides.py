@@ -45,6 +45,7 @@ from atlas.talk import talk as talks
 from atlas.talk.slides.deck import slides
 from atlas.talk.slides.map_shapes import MAP, MARKED
 from atlas.talk.slides.text import SMALLEST, TYPEFACES, clip, lines
+from atlas.talk.slides.text_column import TITLE
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
 from atlas.views.credit import credit
@@ -79,12 +80,17 @@ def test_one_slide_a_step_in_order(deck: Any, steps: tuple[Step, ...]) -> None:
         assert f"{number} / {total}" in texts(slide)
 
 
-def test_every_map_has_every_area_once(deck: Any, catalog: Catalog) -> None:
+def test_every_map_has_every_area_once(deck: Any, catalog: Catalog, steps: tuple[Step, ...]) -> None:
     expected = sorted(f"{code} {catalog.divisions[code].name.hant}" for code in catalog.polygons())
     towns = sorted(f"{code} {catalog.divisions[code].name.hant}" for code in catalog.towns())
-    for slide in deck.slides:
+    assert len(expected) == 124
+    for slide, step in zip(deck.slides, steps, strict=True):
         names = [shape.name for shape in drawn(slide)]
-        assert len(expected) == 124
+        if step.kind in (StepKind.PLACE, StepKind.BELT):  # what is in the frame around it, and it whole
+            codes = [name.split(" ")[0] for name in names]
+            assert len(set(codes)) == len(codes) and set(names) <= {*expected, *towns}
+            assert set(step.focus or step.shown) <= set(codes)
+            continue
         assert sorted(name for name in names if COUNTY.match(name)) == expected
         assert sorted(name for name in names if not COUNTY.match(name)) == towns
 
@@ -131,12 +137,29 @@ def test_text_fits_and_can_be_read(deck: Any, steps: tuple[Step, ...]) -> None:
 def test_a_slide_says_what_its_page_says(deck: Any, steps: tuple[Step, ...]) -> None:
     for slide, step in zip(deck.slides, steps, strict=True):
         said = "\n".join(texts(slide)).replace("\u00a0", " ")
-        assert all(part in said for part in (step.title, step.second, step.where, step.lead))
-        for number in step.numbers:
-            assert number.reading.mark + number.reading.number in said
-            assert number.metric + (f" ¶{number.paragraph}" if number.paragraph else "") in said
-        for point in step.points:
-            assert point.text + (f" ¶{point.paragraph}" if point.paragraph else "") in said
+        second = step.second if step.kind is not StepKind.BELT else ""
+        assert all(part in said for part in (step.title, second, step.where, step.lead, step.remark))
+        told = [number.reading.mark + number.reading.number for number in step.numbers]
+        told += [point.text + (f" ¶{point.paragraph}" if point.paragraph else "") for point in step.points]
+        missing = [part for part in told if part not in said]
+        more = re.search(r"另有(\d+)項見備註", said)
+        assert len(missing) == (int(more[1]) if more else 0), (step.key, missing)
+        assert missing == told[len(told) - len(missing) :] or step.kind is StepKind.PLACE
+        assert not step.numbers or told[0] in said
+
+
+def test_sizes_do_not_drift_and_a_place_fills_its_frame(deck: Any, steps: tuple[Step, ...]) -> None:
+    """Titles, the large number and sentences have one size each; a place takes two fifths of its map."""
+    for slide, step in zip(deck.slides, steps, strict=True):
+        if step.kind is not StepKind.PLACE:
+            continue
+        sizes = {run.font.size.pt for run in slide.shapes.title.text_frame.paragraphs[0].runs}
+        assert sizes == {TITLE}
+        sea = next(shape for shape in walk(slide.shapes) if shape.name == "Sea")
+        (place,) = (shape for shape in drawn(slide) if shape.name.startswith(step.focus[0] + " "))
+        share = max(place.width / sea.width, place.height / sea.height)
+        assert 0.35 <= share <= 0.45 or "441900" in step.focus[0], (step.key, share)
+        assert next(shape for shape in slide.shapes if shape.name == "Locator")
 
 
 def test_notes_carry_every_fact_and_the_source(deck: Any, catalog: Catalog, steps: tuple[Step, ...]) -> None:

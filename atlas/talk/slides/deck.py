@@ -24,7 +24,7 @@ from atlas.maps.scene import Scene
 from atlas.tables.archive import dated
 from atlas.talk import own_column_step, steps
 from atlas.talk import talk as talks
-from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, side_by_side
+from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, near_map, side_by_side
 from atlas.talk.slides.map_shapes import PAPERS, Box, Paper, Parts
 from atlas.talk.slides.text import MUTED, Line, Span, clean, clip, lines, write
 from atlas.talk.slides.text_column import BOTTOM, LEFT, TOP, WIDTH, text_column
@@ -47,6 +47,7 @@ class _Kit:
     talk: Talk
     paper: Paper
     scene: Scene
+    geometry: Path
     drawn: Mapping[str, Parts]
     map: Any
     legend: Any
@@ -94,15 +95,20 @@ def _kit(catalog: Catalog, talk: Talk, scene: Scene, geometry: Path, slide: Slid
     legend = map_legend.build(slide.shapes, scene)._element
     for element in (map_, legend):
         slide.shapes._spTree.remove(element)
-    return _Kit(catalog, talk, paper, scene, drawn, map_, legend, total)
+    return _Kit(catalog, talk, paper, scene, geometry, drawn, map_, legend, total)
 
 
 def _fill(slide: Slide, step: Step, number: int, kit: _Kit) -> None:
     """Words, chart, legend, map, foot and notes, in the order in which a screen reader tells them."""
     end = _words(slide, step, kit)
     _chart(slide, step, kit, Box(LEFT, end + GAP, WIDTH, min(BOTTOM - end - GAP, 190)))
-    slide.shapes._spTree.append(deepcopy(kit.legend))
-    _map(slide, step, kit)
+    if step.kind in (StepKind.PLACE, StepKind.BELT):
+        near_map.add(slide.shapes, step, kit.catalog, kit.geometry, kit.scene)
+        named = next(shape for shape in slide.shapes if shape.name == map_shapes.MAP)
+        map_shapes.describe(named, f"{translator(kit.talk.lang)('Map')}: {step.title}")
+    else:
+        slide.shapes._spTree.append(deepcopy(kit.legend))
+        _map(slide, step, kit)
     _foot(slide, number, kit)
     # The atlas's own points, which are no facts: they may have found no room.
     own = (steps.line(point, translator(kit.talk.lang)) for point in step.points if point.paragraph is None)
@@ -170,9 +176,6 @@ def _map(slide: Slide, step: Step, kit: _Kit) -> None:
         letters = comparison.letters(step.compared)
         names = {code: f"{letters[code]} {kit.catalog.divisions[code].name.to(kit.talk.lang)}" for code in letters}
         map_names.names(slide.shapes, kit.drawn, names, kit.talk.lang, kit.paper)
-    elif step.focus:
-        name = kit.catalog.divisions[step.key].name.to(kit.talk.lang)
-        map_names.name(slide.shapes, kit.drawn[step.focus[0]], name, kit.talk.lang, kit.paper)
 
 
 def _foot(slide: Slide, number: int, kit: _Kit) -> None:

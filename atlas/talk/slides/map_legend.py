@@ -27,6 +27,7 @@ LIST, LISTED, END = 386.0, 20.5, 502.0
 MOST = 6  # rows
 LEFT, WIDE = 500.0, 432.0
 GAP = 12.0
+SLACK = 1.15
 JOINT = " · "  # between the parts of a note
 SAID = SMALLEST * LEADING  # a row of words
 
@@ -40,6 +41,47 @@ def build(shapes: SlideShapes, scene: Scene) -> GroupShape:
     _frame(group.shapes, scene)
     describe(group, said(scene))
     return group
+
+
+def rows(items: Sequence[LegendClass], room: float, titled: str = "") -> list[list[tuple[float, LegendClass | str]]]:
+    """Classes side by side, in as few rows as hold them, each with how far from the left it begins; a title has the
+    first row's beginning."""
+    found: list[list[tuple[float, LegendClass | str]]] = [[]]
+    used = 0.0
+    told: list[LegendClass | str] = [*([titled] if titled else []), *items]
+    for item in told:
+        wide = GAP + (_wide(item) if isinstance(item, str) else SWATCH + 6 + _wide(_counted(item)))
+        if used and used + wide - GAP > room:
+            found.append([])
+            used = 0.0
+        found[-1].append((used, item))
+        used += min(wide, room)
+    return found
+
+
+def write_rows(
+    shapes: GroupShapes, found: Sequence[Sequence[tuple[float, LegendClass | str]]], at: Box, scene: Scene
+) -> None:
+    """What `rows` has found, from the left upper corner of a box on."""
+    for number, row in enumerate(found):
+        for left, item in row:
+            box = Box(at.left + left, at.top + number * ROW, at.width - left, ROW)
+            if isinstance(item, str):
+                _words(shapes, box._replace(width=min(_wide(item), box.width)), item, scene.lang)
+                continue
+            _swatch(shapes, box, item, scene)
+            label = clip(_counted(item), box.width - SWATCH - 7, SMALLEST, 1)
+            wide = min(_wide(label), box.width - SWATCH - 6)
+            _words(shapes, Box(box.left + SWATCH + 6, box.top, wide, ROW), label, scene.lang)
+
+
+def _wide(text: str) -> float:
+    """The room of a text whose fonts may be wider than those it was measured for."""
+    return _width(text) * SLACK
+
+
+def _counted(item: LegendClass) -> str:
+    return f"{item.label}  {item.count}"
 
 
 def said(scene: Scene) -> str:

@@ -1,7 +1,7 @@
 """The names of marked places on a slide's map, each in a box of its own near the place."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -18,28 +18,30 @@ GAP = 2.0  # between names
 CORNER = (INSET.left, INSET.top, math.inf, math.inf)  # the islands' frame and what lies beyond
 
 
-def name(shapes: SlideShapes, parts: Parts, words: str, lang: Lang, paper: Paper) -> None:
-    """A place's name beside it, on the side that has room."""
-    west, north, east, south = _bounds(parts)
-    label, wide, high = _label(words)
-    sides = [Box(left, (north + south - high) / 2, wide, high) for left in (east + 5, west - 5 - wide)]
-    box = next((box for box in sides if placing.free(_edges(box), (CORNER,), _edges(AREA))), sides[-1])
-    _named(shapes, box, label, lang, paper)
-
-
 def names(
-    shapes: SlideShapes, drawn: Mapping[str, Parts], letters: Mapping[str, str], lang: Lang, paper: Paper
+    shapes: SlideShapes,
+    drawn: Mapping[str, Parts],
+    letters: Mapping[str, str],
+    lang: Lang,
+    paper: Paper,
+    within: Box = AREA,
+    kept: Sequence[placing.Box] = (CORNER,),
+    size: float = LABEL,
 ) -> None:
-    """The names of several places, each near its own and off the others, with a line to it where it stands apart."""
+    """The names of several places, each near its own and off the others, with a line to it where it stands apart;
+    `kept`: boxes that none may lie on; `size` in points. A small one for which there is no room is left out."""
     bounds = {code: _bounds(drawn[code]) for code in letters}
-    taken = [CORNER, *(_edges(Box(w, n, e - w, s - n), GAP) for w, n, e, s in bounds.values())]
+    taken = [*kept, *(edges(Box(w, n, e - w, s - n), GAP) for w, n, e, s in bounds.values())]
     for code, said in letters.items():
-        words, wide, high = _label(said)
+        words, wide, high = _label(said, size)
         tries = [*_around(bounds[code], wide, high)]
-        box = next((box for box in tries if placing.free(_edges(box), taken, _edges(AREA))), tries[0])
-        taken.append(_edges(box, GAP))
+        box = next((box for box in tries if placing.free(edges(box), taken, edges(within))), None)
+        if box is None and size < LABEL:
+            continue
+        box = box or tries[0]
+        taken.append(edges(box, GAP))
         _leader(shapes, bounds[code], box, paper)
-        _named(shapes, box, words, lang, paper)
+        boxed(shapes, box, words, lang, paper)
 
 
 def _bounds(parts: Parts) -> tuple[float, float, float, float]:
@@ -48,9 +50,9 @@ def _bounds(parts: Parts) -> tuple[float, float, float, float]:
     return (float(found[0]), float(found[1]), float(found[2]), float(found[3]))
 
 
-def _label(name: str) -> tuple[Span, float, float]:
-    words = Span(clip(name, AREA.width / 2, LABEL, 1, bold=True), LABEL, bold=True)
-    return words, width([words]) + 10, LABEL * 1.4
+def _label(name: str, size: float) -> tuple[Span, float, float]:
+    words = Span(clip(name, AREA.width / 2, size, 1, bold=True), size, bold=True)
+    return words, width([words]) * 1.1 + 8, size * 1.4
 
 
 def _around(bounds: tuple[float, float, float, float], wide: float, high: float) -> Iterator[Box]:
@@ -73,7 +75,8 @@ def _leader(shapes: SlideShapes, bounds: tuple[float, float, float, float], box:
     line.line.color.rgb, line.line.width = rgb(paper.ink), Pt(1)
 
 
-def _named(shapes: SlideShapes, box: Box, words: Span, lang: Lang, paper: Paper) -> None:
+def boxed(shapes: SlideShapes, box: Box, words: Span, lang: Lang, paper: Paper) -> None:
+    """A name in a frame of its own."""
     shape = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)))
     shape.name = "Marked"
     shape.fill.solid()
@@ -83,5 +86,6 @@ def _named(shapes: SlideShapes, box: Box, words: Span, lang: Lang, paper: Paper)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
 
 
-def _edges(box: Box, gap: float = 0.0) -> placing.Box:
+def edges(box: Box, gap: float = 0.0) -> placing.Box:
+    """West, north, east and south of a box and a gap around it."""
     return (box.left - gap, box.top - gap, box.left + box.width + gap, box.top + box.height + gap)

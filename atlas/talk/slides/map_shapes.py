@@ -1,6 +1,6 @@
 """The map of a slide, as shapes that PowerPoint can recolour: an area is one freeform, a town is an oval."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +15,7 @@ from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
@@ -73,9 +74,9 @@ def rgb(code: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(code[1:]))
 
 
-def paint(fill: FillFormat, look: Paint, paper: Paper, faded: bool = False) -> None:
-    """A solid fill, or stripes or dots, which also tell a class apart where colour doesn't."""
-    ground = mix(look.colour, paper.ground, FADE) if faded else look.colour
+def paint(fill: FillFormat, look: Paint, paper: Paper, fade: float = 0.0) -> None:
+    """A solid fill, or stripes or dots, which tell classes apart where colour doesn't; `fade`: the paper's share."""
+    ground = mix(look.colour, paper.ground, fade) if fade else look.colour
     if look.pattern is Pattern.SOLID:
         fill.solid()
         fill.fore_color.rgb = rgb(ground)
@@ -84,9 +85,9 @@ def paint(fill: FillFormat, look: Paint, paper: Paper, faded: bool = False) -> N
     fill.pattern = PATTERNS[look.pattern]
     fill.back_color.rgb = rgb(ground)
     if look.pattern is Pattern.DOTS:
-        mark = mix(DOT, paper.ground, FADE) if faded else DOT
+        mark = mix(DOT, paper.ground, fade) if fade else DOT
     else:
-        mark = mix(ground, paper.ground if faded else _against(look.colour, paper), 0.4)
+        mark = mix(ground, paper.ground if fade else _against(look.colour, paper), 0.4)
     fill.fore_color.rgb = rgb(mark)
 
 
@@ -110,6 +111,13 @@ def plain(shape: Shape) -> Shape:
     if style is not None:
         shape._element.remove(style)
     return shape
+
+
+def filled(shape: Shape, code: str) -> None:
+    """One colour, and no outline."""
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(code)
+    shape.line.fill.background()
 
 
 def describe(shape: BaseShape, text: str) -> None:
@@ -162,16 +170,15 @@ def build(shapes: SlideShapes, catalog: Catalog, folder: Path, scene: Scene, pap
         paint(shape.fill, scene.paint[code], paper)
         outline(shape, scene.paint[code].colour if scene.cities else paper.ground, BORDER)
     if scene.cities:
-        group._element.append(_borders(group, folder, paper)._element)
+        group._element.append(borders(group.shapes, _read(folder, geometry.changed(folder)), paper)._element)
     return group
 
 
-def _borders(group: GroupShape, folder: Path, paper: Paper) -> Shape:
+def borders(shapes: GroupShapes, drawn: Mapping[str, Parts], paper: Paper) -> Shape:
     """The outlines of the cities, as one shape without a fill over the areas."""
-    drawn = _read(folder, geometry.changed(folder))
     areas = {code: shapely.multipolygons(list(parts)) for code, parts in drawn.items() if parts[0].geom_type != "Point"}
     cities = geometry.cities(areas).values()
-    shape = plain(_freeform(group.shapes, tuple(part for city in cities for part in shapely.get_parts(city))))
+    shape = plain(freeform(shapes, tuple(part for city in cities for part in shapely.get_parts(city))))
     shape.name = BORDERS
     shape.fill.background()
     outline(shape, paper.ground, 2 * BORDER)
@@ -187,24 +194,37 @@ def _bare(folder: Path, changed: str) -> Any:
     group.name = MAP
     for code, parts in _read(folder, changed).items():
         town = parts[0].geom_type == "Point"
-        plain(_oval(group.shapes, parts[0]) if town else _freeform(group.shapes, parts)).name = code
+        plain(oval(group.shapes, parts[0]) if town else freeform(group.shapes, parts)).name = code
     return group._element
 
 
-def _oval(shapes: GroupShapes, point: Geometry) -> Shape:
+def oval(shapes: GroupShapes, point: Geometry) -> Shape:
+    """A town's marker."""
     return shapes.add_shape(MSO_SHAPE.OVAL, Pt(point.x - TOWN), Pt(point.y - TOWN), Pt(2 * TOWN), Pt(2 * TOWN))
 
 
-def _freeform(shapes: GroupShapes, parts: Parts) -> Shape:
+def freeform(shapes: GroupShapes, parts: Parts) -> Shape:
     """One shape of all the outlines of an area, holes and islands too."""
     rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
     first, *others = [[(round(x * 10), round(y * 10)) for x, y in ring.coords] for ring in rings]
-    pen = shapes.build_freeform(*first[0], scale=float(UNIT))
-    pen.add_line_segments(first[1:-1])
-    for ring in others:
-        if len(set(ring)) > 2:  # an islet smaller than a tenth of a point is no area any more
-            pen.move_to(*ring[0]).add_line_segments(ring[1:-1])
-    return cast(Shape, pen.convert_to_shape())
+    # An islet smaller than a tenth of a point is no area any more.
+    drawn = [first, *(ring for ring in others if len(set(ring)) > 2)]
+    left, right = (pick(x for ring in drawn for x, _y in ring) for pick in (min, max))
+    top, bottom = (pick(y for ring in drawn for _x, y in ring) for pick in (min, max))
+    pen = shapes.build_freeform(left, top, scale=float(UNIT))
+    shape = cast(Shape, pen.add_line_segments([(right, top), (right, bottom)]).convert_to_shape())
+    # The pen's time grows with the square of the corners: it draws the box, and the outlines take its place.
+    (path,) = shape._element.iter(qn("a:path"))
+    path[:] = [step for ring in drawn for step in _outline(path, [(x - left, y - top) for x, y in ring[:-1]])]
+    return shape
+
+
+def _outline(path: Any, corners: list[tuple[int, int]]) -> Iterator[Any]:
+    for number, (x, y) in enumerate(corners):
+        step = path.makeelement(qn("a:lnTo" if number else "a:moveTo"))
+        step.append(path.makeelement(qn("a:pt"), {"x": str(x), "y": str(y)}))
+        yield step
+    yield path.makeelement(qn("a:close"))
 
 
 def restyle(
@@ -221,7 +241,7 @@ def restyle(
     shapes = {code: shape for code, shape in named.items() if code in found}
     for code, shape in shapes.items():
         if shown and code not in shown:
-            paint(shape.fill, found[code], paper, faded=True)
+            paint(shape.fill, found[code], paper, fade=FADE)
             if BORDERS in named:
                 outline(shape, mix(found[code].colour, paper.ground, FADE), BORDER)
     for code in marked:

@@ -24,8 +24,8 @@ SHARES = (0.25, 0.35, 0.40)  # of the width: the place, its industry, its result
 MARGIN = 3.0  # above and below a cell's words, and to their right
 GAP = 12.0
 # Rows of words for each thing said, and points that the table leaves to what is in common: the first that fit.
-ATTEMPTS = ((8, 100), (5, 100), (4, 100), (3, 100), (3, 70), (4, 36), (3, 36))
-LAST = ((2, 100), (2, 36), (1, 0))
+ATTEMPTS = ((8, 100), (5, 100), (4, 100), (3, 100), (3, 70), (4, 50), (3, 50))
+LAST = ((2, 100), (2, 50), (1, 0))
 
 
 def add(shapes: SlideShapes, step: Step, top: float, lang: Lang, paper: Paper) -> float:
