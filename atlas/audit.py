@@ -108,7 +108,22 @@ class Problem(StrEnum):
 
 
 REFUSALS = frozenset(list(Problem)[: list(Problem).index(Problem.UNMATCHED)])
+LEFT = frozenset(  # columns, sheets and rows that are not read at all
+    {
+        Problem.SECOND_TABLE,
+        Problem.HIDDEN_ROWS,
+        Problem.HIDDEN_COLUMNS,
+        Problem.HIDDEN_SHEET,
+        Problem.COLUMN_UNREAD,
+        Problem.WHICH_PROVINCE,
+    }
+)
 LOST = frozenset(list(Problem)[list(Problem).index(Problem.UNMATCHED) : list(Problem).index(Problem.RENAMED)])
+
+
+def importance(problem: Problem) -> int:
+    """What is told first, 0: a file that can't be shown, 1: what has no value on the map, 2: what is shown, and how."""
+    return 0 if problem in REFUSALS else 1 if problem in LOST | LEFT else 2
 
 
 @dataclass(frozen=True, slots=True)

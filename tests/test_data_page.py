@@ -476,6 +476,12 @@ def test_header_rows_can_be_marked_and_the_level_chosen() -> None:
     assert (box.label, box.value) == ("Header columns", "1–2")
     settled(box.set_value("1").run())
     assert app.text_input(key="w_header_1").value == "1" and {"人口", "GDP"} <= set(" ".join(heads(app)).split(" "))
+    values = dict(app.session_state[own_data.NUMBERS][1].own_columns[0].values)
+    assert app.toggle(key="w_turned_1").value and values == {"440103": 124, "440104": 104}
+    settled(app.toggle(key="w_turned_1").set_value(False).run())
+    assert app.text_input(key="w_header_1").label == "Header rows"
+    settled(app.toggle(key="w_turned_1").set_value(True).run())
+    assert dict(app.session_state[own_data.NUMBERS][1].own_columns[0].values) == values
     app = upload(opened("data", lang="en"), "years.csv", YEARS.encode())
     app = upload(app, "both.csv", "地區,甲\n東莞市,1\n中山市,2\n博羅縣,3\n惠州市,4\n".encode(), 1)
     values = app.session_state[own_data.NUMBERS][2].own_columns[0].values

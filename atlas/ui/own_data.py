@@ -93,13 +93,16 @@ def add(name: str, content: bytes) -> None:
 
 @_patient
 def read_again(number: int, **choice: Any) -> None:
-    """Read an entry's file with another `encoding`, `sheet` or `header` (lines). For callbacks. Raises Refused, and
-    changes nothing."""
+    """Read an entry's file with another `encoding`, `sheet`, `header` (lines) or `turned`. For callbacks. Raises
+    Refused, and changes nothing."""
     shared = cached.atlas()
     held: Entry = st.session_state[NUMBERS][number]
+    read = held.draft.table
     if "header" in choice:
-        choice |= {"encoding": held.draft.table.encoding, "sheet": held.draft.table.sheet}
-    table = _table(held.draft.table.name, held.content, **choice)
+        choice["turned"] = read.turned
+    if "turned" in choice:
+        choice |= {"encoding": read.encoding, "sheet": read.sheet}
+    table = _table(read.name, held.content, **choice)
     _put(held.content, choices.with_table(held.draft, table, shared.matcher))
     _mend_colour()
 

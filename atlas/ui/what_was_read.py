@@ -101,6 +101,14 @@ def _reading(entry: Entry, lang: Lang, _: Translate) -> None:
             wrong = _("Write header rows as 3 or 3–4, at most {n} of them.", n=layout.MOST_HEADERS)
             st.toast(wrong, icon=":material/error:")
 
+    turned_key = f"w_turned_{number}"
+    st.session_state[turned_key] = table.turned
+    st.toggle(
+        _("Places side by side"),
+        key=turned_key,
+        help=_("On where the places stand in a row, on the top of columns, not in a column."),
+        on_change=lambda: again(turned=st.session_state[turned_key]),
+    )
     label = _("Header columns") if table.turned else _("Header rows")
     st.text_input(label, key=key, max_chars=12, width=110, placeholder="—", on_change=marked)
 

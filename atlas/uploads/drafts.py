@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from atlas.audit import Audit, ColumnRead, Finding, Problem
+from atlas.audit import Audit, ColumnRead, Finding, Problem, importance
 from atlas.colouring import own_columns, years
 from atlas.colouring.own_columns import Settings
 from atlas.domain import Nature, OwnColumn, Qualifier, Scheme
@@ -190,7 +190,14 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
     bases = dict(zip(held.columns, made, strict=True))
     made += [change for n in held.changes if (change := yearly.change(bases, held.series, n, areas))]
     order = {line: i for i, line in enumerate(table.lines)}
-    found.sort(key=lambda finding: (finding.row is not None, order.get(finding.row or 0, -1), finding.row or 0))
+    found.sort(
+        key=lambda finding: (
+            importance(finding.problem),
+            finding.row is not None,
+            order.get(finding.row or 0, -1),
+            finding.row or 0,
+        )
+    )
     once = tuple(dict.fromkeys(found))
     return tuple(made), Audit(table.name, len(table.rows), len(on_map), once, tuple(shown), held.joined.elsewhere)
 

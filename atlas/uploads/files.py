@@ -35,12 +35,14 @@ def read(
     sheet: str = "",
     recognises: Recognises | None = None,
     header: tuple[int, ...] | None = None,
+    turned: bool | None = None,
 ) -> Table:
     """The table in a file, which is judged by its content and not by the ending of its name.
 
     `familiar`: names of places in both Chinese scripts: they tell encodings apart, and a row from a header.
     `recognises`: whether a cell names a place; without it one header row is taken as it stands, and nothing is hidden.
-    `encoding` (of encodings.CODECS), `sheet` and `header` (its lines) are the visitor's choice, else the likeliest.
+    `encoding` (of encodings.CODECS), `sheet`, `header` (its lines) and `turned` (whether places stand side by side in
+    a row) are the visitor's choice, else the likeliest.
     Raises Refused with a finding that is in audit.REFUSALS.
     """
     if len(content) > MAX_BYTES:
@@ -60,7 +62,7 @@ def read(
         grid = geodata.read(content, familiar, sheet) or delimited.read(content, familiar, encoding)
     else:
         grid = delimited.read(content, familiar, encoding)
-    return tables.table(_base(name), grid, frozenset(familiar), recognises, header)
+    return tables.table(_base(name), grid, frozenset(familiar), recognises, header, turned)
 
 
 def _base(name: str) -> str:

@@ -37,11 +37,18 @@ def plain(grid: Grid, headless: Callable[[Line], bool]) -> Layout:
     return Layout(titles, rest[:1], (), rest[1:], ())
 
 
-def lay(grid: Grid, recognises: Recognises, header: tuple[int, ...] | None = None) -> tuple[Grid, Layout]:
-    """The grid, turned if places stand in its header, and its layout. `header`: rows that the visitor marked, or
-    columns where it was turned; where the grid has any of them."""
-    turned = turning.turned(grid, recognises)
-    grid, titles = (turned.grid, turned.titles) if turned else (grid, 0)
+def lay(
+    grid: Grid, recognises: Recognises, header: tuple[int, ...] | None = None, turned: bool | None = None
+) -> tuple[Grid, Layout]:
+    """The grid, turned if places stand in its header, or if the visitor says so (`turned`), and its layout. `header`:
+    rows that the visitor marked, or columns where it was turned; where the grid has any of them."""
+    at = turning.places_side_by_side(grid, recognises) if turned is not False else None
+    if turned and at is None and grid.lines:
+        at = turning.likeliest(grid, recognises)
+    titles = 0
+    if at is not None:
+        after = turning.turned(grid, at, recognises)
+        grid, titles = after.grid, after.titles
     lines = grid.lines
     marked = {n for n, line in enumerate(lines) if n >= titles and line.number in (header or ())}
     if marked:
@@ -49,16 +56,16 @@ def lay(grid: Grid, recognises: Recognises, header: tuple[int, ...] | None = Non
         chosen = tuple(line for n, line in enumerate(lines[:first]) if n in marked)
         above = tuple(line for n, line in enumerate(lines[:first]) if n not in marked)
     else:
-        at = _place_column(lines, recognises)
-        first = _first_row(lines, recognises, at)
-        above, chosen = _header(lines[:first], at)
+        column = _place_column(lines, recognises)
+        first = _first_row(lines, recognises, column)
+        above, chosen = _header(lines[:first], column)
     skipped = tuple(line for line in chosen if line_kinds.is_index(line) or line_kinds.is_units(line))
     unit_row = next((line for line in chosen if line_kinds.is_units(line)), None)
     names = tuple(line for line in chosen if line not in skipped)
     if not names and chosen:
         names, skipped = chosen[-1:], ()
     body, findings = _body(lines[first:], names, recognises)
-    return grid, Layout(above, names, skipped, body, tuple(findings), unit_row, turned is not None)
+    return grid, Layout(above, names, skipped, body, tuple(findings), unit_row, at is not None)
 
 
 def rows_of_places(grid: Grid, recognises: Recognises) -> int:

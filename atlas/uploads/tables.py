@@ -47,12 +47,13 @@ def table(
     familiar: Collection[str] = (),
     recognises: Recognises | None = None,
     header: tuple[int, ...] | None = None,
+    turned: bool | None = None,
 ) -> Table:
     """The table in a grid. See files.read. Raises Refused: EMPTY or TOO_MANY_ROWS."""
     if recognises is None:
         laid = layout.plain(grid, lambda line: _is_data(line, familiar))
     else:
-        grid, laid = layout.lay(grid, recognises, header)
+        grid, laid = layout.lay(grid, recognises, header, turned)
     if not laid.body:
         raise Refused([Finding(Problem.EMPTY, detail=grid.sheet)])
     total = grid.total - len(grid.lines) + len(laid.body)
