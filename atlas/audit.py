@@ -100,6 +100,7 @@ class Problem(StrEnum):
     YEAR_TAKEN = "year_taken"
     INDICATOR_TAKEN = "indicator_taken"
     ADDED_UP = "added_up"
+    WHOLES_TAKEN = "wholes_taken"
     COLUMN_WORDS = "column_words"
     COLUMN_SERIAL = "column_serial"
     COLUMN_CODE = "column_code"
@@ -114,7 +115,11 @@ LEFT = frozenset(  # columns, sheets and rows that are not read at all
         Problem.HIDDEN_ROWS,
         Problem.HIDDEN_COLUMNS,
         Problem.HIDDEN_SHEET,
+        Problem.OTHER_SHEET,
         Problem.COLUMN_UNREAD,
+        Problem.PLACES_BESIDE,
+        Problem.LONG_ROW,
+        Problem.MERGED,
         Problem.WHICH_PROVINCE,
     }
 )

@@ -137,6 +137,7 @@ PROBLEMS = {
     Problem.DECIMAL_COMMA: "Commas are read as decimal signs: {detail}.",
     Problem.YEAR_TAKEN: "Of the years {detail} the value of this one is shown. Choose another.",
     Problem.INDICATOR_TAKEN: "Several values a place: this one is shown. Others: {detail}.",
+    Problem.WHOLES_TAKEN: "Places with a row for the whole and rows for their parts: the whole is shown for {detail}.",
     Problem.ADDED_UP: "Several rows of one place are summed up: {detail}.",
     Problem.COLUMN_WORDS: "A column of words: not offered as numbers; it can be shown as a category.",
     Problem.COLUMN_SERIAL: "A serial number: not shown.",

@@ -107,8 +107,8 @@ class Matcher:
         whole = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
         if re.fullmatch("[0-9]{2}|[0-9]{4}", whole) and whole[:2] in national.PROVINCES:
             return frozenset({whole})
-        if len(whole) > LONGEST or not whole:
-            return ANYWHERE
+        if len(whole) > LONGEST or not whole or written.NUMBER.fullmatch(whole):
+            return ANYWHERE  # 12% is no province's 12
         if digits := self._provinces.get(national.ENGLISH.sub("", folded := self._fold(whole))):
             return frozenset({digits})
         if digits := self._provinces.get(folded):

@@ -1,11 +1,11 @@
 """The cells of one column, all read in one way: its unit, its decimal sign; what can't be is told."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from atlas.audit import Finding, Problem
 from atlas.domain import Nature, Qualifier
-from atlas.uploads import commas, quantities, roles, series
+from atlas.uploads import commas, quantities, roles, series, units
 from atlas.uploads.quantities import Quantity
 from atlas.uploads.series import Series
 from atlas.uploads.tables import Table
@@ -15,7 +15,12 @@ _REPEATS = re.compile(r"-?[0-9,]+(\.[0-9]+)?\s*[^-+0-9（）()~〜≈<>]+")
 FALLS = re.compile(
     r"[▲△▼]\s*(?:号|號)?\s*(?:为|為|表示|代表|指|是|:|：|=)?\s*(?:负|負|下降|减少|減少|降低|negative|decrease)"
 )
-CHANGE = re.compile(r"增|變|变|降|净|淨|差|利润|利潤|盈|顺差|順差|\bnet\b|growth|change|rise|balance", re.IGNORECASE)
+CHANGE = re.compile(
+    r"增|同比|环比|環比|變|变|降|净|淨|差|利润|利潤|盈|顺差|順差|\bnet\b|growth|change|rise|balance", re.IGNORECASE
+)
+
+
+UNKNOWN = Unit("?", 0, "?")  # fits no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,13 @@ class Reader:
         nature: Nature,
         falls: bool,
         places: int,
+        units_at: int | None = None,
     ) -> None:
+        """`places`: the column that names a row's place; `units_at`: one that gives each row its unit."""
         self._table, self._one, self._unit, self._from_cells = table, one, decided, from_cells
-        self._nature, self._falls, self._places = nature, falls, places
+        self._nature, self._falls, self._places, self._units_at = nature, falls, places, units_at
+        said = roles.filled(table, units_at) if units_at is not None else []
+        self._several = len(set(said)) > 1  # then a row without a unit may be in any of them
         self._name = table.columns[one.column]
         noted = (Problem.FORMULA_EMPTY, Problem.MERGED)
         self._explained = {
@@ -77,6 +86,8 @@ class Reader:
             comma = plain == "" and text == cell
             self.said = [Finding(Problem.COMMA if comma else Problem.UNREADABLE, line, name, cell)]
             return None
+        if not quantity.unit.text:
+            quantity = self._in_its_unit(n, quantity)
         number = quantities.converted(quantity, self._unit)
         alone = self._from_cells and not quantity.unit.text and quantity.number != 0
         foreign = not self._unit.text and quantity.unit.base and not quantity.percent
@@ -90,6 +101,15 @@ class Reader:
         if not possible:
             self.said.append(Finding(Problem.OUT_OF_RANGE, line, name, cell))
         return Value(n, number, quantity.qualifier, not possible)
+
+    def _in_its_unit(self, n: int, quantity: Quantity) -> Quantity:
+        """A number in the unit that the row's own cell gives; as it is where there is none, or it is the column's."""
+        cell = self._table.rows[n][self._units_at] if self._units_at is not None else ""
+        if quantities.is_blank(cell):
+            return replace(quantity, unit=UNKNOWN) if self._several and quantity.number else quantity
+        own = units.parse(cell) or Unit(cell, 0, cell)  # a word that is no unit fits none
+        same = (own.power, own.base, own.per) == (self._unit.power, self._unit.base, self._unit.per)
+        return quantity if same or cell == self._unit.text else replace(quantity, unit=own, plain=False)
 
     def _marked(self, quantity: Quantity, cell: str) -> bool:
         """Whether it has to be said how a cell was read: not where it only repeats the unit of its column."""

@@ -85,6 +85,8 @@ def _kept(made: Draft, before: Draft, matcher: Matcher, *, same: bool) -> Draft:
 
 def _with_rows(held: Draft, before: Draft, matcher: Matcher) -> Draft:
     """The draft with the rows that were settled by hand in another one of the same file, where it has these rows."""
+    if held.table.turned != before.table.turned:
+        return held  # a row was a column
     at = {row: n for n, row in enumerate(zip(held.table.lines, held.table.rows, strict=True))}
     moved = {n: at.get(row) for n, row in enumerate(zip(before.table.lines, before.table.rows, strict=True))}
     given = {new: code for n, code in before.given.items() if (new := moved[n]) is not None}

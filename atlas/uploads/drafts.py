@@ -26,7 +26,7 @@ MOST_YEARS = 24  # of one indicator, the latest: each is read with every change
 class Draft:
     """A table, how it was understood, and what the visitor chose.
 
-    `place_columns`: those that say where a row is; `joined`: what each row is about; `kinds`: what each column is for;
+    `place_columns`: those that say where a row is; `joined`: what each row is about; `roles`: what each column is for;
     `series`: what it can show, numbers before words; `columns`: the numbers of the series chosen; `settings` has an
     entry for each series. What the visitor settled, by the rows' numbers: `given`, a code, or "" for a row that is set
     aside; `counting`: one of several rows of a place.
@@ -38,7 +38,7 @@ class Draft:
     place_columns: PlaceColumns
     joined: Joined | None
     arranged: Arrangement
-    kinds: tuple[Role, ...]
+    roles: tuple[Role, ...]
     series: tuple[Series, ...]
     columns: tuple[int, ...]
     settings: Mapping[int, Settings]
@@ -169,7 +169,7 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
         refused = Finding(Problem.NO_PLACE_COLUMN)
         return (), Audit(table.name, len(table.rows), 0, (*table.findings, refused))
     asked = [Finding(held.place_columns.question)] if held.place_columns.question else []
-    found = [*table.findings, *asked, *held.joined.findings, *telling.columns_left(table, held.kinds, held.arranged)]
+    found = [*table.findings, *asked, *held.joined.findings, *telling.columns_left(table, held.roles, held.arranged)]
     made, on_map, shown = [], set[int](), []
     seen: dict[int, OwnColumn] = {}  # years that are read beside those that are chosen
     for n in held.columns:
@@ -186,7 +186,7 @@ def read(held: Draft, matcher: Matcher, areas: Mapping[str, float]) -> tuple[tup
         on_map |= rows
         shown.append(ColumnRead(held.series[n].name, len(own.values) + len(own.categories), rows))
     if not held.columns:
-        found.append(Finding(Problem.NO_VALUE_COLUMN, detail=telling.example(table, held.kinds)))
+        found.append(Finding(Problem.NO_VALUE_COLUMN, detail=telling.example(table, held.roles)))
     bases = dict(zip(held.columns, made, strict=True))
     made += [change for n in held.changes if (change := yearly.change(bases, held.series, n, areas))]
     order = {line: i for i, line in enumerate(table.lines)}

@@ -110,6 +110,10 @@ def _goes_with(line: Line, at: int | None, recognises: Recognises) -> bool:
         return recognises(filled[0]) or (line_kinds.place_like(filled[0]) and line.cells[at or 0] != "")
     key = line.cells[at] if at is not None and at < len(line.cells) else ""
     values = [cell for n, cell in enumerate(line.cells) if cell and n != at]
+    # A place with values that can't be read is a row, and no header: else it would go unnamed.
+    built = line_kinds.COUNTY_LIKE.search(key) or any(map(line_kinds.value_like, values))
+    if built and recognises(key) and not any(line_kinds.is_year(cell) or recognises(cell) for cell in values):
+        return True
     told = sum(line_kinds.says_value(cell) and not line_kinds.is_year(cell) for cell in values)
     return bool(key) and (told * 2 > len(values) or (line_kinds.place_like(key) and told > 0))
 

@@ -18,6 +18,7 @@ NOTE = re.compile(
 )
 _INDEX = re.compile(r"[（(\[]?(\d{1,3}|[甲乙丙丁戊]|[A-Z])[)）\]]?")
 _PLACE_LIKE = re.compile(r".+(县|縣|区|區|市|州|盟|旗|省|镇|鎮|乡|鄉|街道|合计|合計|总计|總計)$")
+COUNTY_LIKE = re.compile(r"[县縣区區旗]$")
 _PLACE_HEADER = re.compile(
     r"(县|縣|区|區|市|州|地|省|、|，|/|\(|\)|（|）|所在|所属|所屬|各|行政|名称|名稱|城|级|級|别|別|单位|單位)*"
 )
@@ -46,6 +47,11 @@ def is_row(line: Line, recognises: Recognises) -> bool:
 def says_value(cell: str) -> bool:
     """Whether a cell has a number, or says that there is none."""
     return bool(cell) and (quantities.parse(cell) is not None or quantities.is_blank(cell) or quantities.is_error(cell))
+
+
+def value_like(cell: str) -> bool:
+    """Whether a cell that is no number is built like one: ▲2.0, 3-5, <0.1; a year, or a header with one, is not."""
+    return len(re.findall(r"\d", cell)) * 2 >= len(cell) > 0 and periods.find(cell)[0] is None
 
 
 def place_like(text: str) -> bool:

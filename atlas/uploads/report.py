@@ -97,7 +97,7 @@ def _chosen(held: Draft, asked: Asked) -> Draft:
     """The draft with the series that were asked for. Raises Refused: NO_SUCH_COLUMN or NO_SUCH_YEAR."""
     if not (asked.value or asked.year):
         words = [n for n, one in enumerate(held.series) if one.role is Role.WORDS]
-        only = len(words) == len(held.series) and Role.UNREAD not in held.kinds and held.joined is not None
+        only = len(words) == len(held.series) and Role.UNREAD not in held.roles and held.joined is not None
         return replace(held, columns=tuple(words[:1])) if only and not held.columns else held
     wanted = [n for n, one in enumerate(held.series) if not asked.value or _is(asked.value, one)]
     if not wanted:

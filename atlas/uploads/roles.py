@@ -1,6 +1,7 @@
 """What each column of a table is for: numbers to show, a year, a serial number, words; by its header and cells."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
@@ -82,7 +83,8 @@ def _role(table: Table, column: int, head: headers.Head, *, leading: bool) -> Ro
         unread = sum(re.search(r"\d", cell) is not None and len(cell) < 20 for cell in cells)
         digits = sum(len(re.findall(r"\d", cell)) * 2 >= len(cell) for cell in cells)
         return Role.UNREAD if unread * 2 > len(cells) and digits * 2 > len(cells) else Role.WORDS
-    if codes == len(cells) or (codes * 2 > len(cells) and _CODED.fullmatch(title)):
+    counts = head.unit.text or headers.TOTALLED.search(title)  # 120000 may be Tianjin's code, or people
+    if (codes == len(cells) and not counts) or (codes * 2 > len(cells) and _CODED.fullmatch(title)):
         return Role.CODE
     if _CODED.fullmatch(title):
         return Role.CODE
@@ -134,6 +136,6 @@ def time_of(table: Table, column: int) -> list[Period | None]:
 
 
 def unit_of(table: Table, column: int, rows: Sequence[int]) -> units.Unit:
-    """The unit that a column of units gives for some rows; units.NONE where it gives none, several, or no unit."""
-    said = {table.rows[n][column] for n in rows if not quantities.is_blank(table.rows[n][column])}
-    return (units.parse(next(iter(said))) or units.NONE) if len(said) == 1 else units.NONE
+    """The unit that a column of units gives for most of some rows, the first of equals; units.NONE where none is."""
+    said = Counter(table.rows[n][column] for n in rows if not quantities.is_blank(table.rows[n][column]))
+    return (units.parse(said.most_common(1)[0][0]) or units.NONE) if said else units.NONE

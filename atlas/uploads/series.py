@@ -132,14 +132,15 @@ def _head(
         own = headers.head([words[0]])
         unit = own.unit if own.unit.text else unit
         kept = [own.title, *([] if alone else [head.title])]
+        called = [own.title, *([] if alone else [head.indicator])]  # columns of years are the years of one indicator
         words = words[1:]
         name = " ".join([own.name, *([] if alone else [head.name])])
     else:
-        kept, name = [head.title], head.name
+        kept, called, name = [head.title], [head.indicator], head.name
     extra = [word for word in words if word and word.casefold() not in TOTALS]
     title = " ".join([*kept, *extra])
     name = " ".join([name or table.columns[column], *extra])
-    indicator = " ".join([head.indicator, *extra]).strip() if arranged.indicator is None else title
+    indicator = " ".join(filter(None, [*called, *extra]))
     return headers.Head(name, title or name, indicator, unit, head.period)
 
 

@@ -33,10 +33,12 @@ def columns_left(table: Table, kinds: Sequence[Role], arranged: Arrangement) -> 
 
 
 def example(table: Table, kinds: Sequence[Role]) -> str:
-    for at, kind in enumerate(kinds):
-        if kind in (Role.UNREAD, Role.WORDS):
-            return next(iter(roles.filled(table, at)), "")
-    return ""
+    """A cell of the column that is likeliest to be meant as numbers; "—" where there is none."""
+    for meant in (Role.UNREAD, Role.WORDS, Role.CODE, Role.SERIAL):
+        for at, kind in enumerate(kinds):
+            if kind is meant:
+                return next(iter(roles.filled(table, at)), "—")
+    return "—"
 
 
 def taken(

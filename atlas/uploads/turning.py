@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from atlas.uploads import line_kinds
+from atlas.uploads import dated_keys, line_kinds
 from atlas.uploads.grid import Grid, Line
 from atlas.uploads.line_kinds import Recognises
 
@@ -47,14 +47,28 @@ def likeliest(grid: Grid, recognises: Recognises) -> int:
 
 
 def turned(grid: Grid, n: int, recognises: Recognises) -> Turned:
-    """The grid with its lines from `n` on as columns; what stands above, and notes below, stay lines."""
+    """The grid with its lines from `n` on as columns, and the years right above them; what else stands above, and notes
+    below, stay lines."""
+    years = _years(grid.lines[n - 1], grid.lines[n]) if n else None
+    above = grid.lines[: n - 1 if years else n]
     below = grid.lines[n + 1 :]
     width = max(len(each.cells) for each in grid.lines[n:])
     ends = [each for each in below if each.filled == 1 and each.cells[0] and line_kinds.is_footer(each, recognises)]
-    used = [grid.lines[n], *(each for each in below if each not in ends)]
+    used = [*([years] if years else []), grid.lines[n], *(each for each in below if each not in ends)]
     columns = [tuple(each.cells[at] if at < len(each.cells) else "" for each in used) for at in range(width)]
     lines = tuple(Line(at + 1, cells) for at, cells in enumerate(columns) if any(cells))
     # What stands above or below the turned table keeps the numbers of its rows.
-    titles = tuple(Line(each.number, (" ".join(filter(None, each.cells)),)) for each in (*grid.lines[:n], *ends))
+    titles = tuple(Line(each.number, (" ".join(filter(None, each.cells)),)) for each in (*above, *ends))
     whole = replace(grid, lines=(*titles, *lines), total=len(titles) + len(lines), notes=(), merged=())
     return Turned(whole, len(titles))
+
+
+def _years(above: Line, places: Line) -> Line | None:
+    """The line above the places, each of its years carried on to the next one; None where it isn't one of years."""
+    first = next((at for at, cell in enumerate(above.cells) if line_kinds.is_year(cell)), 0)
+    if not first or not all(line_kinds.is_year(cell) for cell in above.cells[first:] if cell):
+        return None
+    cells = [dated_keys.YEAR, *[""] * (first - 1)]
+    for at in range(first, len(places.cells)):
+        cells.append((above.cells[at] if at < len(above.cells) else "") or cells[-1])
+    return Line(above.number, tuple(cells))

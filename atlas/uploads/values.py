@@ -60,7 +60,7 @@ def read(
             read_as = f"{examples[0]} = {commas.pointed(examples[0], table.comma)}"
             findings.append(Finding(Problem.DECIMAL_COMMA, None, table.columns[one.column], detail=read_as))
     falls = any(cell_reader.FALLS.search(text) for text in table.titles)
-    reader = Reader(table, one, decided, from_cells, nature, falls, places)
+    reader = Reader(table, one, decided, from_cells, nature, falls, places, arranged.units)
     found: defaultdict[str, list[Value]] = defaultdict(list)
     words: dict[str, list[tuple[int, str]]] = defaultdict(list)
     unvalued: defaultdict[str, list[int]] = defaultdict(list)
@@ -85,6 +85,9 @@ def read(
         single = _single(table, one, codes[place], cells, unvalued[place], arranged, count, findings, places, counting)
         if single is not None:
             units_found[place] = single
+    wholes = sum(len(kept[2]) < len(found[place]) for place, kept in units_found.items())
+    if wholes and arranged.town is not None:
+        findings.append(Finding(Problem.WHOLES_TAKEN, None, table.columns[one.column], detail=str(wholes)))
     settled = settling.settle(
         {place: codes[place] for place in units_found},
         year=one.period.year if one.period else None,
