@@ -12,7 +12,8 @@ from tables import loaded
 
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Lang, Selection
+from atlas.domain import Belt, Kind, Lang, Selection
+from atlas.talk.suggestion import suggested
 from atlas.talk.talk import Talk
 from atlas.ui import talk_state
 
@@ -22,9 +23,15 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOG = loaded().catalog
 
 
-def test_begins_with_every_named_place() -> None:
+def test_begins_with_the_results_that_have_a_number(catalog: Catalog) -> None:
+    """Of the whole list; with a filter on the map it begins with what that leaves."""
     app = opened("present", lang="en")
-    assert len(app.multiselect(key="w_talk_places").value) == 22
+    first = app.multiselect(key="w_talk_places").value
+    assert len(first) == 4 and "441521" in first  # the one with a number before and after
+    for code in first:
+        assert any(fact.figure and fact.kind is Kind.RESULT for fact in catalog.facts_of(code))
+    coastal = opened("present", lang="en", belt="coastal").multiselect(key="w_talk_places").value
+    assert len(coastal) == 4 and {catalog.divisions[code].belt for code in coastal} == {Belt.COASTAL}
     assert [button.label for button in app.get("download_button")] != []
 
 
@@ -61,6 +68,8 @@ def test_sets_and_orders(catalog: Catalog) -> None:
     assert len(chosen) == 4
     settled(app.button(key="w_set_all").click().run())
     assert len(app.multiselect(key="w_talk_places").value) == 22
+    settled(app.button(key="w_set_strong").click().run())
+    assert app.multiselect(key="w_talk_places").value == list(suggested(catalog))
 
 
 def test_no_place_is_said() -> None:

@@ -13,7 +13,7 @@ from atlas.folder import Atlas
 from atlas.installation import DATA, STATIC, review_number
 from atlas.locale import Translate, translator
 from atlas.names import search
-from atlas.talk import briefing
+from atlas.talk import briefing, suggestion
 from atlas.talk.talk import Talk
 from atlas.ui import frame, projector, share, talk_state
 from atlas.views import filters
@@ -99,6 +99,7 @@ def _places(catalog: Catalog, talk: Talk, selection: Selection, _: Translate) ->
     order = {belt: number for number, belt in enumerate(Belt)}
     by_belt = sorted(talk.places, key=lambda code: order[catalog.divisions[code].belt or Belt.PRD_CORE])
     sets = {
+        "strong": (_("Results with a number"), suggestion.suggested(catalog)),
         "all": (_("All named places"), tuple(catalog.places)),
         "filter": (_("The map's filter"), filters.named(catalog, selection)),
         "belt": (_("Order by belt"), tuple(by_belt)),

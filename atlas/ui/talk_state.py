@@ -10,6 +10,7 @@ import streamlit as st
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
+from atlas.talk import suggestion
 from atlas.talk.talk import Talk
 from atlas.ui import state
 from atlas.views import filters
@@ -27,8 +28,8 @@ def current(catalog: Catalog, selection: Selection) -> Talk:
     if TALK not in st.session_state or (asked and asked != st.session_state.get(WRITTEN)):
         st.session_state[TALK] = parse(catalog, asked, selection)
         st.session_state[WRITTEN] = asked
-    talk: Talk = st.session_state[TALK]
-    return replace(talk, lang=selection.lang, color=selection.color, compare=selection.compare)
+    found: Talk = st.session_state[TALK]
+    return replace(found, lang=selection.lang, color=selection.color, compare=selection.compare)
 
 
 def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:
@@ -42,7 +43,7 @@ def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk
     theme = asked.get("theme", "")
     return Talk(
         lang=selection.lang,
-        places=tuple(dict.fromkeys(codes)) or filters.named(catalog, selection),
+        places=tuple(dict.fromkeys(codes)) or _first(catalog, selection),
         title=asked.get("title", "")[:LONGEST],
         subtitle=asked.get("subtitle", "")[:LONGEST],
         date=date,
@@ -52,24 +53,30 @@ def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk
     )
 
 
-def parameters(talk: Talk) -> dict[str, str]:
+def _first(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
+    """What the map's filters leave; without any a talk of about eight steps."""
+    left = filters.named(catalog, selection)
+    return suggestion.suggested(catalog) if len(left) == len(catalog.places) else left
+
+
+def parameters(chosen: Talk) -> dict[str, str]:
     """The URL's parameters for a talk; what is as at first stays out."""
     values = {
-        "places": ",".join(talk.places),
-        "title": talk.title,
-        "subtitle": talk.subtitle,
-        "date": talk.date.isoformat() if talk.date else "",
-        "theme": "" if talk.theme is Theme.LIGHT else talk.theme.value,
-        "autoplay": str(talk.autoplay or ""),
-        "notes": "1" if talk.notes else "",
+        "places": ",".join(chosen.places),
+        "title": chosen.title,
+        "subtitle": chosen.subtitle,
+        "date": chosen.date.isoformat() if chosen.date else "",
+        "theme": "" if chosen.theme is Theme.LIGHT else chosen.theme.value,
+        "autoplay": str(chosen.autoplay or ""),
+        "notes": "1" if chosen.notes else "",
     }
     return {name: value for name, value in values.items() if value}
 
 
 def choose(**changes: Any) -> None:
     """Change the talk, in the session and in the URL; for callbacks."""
-    talk: Talk = replace(st.session_state[TALK], **changes)
-    written = parameters(talk)
-    st.session_state[TALK], st.session_state[WRITTEN] = talk, written
+    chosen: Talk = replace(st.session_state[TALK], **changes)
+    written = parameters(chosen)
+    st.session_state[TALK], st.session_state[WRITTEN] = chosen, written
     kept = {name: st.query_params[name] for name in st.query_params if name not in PARAMETERS}
     st.query_params.from_dict(kept | written)
