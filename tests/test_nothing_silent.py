@@ -56,6 +56,14 @@ def test_a_unit_line_of_several_units_gives_each_column_the_one_that_it_can_be_i
     assert (joined(text).unit, joined(text, "人口").unit) == ("万元", "万人")
 
 
+def test_a_power_in_english_may_have_a_space_in_it() -> None:
+    rows = "Boluo County,121.1万,703.5\nHuidong County,101.4,690.1\n"
+    text = f"Region,Population (10 000 persons),GDP (100 million yuan)\n{rows}"
+    found = joined(text)
+    assert (found.unit, dict(found.values)) == ("10 000 persons", {BOLUO: 121.1, HUIDONG: 101.4})
+    assert joined(text, "GDP").unit == "100 million yuan"
+
+
 def test_the_whole_that_stands_among_its_towns_is_said_to_be_shown() -> None:
     found = joined("县区,镇,人口（人）\n博罗县,罗阳街道,100\n博罗县,小计,300\n惠东县,平山街道,50\n惠东县,小计,60\n")
     assert dict(found.values) == {BOLUO: 300, HUIDONG: 60}

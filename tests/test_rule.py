@@ -55,6 +55,22 @@ def tables(draw: st.DrawFn) -> tuple[list[Row], str, str]:
     return rows, unit, text.getvalue()
 
 
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.integers(1, 9_999), st.sampled_from(["万元", "亿元", "%", ""])), min_size=2, max_size=5))
+def test_a_value_is_in_the_unit_of_its_row(made: list[tuple[int, str]]) -> None:
+    rows = [(code, *each) for code, each in zip(sorted(HERE), made, strict=False)]
+    lines = [",".join([code, *HERE[code], str(value), unit]) for code, value, unit in rows]
+    found = joined("\n".join(["代码,省,市,区县,产值,单位", *lines]))
+    powers = {"万元": 4, "亿元": 8}
+    for code, value, unit in rows:
+        if code not in found.values:
+            assert unit != found.unit or found.refused, "a value in the unit shown is left out"
+        elif unit in powers and found.unit in powers:
+            assert found.values[code] == float(f"{value}e{powers[unit] - powers[found.unit]}")
+        else:
+            assert unit == found.unit or (not unit and len({other for *_, other in rows if other}) <= 1)
+
+
 @settings(max_examples=40)
 @given(tables())
 def test_a_value_is_one_that_the_table_gives_for_its_place(made: tuple[list[Row], str, str]) -> None:

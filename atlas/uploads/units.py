@@ -138,7 +138,7 @@ def spelled(text: str) -> str:
 
 def parse(text: str) -> Unit | None:
     """The unit that a text is, and nothing else: "万元", "元/人", "%", "10,000 yuan". None for any other text."""
-    plain = spelled(text).lower().removeprefix("in ").strip()
+    plain = re.sub(r"(?<=[0-9]) (?=[0-9]{3}\b)", ",", spelled(text).lower().removeprefix("in ").strip())
     if not plain or len(plain) > 20:
         return None
     if plain in SHARES:
