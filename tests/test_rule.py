@@ -4,6 +4,7 @@ import csv
 import io
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import DATA
@@ -55,6 +56,7 @@ def tables(draw: st.DrawFn) -> tuple[list[Row], str, str]:
     return rows, unit, text.getvalue()
 
 
+@pytest.mark.thorough
 @settings(max_examples=15)
 @given(st.lists(st.tuples(st.integers(1, 9_999), st.sampled_from(["万元", "亿元", "%", ""])), min_size=2, max_size=5))
 def test_a_value_is_in_the_unit_of_its_row(made: list[tuple[int, str]]) -> None:
