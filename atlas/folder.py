@@ -21,7 +21,8 @@ from atlas.names.matching import Matcher
 @dataclass(frozen=True, slots=True)
 class Atlas:
     """`frames`: the checked files of schema.LIST; `matcher`: names and codes, former ones too → divisions; `families`:
-    the family of each metric that has one; `provenance`: provenance.csv, checked."""
+    the family of each metric that has one; `provenance`: provenance.csv, checked; `state`: the `stamp` of what it was
+    read from, where it is kept until that changes."""
 
     catalog: Catalog
     boundaries: Boundaries
@@ -29,6 +30,7 @@ class Atlas:
     matcher: Matcher
     families: Mapping[str, str]
     provenance: pd.DataFrame
+    state: str = ""
 
 
 def stamp(paths: Iterable[Path]) -> str:

@@ -10,6 +10,7 @@ let pending = null;   // the last choice, until the server has answered it
 let last = 0;         // its number
 let reading = null;   // the paragraph that its mark has opened, as data-written has it, until it is left or a place is chosen
 let chosen = false;   // whether anything was, so far
+let begun = false;    // whether the page has shown a panel yet
 const made = new WeakMap();   // the element that Streamlit gives → ours in it
 let stop = null;      // Streamlit calls the component again with new data, without letting the old one go
 
@@ -156,6 +157,9 @@ export default function ({data, parentElement, setTriggerValue}) {
   const counted = event => { last = Math.max(last, event.detail.n); };   // a class of the legend is a choice, too
   const found = event => choose(event.detail);   // by finder.js
 
+  /* Who follows a link to a place reads its card first, on a phone too (page.css); who taps the map keeps that where it is. */
+  if (!begun && data.place !== null) parts.side.classList.add('is-shared');
+  begun = true;
   draw();
   parts.side.onclick = clicked;
   document.addEventListener('keydown', pressed);

@@ -1,7 +1,7 @@
 // @ts-check
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice. And what
    the page does wherever it is pointed at: what has data-light lights its places up on the map while it is, or is focused.
-   A Streamlit component (v2); data: {lang, map, panel}. */
+   A Streamlit component (v2); data: {lang, map, panel, menu}. */
 let stop = null;   // Streamlit calls the component again with new data, without letting the old one go
 
 export default function ({data}) {
@@ -17,6 +17,12 @@ export default function ({data}) {
     for (const frame of /** @type {NodeListOf<HTMLIFrameElement>} */ (frames)) {
       frame.dataset.map = '';
       if (frame.title !== data.map) frame.title = data.map;
+    }
+    // Where the window is narrow Streamlit puts the pages into a drawer, behind a button with a sign and an English name.
+    const menu = /** @type {HTMLElement | null} */ (document.querySelector('[data-testid="stExpandSidebarButton"]'));
+    if (menu && menu.dataset.word !== data.menu) {
+      menu.dataset.word = data.menu;   // page.css writes it beside the sign
+      menu.setAttribute('aria-label', data.menu);
     }
     const panel = /** @type {HTMLElement | null} */ (document.querySelector('.st-key-place-panel'));
     // It scrolls: the keyboard must be able to.

@@ -12,6 +12,7 @@ from markupsafe import escape
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Belt, Fact, Industry, Lang, Selection
+from atlas.folder import Atlas
 from atlas.html import opening, panels, paragraph
 from atlas.ui import panel_file
 from atlas.views import filters, profile
@@ -110,13 +111,17 @@ def test_the_servers_answer_is_what_the_file_has(catalog: Catalog, boundaries: B
 
 
 @pytest.mark.parametrize("brought", ["entries", "own_list"])
-def test_who_brought_data_along_waits_for_the_server(monkeypatch: pytest.MonkeyPatch, brought: str) -> None:
+def test_who_brought_data_along_waits_for_the_server(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch, brought: str
+) -> None:
     given: list[dict[str, str]] = []
+    kept = replace(atlas, state="a state of the files")
+    assert panel_file.version(kept) and kept.state.startswith(panel_file.version(kept)), "told by the atlas itself"
     monkeypatch.setattr(panel_file, "component", lambda name: lambda key, data: given.append(data))
     monkeypatch.setattr(panel_file.own_data, brought, lambda: ("something",))
     monkeypatch.setattr(panel_file, "_address", lambda content, lang: "/media/file.json")
-    panel_file.show(Lang.EN)
-    assert panel_file.version() == "", "the server's answer is drawn"
+    panel_file.show(kept, Lang.EN)
+    assert panel_file.version(kept) == "", "the server's answer is drawn"
     assert (given[0]["address"] == "") is (brought == "own_list"), (
         "the built-in paragraphs are not those of another list"
     )

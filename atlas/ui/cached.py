@@ -1,6 +1,7 @@
 """What all visitors share: the data, read once and again when a file changes."""
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -20,13 +21,13 @@ SERVED = (*leaflet.FILES, *styles.FILES, *script.FILES)
 
 def atlas() -> Atlas:
     """The checked data. Raises DataFaults, anew until the files are mended."""
-    found = _load(state())
+    found = _load(_state())
     if isinstance(found, DataFaults):
         raise DataFaults(found.faults)
     return found
 
 
-def state() -> str:
+def _state() -> str:
     """Another text once a file has changed that the data, the map or the pages are made from."""
     return stamp([*DATA.glob("*.csv"), *DATA.glob("geo/*.geojson"), *_served()])
 
@@ -39,7 +40,7 @@ def _served() -> list[Path]:
 def _load(changed: str) -> Atlas | DataFaults:
     """Faults are kept like data: pages that wait for the mending ask every few seconds."""
     try:
-        found = folder.load(DATA, STATIC, SERVED)
+        found = replace(folder.load(DATA, STATIC, SERVED), state=changed)
     except DataFaults as faults:
         return faults
     # Modules and data stay for good. Left among what Python's collector goes through, they make it stop every click of

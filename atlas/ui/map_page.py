@@ -24,7 +24,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     share.show(frame.title(selection.lang), selection.lang)
     finder.show(atlas.catalog, selection)
     _explore()
-    panel_file.show(selection.lang)
+    panel_file.show(atlas, selection.lang)
 
 
 @st.fragment

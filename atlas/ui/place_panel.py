@@ -25,7 +25,7 @@ def show(atlas: Atlas, selection: Selection, n: int) -> None:
     data = {
         "n": n,
         "lang": selection.lang.value,
-        "version": panel_file.version(),
+        "version": panel_file.version(atlas),
         "place": selection.place,
         **(shown or panels.of(atlas.catalog, atlas.boundaries, selection.place or PROVINCE, selection.lang)),
         "listed": listed,

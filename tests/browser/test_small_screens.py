@@ -1,4 +1,6 @@
-"""Phones: the controls unfold, one finger scrolls the page, two pinch the map. Their widths are in test_pages.py."""
+"""Phones: the controls unfold, the pages lie in a drawer above all else, a shared place has its card first, one finger
+scrolls the page, two pinch the map. Their widths are in test_pages.py.
+"""
 
 import pytest
 from conftest import NewPage
@@ -9,6 +11,15 @@ from atlas.locale import translator
 from atlas_page import MAP_IFRAME, frame_of, map_frame, panel, wait_idle, wait_ready
 
 HANT = translator(Lang.HANT)
+# The drawer of the pages is open, and at each of its points nothing else is.
+ABOVE_ALL = """() => {
+  const drawer = document.querySelector('[data-testid=stSidebar]'), box = drawer?.getBoundingClientRect();
+  if (!box || box.left < 0 || box.width < 200 || box.height < innerHeight) return false;
+  for (let x = box.left + 4; x < box.right - 2; x += 16)
+    for (let y = box.top + 4; y < box.bottom - 2; y += 16)
+      if (!drawer.contains(document.elementFromPoint(x, y))) return false;
+  return true;
+}"""
 
 
 @pytest.mark.page_options(viewport=(390, 844))
@@ -27,12 +38,24 @@ def test_a_button_unfolds_the_controls_and_says_what_they_are_set_to(page: Page)
     expect(fold).to_contain_text(HANT("Coastal belt"))
 
 
-def test_one_finger_scrolls_the_page_and_two_pinch_the_map(new_page: NewPage) -> None:
+def test_a_shared_place_has_its_card_first_and_fingers_scroll_the_page_and_pinch_the_map(new_page: NewPage) -> None:
     # Chromium says so of Leaflet's own way with a finger that scrolls the page.
     page = new_page(viewport=(390, 844), has_touch=True, is_mobile=True, allow=[r"Ignored attempt to cancel a touch"])
     page.goto("/?place=440606&lang=zh-Hant")
     wait_ready(page)
     expect(panel(page).locator("h2")).to_contain_text("順德區")
+    card, map_box = panel(page).bounding_box(), page.locator(MAP_IFRAME).bounding_box()
+    assert card and map_box
+    assert card["y"] + card["height"] <= map_box["y"] and map_box["y"] + map_box["height"] / 2 < 844
+    shown = page.locator(".atlas-walk kbd").evaluate_all("keys => keys.map(key => key.checkVisibility())")
+    assert shown and not any(shown), "a finger has no keys"
+    menu = page.get_by_role("button", name=HANT("Menu"), exact=True)
+    assert HANT("Menu") in menu.evaluate("e => getComputedStyle(e, '::after').content + e.dataset.word")
+    menu.tap()
+    page.wait_for_function(ABOVE_ALL)
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").tap()
+    expect(menu).to_be_visible()
+
     frame = map_frame(page)
     inside = frame_of(page)
     box = page.locator(MAP_IFRAME).bounding_box()
