@@ -107,7 +107,7 @@ class Matcher:
         whole = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
         if re.fullmatch("[0-9]{2}|[0-9]{4}", whole) and whole[:2] in national.PROVINCES:
             return frozenset({whole})
-        if len(whole) > LONGEST or not whole or written.NUMBER.fullmatch(whole):
+        if len(whole) > LONGEST or not whole or (not whole.isdigit() and written.NUMBER.fullmatch(whole)):
             return ANYWHERE  # 12% is no province's 12
         if digits := self._provinces.get(national.ENGLISH.sub("", folded := self._fold(whole))):
             return frozenset({digits})

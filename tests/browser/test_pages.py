@@ -86,7 +86,7 @@ PAPER = {
     "regions": ("珠三角核心區", "江門市", "頂層設計"),
     "counties": ("博羅縣", "南海區", "普寧市"),
     "compare": ("順德區", "長安鎮", "湘橋區"),
-    "present": ("博羅縣", "南海區"),
+    "present": ("黃埔區", "海豐縣"),
     "data": ("divisions.csv", "146"),
 }
 
@@ -109,10 +109,16 @@ def opened(page: Page, name: str, lang: Lang) -> None:
     page.wait_for_function("getComputedStyle(document.documentElement).getPropertyValue('--room') !== ''")  # our styles
 
 
+PHONE = 640  # px: static/page.css
+
+
 def first_things_first(page: Page) -> list[str]:
-    """On the map page of a small screen: the map, then the panel, then the province's figures; the controls folded."""
+    """On a small screen the map, the panel and the province's figures, the controls folded; on a phone whose address has a
+    place its card comes first."""
     expect(page.locator(".st-key-w_belt")).to_be_hidden()
-    boxes = [page.locator(name).bounding_box() for name in (MAP_IFRAME, ".st-key-place-panel", ".st-key-headline")]
+    card, phone = ".st-key-place-panel", page.evaluate("innerWidth") <= PHONE
+    order = (card, MAP_IFRAME) if phone else (MAP_IFRAME, card)
+    boxes = [page.locator(name).bounding_box() for name in (*order, ".st-key-headline")]
     tops = [box["y"] for box in boxes if box]
     high = 0.4 * page.evaluate("innerHeight")
     return [] if len(tops) == 3 and tops == sorted(tops) and tops[0] < high else [f"not in their order: {tops}"]
