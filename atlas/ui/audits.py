@@ -1,6 +1,7 @@
 """The audit on screen: what became of each row, in numbers and row by row."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -14,10 +15,11 @@ from atlas.domain import Lang
 from atlas.locale import Translate, translator
 from atlas.tables.export import table_csv
 
-ROW, TALL = 36, 68  # px; above 4 rem Streamlit breaks a cell's text into lines, of which three fit
-IN_SIGHT = {ROW: 7, TALL: 4}  # rows before one scrolls
-SENTENCE, NAME, NUMBER = 330, 105, 60  # px: how wide columns are; where there is more room they grow
-LINE = 22  # em of text in a cell of SENTENCE
+ROW, TALL, LINE = 36, 68, 21  # px; above 4 rem Streamlit breaks a cell's text into lines, of which three fit in TALL
+MOST_LINES = 5  # of a row
+IN_SIGHT = 272  # px of rows before one scrolls
+SENTENCE, PERHAPS, NAME, NUMBER = 299, 130, 100, 52  # px: how wide columns are; where there is more room they grow
+PADDING, EM = 16, 14  # px of a cell
 
 
 def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str, *, beside: bool = True) -> None:
@@ -46,26 +48,64 @@ def show(audits: Sequence[Audit], catalog: Catalog, lang: Lang, key: str, *, bes
             on_click="ignore",
         )
     with right:
-        row = TALL if any(map(_breaks, table[_("What became of it")])) else ROW
+        widths = {
+            _("Column"): NAME,
+            _("Value"): NAME,
+            _("What became of it"): SENTENCE,
+            _("Perhaps"): PERHAPS,
+        }
+        broken, lines_a_row = in_lines(table, widths)
+        row = ROW if lines_a_row == 1 else TALL + LINE * max(0, lines_a_row - 3)
         st.dataframe(
-            table,
+            broken,
             hide_index=True,
-            height=min(IN_SIGHT[row], len(table)) * row + ROW + 3,
+            height=min(max(1, IN_SIGHT // row), len(table)) * row + ROW + 3,
             row_height=row,
             placeholder="",
             alt=_("What became of each row"),
             column_config={
                 _("Row"): st.column_config.NumberColumn(width=NUMBER),
-                _("Column"): st.column_config.TextColumn(width=NAME),
-                _("Value"): st.column_config.TextColumn(width=NAME),
-                _("What became of it"): st.column_config.TextColumn(width=SENTENCE),
+                **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
             },
         )
 
 
-def _breaks(sentence: str) -> bool:
-    """Whether a sentence is longer than a line of its column: a Chinese character is twice as wide as a Latin one."""
-    return sum(0.5 if letter.isascii() else 1 for letter in sentence) > LINE
+def in_lines(table: pd.DataFrame, widths: Mapping[str, int]) -> tuple[pd.DataFrame, int]:
+    """The table with its cells broken between words, to columns of `widths` px, and how many lines a row needs.
+
+    The grid breaks lines by itself, but it guesses their lengths from the mean width of the letters in the table's
+    cells: among Chinese ones an English sentence stayed on one line, and was cut.
+    """
+    broken, most = table.copy(), 1
+    for column, width in widths.items():
+        room = (width - PADDING) / EM
+        cells = [_broken(str(cell), room) if isinstance(cell, str) else cell for cell in table[column]]
+        broken[column] = cells
+        most = max([most, *(_lines(cell, room) for cell in cells if isinstance(cell, str))])
+    return broken, min(most, MOST_LINES)
+
+
+def _broken(text: str, room: float) -> str:
+    """A text with line breaks for spaces, so that no line is wider than `room` em if its words aren't."""
+    first, *words = text.split(" ")
+    lines = [first]
+    for word in words:
+        longer = f"{lines[-1]} {word}"
+        if _ems(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+
+
+def _lines(text: str, room: float) -> int:
+    """How many lines a broken text takes: a word that is wider than the room, or Chinese, is broken by the grid."""
+    return sum(max(1, math.ceil(_ems(line) / room)) for line in text.split("\n"))
+
+
+def _ems(text: str) -> float:
+    """About how wide a text is: a Chinese character is twice as wide as a Latin one."""
+    return sum(0.5 if letter.isascii() else 1 for letter in text)
 
 
 def refuse(file: str, refused: Refused, lang: Lang) -> None:

@@ -49,7 +49,7 @@ KINDS = {
         "地区生产总值 2022年 (亿元)",
         {"440103": "1,216 亿元", "440104": "3,650 亿元", "440105": "2,503 亿元", BOLUO: "760 亿元"},
         "7 4 3 4",
-        ("A line above the header",),
+        ("A city whose counties the map draws", "Of the years 2021, 2022"),  # what is lost first, then remarks
     ),
     "22_unit_in_header_and_cells.csv": Shown(
         "人口 (万人)", {BOLUO: "121.1 万人", HUIDONG: "101.4 万人", LONGMEN: "31.9 万人"}, "3 3 0 0"
