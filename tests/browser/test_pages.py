@@ -113,8 +113,8 @@ PHONE = 640  # px: static/page.css
 
 
 def first_things_first(page: Page) -> list[str]:
-    """On a small screen the map, the panel and the province's figures, the controls folded; on a phone whose address has a
-    place its card comes first."""
+    """On a small screen the map, the panel and the province's figures, the controls folded; on a phone whose address
+    has a place its card comes first."""
     expect(page.locator(".st-key-w_belt")).to_be_hidden()
     card, phone = ".st-key-place-panel", page.evaluate("innerWidth") <= PHONE
     order = (card, MAP_IFRAME) if phone else (MAP_IFRAME, card)
