@@ -61,7 +61,9 @@ def words(app: AppTest) -> str:
 def findings(app: AppTest, number: int = -1) -> pd.DataFrame:
     """The rows of the built-in list's audit, which is the last; or of an upload's, the newest first."""
     tables = [each.value for each in app.dataframe]
-    return [table for table in tables if {"Row", "行"} & set(table.columns)][number]
+    return [table for table in tables if {"Row", "行"} & set(table.columns)][number].replace(
+        "\n", " ", regex=True
+    )  # a cell is broken into lines
 
 
 @pytest.mark.parametrize("lang", [Lang.HANT, Lang.EN])
