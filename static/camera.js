@@ -208,13 +208,13 @@
       else map.flyToBounds(bounds, options);
     }
 
-    /* A talk's places fill `share` of what no control covers (`pad` px at left, top, right and bottom), a town's city for it. */
-    frame(codes, share, pad, least) {
+    /* A talk's places fill `share` of what no control covers (`pad` px at left, top, right and bottom), no nearer than `nearest`. */
+    frame(codes, share, pad, nearest) {
       const {map} = this.atlas, bounds = this.extent(codes), size = map.getSize();
       const from = map.project(bounds.getNorthWest(), 0), to = map.project(bounds.getSouthEast(), 0);
       const wide = size.x - pad.left - pad.right, high = size.y - pad.top - pad.bottom;
       const fits = Math.log2(share * Math.min(wide / (to.x - from.x), high / (to.y - from.y)));
-      const zoom = Math.min(fits, least ?? map.getMaxZoom());
+      const zoom = Math.min(fits, nearest ?? map.getMaxZoom());
       const shift = L.point(pad.right - pad.left, pad.bottom - pad.top).divideBy(2);
       return {zoom, center: map.unproject(map.project(bounds.getCenter(), zoom).add(shift), zoom)};
     }

@@ -142,9 +142,7 @@ def _rule(slide: Slide, step: Step, kit: _Kit) -> None:
     """A short bar in the colour of the step's belt, as the map has it."""
     shape = map_shapes.plain(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(LEFT), Pt(TOP - 11), Pt(54), Pt(5)))
     shape.name = "Rule"
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = map_shapes.rgb(_belt_colour(step, kit))
-    shape.line.fill.background()
+    map_shapes.filled(shape, _belt_colour(step, kit))
 
 
 def _belt_colour(step: Step, kit: _Kit) -> str:

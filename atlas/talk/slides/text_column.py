@@ -75,11 +75,9 @@ def _attempts(step: Step) -> Iterator[tuple[float, int, int]]:
 
 def _rows(step: Step, lang: Lang, size: float, numbers: int, points: int) -> Iterator[Row]:
     _ = translator(lang)
-    title = Line((_heading(step),))
+    yield _full(0, Line((_heading(step),)))
     if step.table:  # side_by_side.py has the rest
-        yield _full(0, title)
         return
-    yield _full(0, title)
     under = [text for text in (step.second, step.where) if text and step.kind is not StepKind.BELT]
     if under:
         yield _full(4, *(_plain(text, KICKER, 2, tone=True) for text in under))
