@@ -84,7 +84,10 @@
     }
 
     tick() {
-      if (!this.open) return clearInterval(this.ticking);
+      if (!this.open) {   // a browser tells it late: notes asked for meanwhile are the room's again
+        clearInterval(this.ticking);
+        return this.briefing.note(this.briefing.noting);
+      }
       const {clock, timer} = this.parts, past = this.began === null ? 0 : Math.floor((Date.now() - this.began) / 1000);
       clock.textContent = new Date().toLocaleTimeString(this.briefing.lang, {hour: '2-digit', minute: '2-digit', hour12: false});
       timer.textContent = `${Math.floor(past / 60)}:${String(past % 60).padStart(2, '0')}`;
