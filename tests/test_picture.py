@@ -126,6 +126,7 @@ def test_svg_embeds_the_glyphs_of_all_its_texts(drawing: ElementTree.Element) ->
     assert "Atlas Sans TC" in style
 
 
+@pytest.mark.thorough
 def test_hostile_texts_stay_texts(catalog: Catalog) -> None:
     """And a title that is too long is cut. The whole corpus in a picture: test_hostile.py."""
     bad = "</text><script>alert('1')</script>$x^2$ & \"q\" ]]> {{a}} --"

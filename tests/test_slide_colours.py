@@ -106,7 +106,12 @@ def test_a_visitors_column(catalog: Catalog, boundaries: Boundaries, kind: str, 
 
 
 @pytest.mark.parametrize(
-    ("color", "lang"), list(zip(("industry", "results", "lever"), (Lang.EN, Lang.HANT, Lang.HANS), strict=True))
+    ("color", "lang"),
+    [
+        ("industry", Lang.EN),
+        pytest.param("results", Lang.HANT, marks=pytest.mark.thorough),
+        pytest.param("lever", Lang.HANS, marks=pytest.mark.thorough),
+    ],
 )
 def test_the_atlas_own_other_colours(catalog: Catalog, boundaries: Boundaries, color: str, lang: Lang) -> None:
     deck = opened(slides(catalog, boundaries, Talk(lang, (HAIFENG,), color=color), GEO))
@@ -118,6 +123,7 @@ def test_the_atlas_own_other_colours(catalog: Catalog, boundaries: Boundaries, c
     check_legend(deck.slides[0], catalog, color, lang)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["rate", "category"])
 def test_more_classes_than_usual_and_endless_words(catalog: Catalog, boundaries: Boundaries, kind: str) -> None:
     """In the legend, the step of the column, and the table of compared places, whose facts have endless words too."""

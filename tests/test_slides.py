@@ -271,6 +271,7 @@ print(sha256(slides(read.catalog, read.boundaries, talk, Path("data/geo"))).hexd
     assert {done.stdout.strip()} == set(here)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("lang", "theme"), [(Lang.HANS, Theme.DARK), (Lang.EN, Theme.CONTRAST)])
 def test_languages_and_themes(catalog: Catalog, boundaries: Boundaries, lang: Lang, theme: Theme) -> None:
     talk = Talk(lang, (HAIFENG, CHANGAN, SHUNDE), theme=theme)
@@ -283,6 +284,7 @@ def test_languages_and_themes(catalog: Catalog, boundaries: Boundaries, lang: La
     assert str(haifeng.fill.fore_color.rgb) == colour(belt(Belt.COASTAL), theme)[1:].upper()
 
 
+@pytest.mark.thorough
 def test_no_places_and_places_that_the_article_does_not_name(catalog: Catalog, boundaries: Boundaries) -> None:
     assert len(opened(slides(catalog, boundaries, Talk(Lang.HANT, ()), GEO)).slides) == 5
     deck = opened(slides(catalog, boundaries, Talk(Lang.HANT, (DONGGUAN, "440600", "440703")), GEO))

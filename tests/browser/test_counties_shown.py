@@ -94,6 +94,7 @@ def test_a_cell_pins_its_place_to_compare_and_another_does_nothing(counties: Pag
     expect(counties.locator(".atlas-compare thead")).to_contain_text("博羅縣")
 
 
+@pytest.mark.thorough
 def test_search_finds_in_any_script(counties: Page) -> None:
     count = counties.locator(".atlas-count b").first
     # Between two that find the same place, one that finds none of them: each answer is its query's own.

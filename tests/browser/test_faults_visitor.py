@@ -92,6 +92,7 @@ def spiked_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+@pytest.mark.thorough
 @pytest.mark.fault(*HOSTILE)
 @pytest.mark.timeout(600)
 def test_hostile_data(spiked_server: Server, page: Page, cases: Cases, tried: Callable[[int, str], None]) -> None:

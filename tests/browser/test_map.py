@@ -269,6 +269,7 @@ def test_the_shared_link_opens_the_same_view_for_a_colleague(page: Page, new_pag
     expect(embedded).to_have_url(re.compile("embed=true"))
 
 
+@pytest.mark.thorough
 def test_finding_a_place_by_any_of_its_names_again_and_again(page: Page) -> None:
     """In either script, by pinyin, initials and code; after another was clicked, too."""
     opened(page)

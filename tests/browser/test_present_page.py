@@ -78,6 +78,7 @@ def test_the_map_keeps_its_view_while_one_presents(page: Page) -> None:
     expect(page).to_have_url(re.compile("place=441521.*belt=coastal"))
 
 
+@pytest.mark.thorough
 def test_exports_are_made_when_asked_for(page: Page, tmp_path: Path) -> None:
     opened(page)
     for ending, start in {"pptx": b"PK\x03\x04", "png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}.items():

@@ -111,6 +111,7 @@ def test_another_domain_is_refused(page: Page, cases: Cases, tried: Callable[[in
     tried(len(addresses), "")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault(*SIGNING_IN)
 def test_an_unverified_address_is_refused(page: Page, provider: Provider) -> None:
     provider.verified = False
