@@ -198,7 +198,7 @@ REFUSED = {
     "all.rar": (b"Rar!\x1a\x07\x00", "not a table (RAR)"),
     "film.mp4": (b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)), "not a table"),
     "store.db": (b"SQLite format 3\x00" + bytes(600), "not a table"),
-    "papers.zip": (packed("letter.docx"), "No table in this zip file"),
+    "papers.zip": (packed("letter.docx"), "No table in this zip file, but letter.docx"),
     "no ending": (b"\x00\x01\x02" * 100, "not a table"),
     "large.csv": (b"1,2\n" * 5_000_001, "larger than 20 MB"),
 }

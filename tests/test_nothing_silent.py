@@ -80,3 +80,46 @@ def test_what_was_lost_comes_before_remarks() -> None:
         "注：初步数\n地区,说明,人口\n博罗县,甲,121①\n惠东县,乙,3-4\n其中：龙门县,丙,5\n某某县,丁,6\n荔湾区,丁,7\n"
     )
     assert [finding["row"] for finding in found.findings] == [4, 6, None, 1, 3, 5]
+
+
+def test_a_row_without_a_unit_is_said_to_have_that_of_the_others() -> None:
+    found = joined("县区,单位,产值\n博罗县,万元,3\n惠东县,,4\n龙门县,万元,5\n")
+    assert (found.unit, dict(found.values)) == ("万元", {BOLUO: 3, HUIDONG: 4, LONGMEN: 5})
+    assert [(each["row"], "万元" in str(each["problem"])) for each in found.findings] == [(3, True)]
+    found = joined("指标,单位,县区,数值\n人口,万人,博罗县,3\n人口,,惠东县,4\nGDP,亿元,博罗县,5\nGDP,,惠东县,6\n")
+    assert (found.unit, dict(found.values)) == ("万人", {BOLUO: 3, HUIDONG: 4}) and 3 in named(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "years", "value"),
+    [
+        ("县区,月份,产值（万元）\n博罗县,1月,3\n博罗县,2月,4\n", "2月", 2, 4),
+        ("县区,月份,产值（万元）\n博罗县,9,3\n博罗县,12,4\n博罗县,10,5\n", "12月", 3, 4),
+        ("县区,month,产值（万元）\n博罗县,Jan,3\n博罗县,Sept,4\n", "Sept", 2, 4),
+        ("县区,月份,产值（万元）\n博罗县,十二月,3\n博罗县,十一月,4\n", "十二月", 2, 3),
+        ("县区,年份,月份,产值\n博罗县,2022,12,3\n博罗县,2023,6,9\n博罗县,2023,1,4\n", "2023年6月", 3, 9),
+        ("县区,年份,季度,GDP\n博罗县,2023,Q1,3\n博罗县,2023,Q2,4\n", "2023年2季度", 2, 4),
+        ("县区,1月,2月,3月\n博罗县,3,4,5\n", "3月", 3, 5),
+        ("2023年各县产值,,\n县区,1-2月,1—3月\n博罗县,3,4\n", "2023年1—3月", 2, 4),
+        ("县区,2023年,,2024年,\n,一季度,前三季度,一季度,上半年\n博罗县,1,3,4,5\n", "2024年上半年", 4, 5),
+        ("上半年各县地区生产总值（亿元）,,\n地区,2024年,2023年\n博罗县,300,290\n", "2024年上半年", 2, 300),
+        ("2024年上半年各县地区生产总值,,\n地区,上半年累计,同比增长（%）\n博罗县,300,4\n", "2024年上半年累计", 1, 300),
+        ("县区,2019,2020*,2021p\n博罗县,3,4,5\n", 2021, 3, 5),
+        ("县区,2019年,2020年①,2021年¹\n博罗县,3,4,5\n", 2021, 3, 5),
+    ],
+)
+def test_parts_of_a_year_are_times_and_the_latest_is_taken(text: str, year: object, years: int, value: float) -> None:
+    found = joined(text)
+    assert (found.year, len(found.years), found.values.get(BOLUO)) == (year, years, value)
+    assert years == 1 or any("value of this one is shown" in str(each["problem"]) for each in found.findings)
+
+
+@pytest.mark.parametrize("header", ["一季稻产量（吨）", "12个月平均气温", "3月5日病例", "6月龄仔猪", "去年上半年产值"])
+def test_what_is_no_part_of_a_year_is_none(header: str) -> None:
+    found = joined(f"县区,{header}\n博罗县,3\n惠东县,5\n")
+    assert (found.year, found.value, dict(found.values)) == (None, header, {BOLUO: 3, HUIDONG: 5})
+
+
+def test_marks_behind_a_year_or_a_number_are_said() -> None:
+    found = joined("县区,年份,人口（万人）\n博罗县,2019,3\n博罗县,2020*,4\n惠东县,2020,6p\n龙门县,2020（预计）,7b\n")
+    assert (found.year, dict(found.values)) == (2020, {BOLUO: 4, HUIDONG: 6}) and {3, 4, 5} <= named(found)

@@ -50,6 +50,9 @@ HUANGPU, DIANBAI, YUEXIU = "440112", "440904", "440104"
         ("金园区 升平区", None, {"440511": {"440508", "440509"}}),
         ("达濠区", 2002, {}),
         ("潮阳市", None, {}),
+        ("茂港区 电白", 2010, {DIANBAI: {"440903", DIANBAI}}),
+        ("Maogang Dianbai", 2010, {DIANBAI: {"440903", DIANBAI}}),
+        ("东山区 越秀区 芳村区 荔湾区", None, {YUEXIU: {YUEXIU, "440102"}, "440103": {"440103", "440107"}}),
     ],
 )
 def test_which_units_make_up_a_place(
@@ -74,9 +77,25 @@ def test_what_is_no_count_is_not_added_up(matcher: Matcher) -> None:
         ("番禺区", 2008, [(Problem.LOST_LAND, "2012")]),
         ("番禺区", 2020, []),
         ("番禺区", None, []),
+        ("番禺区 花都市", None, [(Problem.LOST_LAND, "2005"), (Problem.LOST_LAND, "2012")]),
+        ("番禺区 花都市 光明区", None, []),
         ("云安县", None, [(Problem.GAINED_LAND, "2014")]),
         ("惠阳市", None, [(Problem.LOST_LAND, "2003")]),
-        ("东山区 越秀区", None, [(Problem.FORMER_BESIDE, "")]),
+        ("东山区 越秀区", None, [(Problem.FORMER_BESIDE, ""), (Problem.MAYBE_SMALLER, "东山区 (2005)")]),
+        ("萝岗区 黄埔区", None, [(Problem.FORMER_BESIDE, ""), (Problem.MAYBE_SMALLER, "萝岗区 (2014)")]),
+        ("萝岗区 黄埔区 增城区", None, [(Problem.FORMER_BESIDE, ""), (Problem.MAYBE_SMALLER, "萝岗区 (2014)")]),
+        ("萝岗区 黄埔区 光明区", None, [(Problem.FORMER_BESIDE, "")]),
+        ("萝岗区 黄埔区", 2015, [(Problem.FORMER_BESIDE, ""), (Problem.MAYBE_SMALLER, "萝岗区 (2014)")]),
+        ("萝岗区 黄埔区", 2020, [(Problem.FORMER_BESIDE, "")]),
+        ("黄埔区 增城市", None, [(Problem.MAYBE_SMALLER, "萝岗区 (2014)")]),
+        ("茂港区 电白", None, [(Problem.FORMER_BESIDE, ""), (Problem.MAYBE_SMALLER, "茂港区 (2014)")]),
+        ("电白", None, []),
+        ("电白", 2010, [(Problem.PART_MISSING, "茂港区")]),
+        (
+            "金园区 升平区",
+            2002,
+            [(Problem.SUMMED, "金园区 + 升平区"), (Problem.LOST_LAND, "2003"), (Problem.GAINED_LAND, "2003")],
+        ),
         ("茂港区", 2010, [(Problem.PART_MISSING, "电白县")]),
         ("茂港區", 2010, [(Problem.PART_MISSING, "電白縣")]),
         ("茂港区 电白县", 2010, [(Problem.SUMMED, "茂港区 + 电白县")]),
@@ -118,6 +137,7 @@ def test_a_place_has_its_own_units_or_a_reason(
         kept = found.parts.get(code, ())
         assert all(units[unit] == code for unit in kept)
         assert len(kept) <= 1 or (count and set(kept) == matcher.history.parts(code))
+        assert code not in found.doubtful or kept == (code,)
         for unit in units:
             if units[unit] == code and unit not in kept:
                 assert lines[unit] in refused

@@ -89,7 +89,8 @@ def _what_is_taken(lang: Lang) -> None:
         said = (
             _(
                 "Excel (.xlsx, .xlsm, .xlsb, .xls), OpenDocument (.ods), texts (.csv, .tsv, .txt; UTF-8, GB18030 or "
-                "Big5), and the attributes of GeoJSON, GeoPackage and zipped shapefiles; or cells pasted into the box."
+                "Big5), and the attributes of GeoJSON, GeoPackage and zipped shapefiles; one table in a zip; or cells "
+                "pasted into the box."
             ),
             _(
                 "At most {size} MB, {rows} rows and {columns} columns.",
@@ -102,7 +103,7 @@ def _what_is_taken(lang: Lang) -> None:
                 "other provinces are counted and left out."
             ),
             _(
-                "Titles, units and years above the columns are read; so are tables with a row for each year or "
+                "Titles, units and years above the columns are read; so are tables with a row for each year, month or "
                 "indicator, and tables whose places stand side by side."
             ),
             _(

@@ -1,4 +1,4 @@
-"""Values that can hardly be right, such as 102.8 % of a whole: the visitor says which of them are."""
+"""Values in doubt, such as 102.8 % of a whole, or one that may be of a part: the visitor says which are right."""
 
 import streamlit as st
 
@@ -31,7 +31,7 @@ def show(catalog: Catalog, entry: Entry, column: int, own_column: OwnColumn, lan
         own_data.set_up(number, column, confirmed=frozenset((code, values[code]) for code in codes))
 
     st.pills(
-        _("Values that can hardly be right: choose those that are. The others stay out of ranks"),
+        _("Values in doubt: choose those that are right. The others stay out of ranks"),
         shown,
         selection_mode="multi",
         format_func=lambda code: plain(f"{name(catalog, code, lang)} {own_columns.said(own_column, code, lang)}"),

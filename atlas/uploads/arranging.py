@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atlas.uploads import headers, roles
+from atlas.uploads import headers, periods, roles
 from atlas.uploads.periods import Period
 from atlas.uploads.roles import Role
 from atlas.uploads.tables import Table
@@ -20,30 +20,41 @@ _INDICATOR = re.compile(
     r".{0,6}(指标|指標|项目|項目|科目)(名称|名稱)?|(.*[\s_])?(indicator|variable|item|metric|measure|series)s?([\s_]?name)?",
     re.IGNORECASE,
 )
-_PART = re.compile(r".{0,4}(月份|季度|月|季)|months?|quarters?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """How several rows of one place differ: columns of years, indicators, categories, towns."""
+    """How several rows of one place differ: columns of years, indicators, categories, towns. `part`: a column of the
+    parts of a year beside that of the years."""
 
     year: int | None = None
     indicator: int | None = None
     categories: tuple[int, ...] = ()
     town: int | None = None
     units: int | None = None
+    part: int | None = None
 
     @property
     def columns(self) -> tuple[int, ...]:
-        found = (self.year, self.indicator, *self.categories, self.town, self.units)
+        found = (self.year, self.indicator, *self.categories, self.town, self.units, self.part)
         return tuple(at for at in found if at is not None)
+
+    def times(self, table: Table) -> list[Period | None]:
+        """For each row its year, or the part of one; None where no column says it."""
+        if self.year is None:
+            return [None] * len(table.rows)
+        years = roles.time_of(table, self.year)
+        if self.part is None:
+            return years
+        parts = roles.time_of(table, self.part)
+        return [periods.joined(part, year) if year else None for part, year in zip(parts, years, strict=True)]
 
 
 def arrange(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> Arrangement:
     """`places`: for each row what it is about, None where it is about nothing on the map."""
-    year = _year(table, kinds, places)
+    year, part = _time(table, kinds, places)
     units_at = next((at for at, kind in enumerate(kinds) if kind is Role.UNITS), None)
-    times = roles.time_of(table, year) if year is not None else [None] * len(table.rows)
+    times = Arrangement(year, part=part).times(table)
     groups: defaultdict[tuple[str, Period | None], list[int]] = defaultdict(list)
     for n, place in enumerate(places):
         if place is not None:
@@ -51,12 +62,12 @@ def arrange(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -
     several = [rows for rows in groups.values() if len(rows) > 1]
     named = _by_header(table, kinds)
     if not several:
-        return Arrangement(year, named, (), None, units_at)
+        return Arrangement(year, named, (), None, units_at, part)
     varying = [
         at
         for at, kind in enumerate(kinds)
-        if kind in (Role.WORDS, Role.YEAR) or _PART.fullmatch(table.columns[at])
-        if at not in (year, units_at) and any(len({table.rows[n][at] for n in rows}) > 1 for rows in several)
+        if kind in (Role.WORDS, Role.YEAR)
+        if at not in (year, part, units_at) and any(len({table.rows[n][at] for n in rows}) > 1 for rows in several)
     ]
     town = next((at for at in varying if _is_town(table, at)), None)
     indicator = next((at for at in varying if _INDICATOR.fullmatch(table.columns[at])), None)
@@ -65,7 +76,7 @@ def arrange(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -
     categories = [at for at in rest if shared and _is_shared(table, at, several)]
     if indicator is None and len(categories) == 1 and town is None and units_at is not None:
         indicator, categories = categories[0], []
-    return Arrangement(year, indicator if indicator is not None else named, tuple(categories), town, units_at)
+    return Arrangement(year, indicator if indicator is not None else named, tuple(categories), town, units_at, part)
 
 
 def _by_header(table: Table, kinds: Sequence[Role]) -> int | None:
@@ -75,10 +86,18 @@ def _by_header(table: Table, kinds: Sequence[Role]) -> int | None:
     )
 
 
-def _year(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> int | None:
+def _time(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> tuple[int | None, int | None]:
+    """The column of years, and one of the parts of a year beside it; where it is alone, it comes first."""
     said = [at for at, kind in enumerate(kinds) if kind is Role.YEAR]
+    parts = [at for at in said if roles.most(not time.year for time in roles.time_of(table, at) if time)]
+    years = [at for at in said if at not in parts]
     if said:
-        return said[0]
+        return (years[0], next(iter(parts), None)) if years else (parts[0], None)
+    return _unnamed(table, kinds, places), None
+
+
+def _unnamed(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> int | None:
+    """A column of years though its header doesn't say so: with the place they tell each row from all others."""
     for at, kind in enumerate(kinds):
         if kind is not Role.NUMBER or headers.TOTALLED.search(table.columns[at]):
             continue

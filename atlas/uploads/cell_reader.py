@@ -1,6 +1,7 @@
 """The cells of one column, all read in one way: its unit, its decimal sign; what can't be is told."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from atlas.audit import Finding, Problem
@@ -55,13 +56,14 @@ class Reader:
         nature: Nature,
         falls: bool,
         places: int,
+        rows: Sequence[int],
         units_at: int | None = None,
     ) -> None:
-        """`places`: the column that names a row's place; `units_at`: one that gives each row its unit."""
+        """`places`: the column that names a row's place; `units_at`: one that gives each of the `rows` its unit."""
         self._table, self._one, self._unit, self._from_cells = table, one, decided, from_cells
         self._nature, self._falls, self._places, self._units_at = nature, falls, places, units_at
-        said = roles.filled(table, units_at) if units_at is not None else []
-        self._several = len(set(said)) > 1  # then a row without a unit may be in any of them
+        said = {table.rows[n][units_at] for n in rows} if units_at is not None else set()
+        self._units = {cell for cell in said if not quantities.is_blank(cell)}
         self._name = table.columns[one.column]
         noted = (Problem.FORMULA_EMPTY, Problem.MERGED)
         self._explained = {
@@ -96,7 +98,7 @@ class Reader:
             return None
         if self._marked(quantity, cell):
             read_as = f"{number:,.12g} {self._unit.text}".strip()
-            self.said = [Finding(Problem.REREAD, line, name, cell, detail=read_as)]
+            self.said.append(Finding(Problem.REREAD, line, name, cell, detail=read_as))
         possible = is_possible(number, self._nature, self._unit, self._one.title)
         if not possible:
             self.said.append(Finding(Problem.OUT_OF_RANGE, line, name, cell))
@@ -106,7 +108,13 @@ class Reader:
         """A number in the unit that the row's own cell gives; as it is where there is none, or it is the column's."""
         cell = self._table.rows[n][self._units_at] if self._units_at is not None else ""
         if quantities.is_blank(cell):
-            return replace(quantity, unit=UNKNOWN) if self._several and quantity.number else quantity
+            if not (self._units and quantity.number):
+                return quantity
+            if len(self._units) > 1:  # a row without a unit may be in any of them
+                return replace(quantity, unit=UNKNOWN)
+            unit = next(iter(self._units))
+            self.said.append(Finding(Problem.UNIT_TAKEN, self._table.lines[n], self._name, detail=unit))
+            return quantity
         own = units.parse(cell) or Unit(cell, 0, cell)  # a word that is no unit fits none
         same = (own.power, own.base, own.per) == (self._unit.power, self._unit.base, self._unit.per)
         return quantity if same or cell == self._unit.text else replace(quantity, unit=own, plain=False)

@@ -208,7 +208,7 @@ def _confirmed(held: Draft, got: values.Read, own: OwnColumn) -> Iterator[Findin
     codes = held.joined.codes if held.joined else ()
     lines = {held.table.lines[row] for row in got.rows if codes[row] in sure}
     for finding in got.findings:
-        confirmed = finding.problem is Problem.OUT_OF_RANGE and finding.row in lines
+        confirmed = finding.problem in (Problem.OUT_OF_RANGE, Problem.MAYBE_SMALLER) and finding.row in lines
         yield replace(finding, problem=Problem.CONFIRMED) if confirmed else finding
 
 

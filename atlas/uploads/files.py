@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from dataclasses import replace
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.uploads import delimited, geodata, tables
+from atlas.uploads import delimited, geodata, packed, tables
 from atlas.uploads.line_kinds import Recognises
 from atlas.uploads.tables import Table
 
@@ -54,6 +55,9 @@ def read(
             raise Refused([Finding(Problem.BINARY, detail=kind)])
     if content.startswith(OLE) and ENCRYPTED in content:
         raise Refused([Finding(Problem.PASSWORD)])
+    if content.startswith(ZIP) and (inner := packed.only_table(content)):
+        found = read(*inner, familiar, encoding, sheet, recognises, header, turned)
+        return replace(found, name=f"{_base(name)} · {found.name}")
     if content.startswith((*ZIP, OLE)):
         from atlas.uploads import worksheets  # openpyxl takes long to import, and every page can read an upload
 

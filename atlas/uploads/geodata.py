@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.uploads import archives, cells
+from atlas.uploads import archives, cells, packed
 from atlas.uploads.grid import MAX_LINES, Grid, Line, line
 
 SQLITE = b"SQLite format 3\0"
@@ -32,7 +32,7 @@ def is_json(content: bytes) -> bool:
 def read(content: bytes, familiar: Collection[str] = (), sheet: str = "") -> Grid | None:
     """The attributes of a file of shapes as a grid, a line each below the header. None: it is no such file.
 
-    `sheet`: the layer of a GeoPackage. Raises Refused: BINARY, NO_TABLE_INSIDE, BROKEN_WORKBOOK, MISSING_SHEET, EMPTY.
+    `sheet`: the layer of a GeoPackage. Raises Refused: BINARY, BROKEN_WORKBOOK, MISSING_SHEET, EMPTY.
     """
     if content.startswith(SQLITE):
         if content[68:72] not in PACKAGES:
@@ -78,12 +78,12 @@ def _zipped(content: bytes, familiar: Collection[str]) -> Grid | None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = tuple(archive.namelist())
-        if any(name.startswith(("xl/", "content.xml", "[Content_Types]")) for name in names) or not names:
+        if any(name.startswith(packed.WORKBOOK) for name in names) or not names:
             return None
         archives.check(content)
         tables = [name for name in names if name.lower().endswith(".dbf")]
         if not tables:
-            raise Refused([Finding(Problem.NO_TABLE_INSIDE)])
+            return None
         stem = tables[0][: -len(".dbf")]
         with ZipFile(BytesIO(content)) as archive, TemporaryDirectory() as folder:
             for name in names:
@@ -126,7 +126,7 @@ def _package(content: bytes, sheet: str) -> Grid:
             if sheet and sheet not in layers:
                 raise Refused([Finding(Problem.MISSING_SHEET, detail=sheet)])
             if not layers:
-                raise Refused([Finding(Problem.NO_TABLE_INSIDE)])
+                raise Refused([Finding(Problem.EMPTY)])
             chosen = sheet or layers[0]
             names, rows = _layer(path, chosen, None)
         except (DataSourceError, DataLayerError) as error:

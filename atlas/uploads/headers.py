@@ -91,8 +91,8 @@ def head(texts: Sequence[str]) -> Head:
         when, rest = periods.find(title)
         if when is None and (when := periods.whole(title)):
             rest = ""
-        if when is not None and period is None:
-            period = when
+        if when is not None and (period is None or bool(period.year) != bool(when.year)):
+            period = periods.joined(when, period)
             said.append(when.label)
             title = rest
         labels.append(title)

@@ -71,6 +71,8 @@ _BARE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 _PLAIN = re.compile(r"-?[0-9,]+(\.[0-9]+)?%?")
 # Signs of a note that stand behind a number, and nothing a number could end in.
 _NOTES = re.compile(r"(?<=[0-9%％‰萬万億亿元人])\s*[①-⑳❶-❿*＊※†‡§]+$")
+# Preliminary, revised, estimated: as statistical offices mark numbers.
+_STATE = re.compile(r"(?<=[0-9])\s?(?:[preᵖʳᵉ]|[（(][preＰＲＥ][)）])$")
 _NEGATIVE = re.compile(r"[(（]\s*([^()（）+-]*[0-9][^()（）]*)\s*[)）]")
 _TRICK = re.compile(r"=\"(.*)\"|'(.*)")
 _MINUS = re.compile(r"^[–—‐‑‒﹣](?=\s?[0-9.])")
@@ -118,7 +120,7 @@ def parse(text: str) -> Quantity | None:
         return Quantity(bare, Qualifier.EXACT, False, True, bare, units.NONE)
     if trick := _TRICK.fullmatch(stripped):
         stripped = (trick[1] or trick[2] or "").strip()
-    spelled = _NOTES.sub("", stripped)
+    spelled = _STATE.sub("", _NOTES.sub("", stripped))
     for sign, letters in _SQUARED.items():
         spelled = spelled.replace(sign, letters)
     if any(map(_disguised, spelled)):

@@ -25,6 +25,10 @@ _TIME = re.compile(
     r".{0,4}(年份|年度|时间|時間|时期|時期|日期|报告期|報告期|期间|期間)|年|(.*[\s_])?(year|yr|date|time|period|fy)s?",
     re.IGNORECASE,
 )
+_PARTS = {  # of a year, where a column's cells are bare numbers
+    "月": re.compile(r"\D{0,4}(月份|月)|months?", re.IGNORECASE),
+    "季度": re.compile(r"\D{0,4}季[度别別]?|quarters?|qtr", re.IGNORECASE),
+}
 _UNITS = re.compile(r".{0,4}(单位|單位)|units?", re.IGNORECASE)
 
 
@@ -73,7 +77,8 @@ def _role(table: Table, column: int, head: headers.Head, *, leading: bool) -> Ro
         return Role.EMPTY
     if _UNITS.fullmatch(title) and all(units.parse(cell) for cell in cells):
         return Role.UNITS
-    if _TIME.fullmatch(title) and most(periods.whole(cell) is not None for cell in cells):
+    part = _part(title)
+    if (part or _TIME.fullmatch(title)) and most(_time(cell, part) is not None for cell in cells):
         return Role.YEAR
     if all(periods.whole(cell) is not None and not cell.isdigit() for cell in cells):
         return Role.YEAR
@@ -129,10 +134,18 @@ def most(answers: Iterable[object]) -> bool:
 
 def time_of(table: Table, column: int) -> list[Period | None]:
     """The year, or the part of one, that a column gives for each row; None where it gives none."""
+    part = _part(head_of(table, column).name.strip())
     seen: dict[str, Period | None] = {}
-    return [
-        seen.setdefault(cell, periods.whole(cell)) if cell else None for cell in (row[column] for row in table.rows)
-    ]
+    return [seen.setdefault(cell, _time(cell, part)) if cell else None for cell in (row[column] for row in table.rows)]
+
+
+def _part(title: str) -> str:
+    """What the bare numbers below a header count, 月 or 季度; "" for any other header."""
+    return next((part for part, pattern in _PARTS.items() if pattern.fullmatch(title)), "")
+
+
+def _time(cell: str, part: str) -> Period | None:
+    return periods.whole(cell) or (periods.whole(cell.lstrip("Qq") + part) if part else None)
 
 
 def unit_of(table: Table, column: int, rows: Sequence[int]) -> units.Unit:

@@ -90,7 +90,7 @@ def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Seque
     rows = [n for n, place in enumerate(places) if place is not None] or list(range(len(table.rows)))
     splits = [at for at in (arranged.indicator, *arranged.categories) if at is not None]
     wheres = _wheres(table, rows, splits, arranged.indicator)
-    times = roles.time_of(table, arranged.year) if arranged.year is not None else None
+    times = arranged.times(table) if arranged.year is not None else None
     found: list[Series] = []
     for at, where in product(columns, wheres):
         inside = [n for n in rows if all(table.rows[n][column] == value for column, value in where)]
@@ -100,12 +100,12 @@ def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Seque
         else:
             whens = [*sorted({time for n in inside if (time := times[n])}, reverse=True)]
         for when in whens:
-            period = head.period or when or titled[1]
+            period = periods.joined(periods.joined(head.period, when), titled[1])
             label = head.indicator or titled[0] or ("" if head.period else head.title)
             title = head.title
             if head.period and not head.indicator and label:
                 title = f"{label} {head.period.label}"
-            if when and not head.period:
+            if when and (not head.period or bool(when.year) != bool(head.period.year)):
                 title = f"{title} {when.label}"
             found.append(Series(head.name, at, title, label, head.unit, period, where, when, kinds[at]))
             if len(found) >= MOST:
@@ -126,7 +126,8 @@ def _head(
     head = roles.head_of(table, column)
     unit = head.unit
     if arranged.units is not None:
-        unit = roles.unit_of(table, arranged.units, rows) if rows else unit
+        said = roles.unit_of(table, arranged.units, rows)
+        unit = said if said.text else unit
     words = [value for _, value in where]
     if arranged.indicator is not None and words:
         own = headers.head([words[0]])
@@ -177,9 +178,9 @@ def title_of(table: Table) -> tuple[str, Period | None]:
     return "", None
 
 
-def time(one: Series) -> tuple[int, int]:
-    """The year and the end of what a series is of, to sort by; (0, 0) where no time is said."""
-    return (one.period.year, one.period.end) if one.period else (0, 0)
+def time(one: Series) -> tuple[int, int, int]:
+    """The year, the end and the length of what a series is of, to sort by; (0, 0, 0) where no time is said."""
+    return (one.period.year, one.period.end, one.period.months) if one.period else (0, 0, 0)
 
 
 def years(all_series: Sequence[Series], one: Series) -> tuple[Period, ...]:
@@ -192,10 +193,7 @@ def grouped(all_series: Sequence[Series]) -> Mapping[tuple[str, str, str], tuple
     found: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, each in enumerate(all_series):
         found[each.group].append(number)
-    order = {
-        key: sorted(numbers, key=lambda n: (p.year, p.end) if (p := all_series[n].period) else (0, 0))
-        for key, numbers in found.items()
-    }
+    order = {key: sorted(numbers, key=lambda n: time(all_series[n])) for key, numbers in found.items()}
     return {key: tuple(numbers) for key, numbers in order.items()}
 
 

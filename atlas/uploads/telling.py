@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from atlas.audit import Finding, Problem
-from atlas.uploads import roles, series
+from atlas.uploads import periods, roles, series
 from atlas.uploads.arranging import Arrangement
 from atlas.uploads.places import Joined
 from atlas.uploads.roles import Role
@@ -47,22 +47,37 @@ def taken(
     """Which of several years, and which of several indicators, a series is."""
     one, column = offered[n], table.columns[offered[n].column]
     found = []
-    periods = series.years(offered, one)
-    if len(periods) > 1 and one.period:
-        found.append(Finding(Problem.YEAR_TAKEN, None, column, str(one.period), detail=", ".join(map(str, periods))))
+    years = series.years(offered, one)
+    if len(years) > 1 and one.period:
+        found.append(Finding(Problem.YEAR_TAKEN, None, column, str(one.period), detail=", ".join(map(str, years))))
     if one.where:
         others = dict.fromkeys(each.name for each in offered if each.column == one.column and each.name != one.name)
         if others:
             found.append(Finding(Problem.INDICATOR_TAKEN, None, column, one.name, detail=", ".join(list(others)[:12])))
     if one.when or one.where:
         found += _others(table, one, joined, arranged, place)
-    return found
+    return [*found, *_marked_years(table, arranged)]
+
+
+def _marked_years(table: Table, arranged: Arrangement) -> list[Finding]:
+    """The years that were read though a mark stands behind them, once each: 2020*, 2023p."""
+    found: dict[str, Finding] = {}
+    for at in (arranged.year, arranged.part):
+        if at is None:
+            continue
+        for n, time in enumerate(roles.time_of(table, at)):
+            cell = table.rows[n][at]
+            if time and cell not in found and periods.is_marked(cell):
+                found[cell] = Finding(
+                    Problem.YEAR_READ, table.lines[n], table.columns[at], cell, detail=str(time.year or time)
+                )
+    return list(found.values())
 
 
 def _others(table: Table, one: Series, joined: Joined, arranged: Arrangement, place: int) -> list[Finding]:
     """Places that have rows for other years, or other indicators, only."""
     year = arranged.year
-    times = roles.time_of(table, year) if year is not None and one.when else None
+    times = arranged.times(table) if year is not None and one.when else None
     alike = [all(row[at] == value for at, value in one.where) for row in table.rows]
     units_of = joined.units
     has = {unit for n, unit in enumerate(units_of) if alike[n] and (times is None or times[n] == one.when)}

@@ -1,14 +1,14 @@
 """One series of a table → a value for each place, or a finding that says why a row gives none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from atlas.audit import Finding, Problem
 from atlas.domain import Nature, Qualifier
 from atlas.names.matching import Matcher
-from atlas.uploads import cell_reader, commas, quantities, roles, series, settling, units
+from atlas.uploads import cell_reader, commas, quantities, series, settling, units
 from atlas.uploads.arranging import Arrangement
 from atlas.uploads.cell_reader import Reader, Value
 from atlas.uploads.places import Joined
@@ -46,7 +46,7 @@ def read(
     decided, from_cells = cell_reader.plan(table, one)
     decided = decided if shown is None or shown.text == decided.text else shown
     findings: list[Finding] = []
-    times = roles.time_of(table, arranged.year) if arranged.year is not None and one.when else None
+    times = arranged.times(table) if arranged.year is not None and one.when else None
     inside = [
         n
         for n, code in enumerate(joined.codes)
@@ -60,7 +60,7 @@ def read(
             read_as = f"{examples[0]} = {commas.pointed(examples[0], table.comma)}"
             findings.append(Finding(Problem.DECIMAL_COMMA, None, table.columns[one.column], detail=read_as))
     falls = any(cell_reader.FALLS.search(text) for text in table.titles)
-    reader = Reader(table, one, decided, from_cells, nature, falls, places, arranged.units)
+    reader = Reader(table, one, decided, from_cells, nature, falls, places, inside, arranged.units)
     found: defaultdict[str, list[Value]] = defaultdict(list)
     words: dict[str, list[tuple[int, str]]] = defaultdict(list)
     unvalued: defaultdict[str, list[int]] = defaultdict(list)
@@ -78,7 +78,7 @@ def read(
             found[place].append(value)
     codes = {joined.units[n] or "": joined.codes[n] or "" for n in inside}
     if nature is Nature.CATEGORY:
-        return _words(table, one, words, codes, findings, counting)
+        return _words(table, one, words, codes, findings, counting, matcher.history.parts)
     count = series.adds_up(one.title, decided) and nature is Nature.COUNT
     units_found: dict[str, tuple[float, Qualifier, tuple[int, ...], bool]] = {}
     for place, cells in found.items():
@@ -90,7 +90,7 @@ def read(
         findings.append(Finding(Problem.WHOLES_TAKEN, None, table.columns[one.column], detail=str(wholes)))
     settled = settling.settle(
         {place: codes[place] for place in units_found},
-        year=one.period.year if one.period else None,
+        year=(one.period.year or None) if one.period else None,
         count=count,
         lines={place: table.lines[kept[2][0]] for place, kept in units_found.items()},
         names={place: table.rows[kept[2][0]][places] for place, kept in units_found.items()},
@@ -104,7 +104,7 @@ def read(
         values[code] = total(value for value, *_ in kept)
         qualifiers[code] = _of_sum(qualifier for _, qualifier, *_ in kept)
         rows |= {n for _, _, numbers, _ in kept for n in numbers}
-        if any(bad for *_, bad in kept):
+        if code in settled.doubtful or any(bad for *_, bad in kept):
             flagged.add(code)
     return Read(values, qualifiers, {}, frozenset(rows), tuple(findings), frozenset(flagged), decided)
 
@@ -181,15 +181,24 @@ def _words(
     codes: Mapping[str, str],
     findings: list[Finding],
     counting: Set[int],
+    parts: Callable[[str], frozenset[str]],
 ) -> Read:
-    """A category for each place; former names count where today's has none, and two that differ count for neither."""
+    """A category for each place; former names count where today's has none, and two that differ count for neither. What
+    is said of some of the parts of a place isn't said of the place."""
     kept: dict[str, str] = {}
+    first: dict[str, int] = {}
     rows = set[int]()
     name = table.columns[one.column]
     for place, cells in sorted(words.items(), key=lambda item: item[0] != codes[item[0]]):
         code = codes[place]
+        if place != code and code not in words and place in parts(code) and not parts(code) <= words.keys():
+            findings += [Finding(Problem.PART_NOT_COUNT, table.lines[n], name, cell, (code,)) for n, cell in cells]
+            continue
         if len({cell for _, cell in cells}) > 1 or (code in kept and kept[code] != cells[0][1]):
-            told = ", ".join(str(table.lines[n]) for n, _ in cells)
+            told = ", ".join(
+                str(table.lines[n])
+                for n in dict.fromkeys([*([first[code]] if code in first else []), *(n for n, _ in cells)])
+            )
             chosen = next((n for n, _ in cells if n in counting), None)
             findings += [Finding(_choice(n, chosen), table.lines[n], name, cell, (code,), told) for n, cell in cells]
             if chosen is not None:
@@ -197,6 +206,7 @@ def _words(
                 rows.add(chosen)
             continue
         kept[code] = cells[0][1]
+        first.setdefault(code, cells[0][0])
         rows.add(cells[0][0])
         findings += [
             Finding(Problem.DUPLICATE, table.lines[n], name, cell, (code,), str(table.lines[cells[0][0]]))
