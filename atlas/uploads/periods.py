@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _QUARTERS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -129,7 +130,7 @@ def is_marked(text: str) -> bool:
 
 
 def _of(found: re.Match[str]) -> Period:
-    given = {"year": "0", "q": None, "day": None, "so_far": None} | found.groupdict()
+    given: dict[str, Any] = {"year": "0", "q": None, "day": None, "so_far": None} | found.groupdict()
     end, months = 13, 0
     if given["last"]:
         end = int(given["last"])
