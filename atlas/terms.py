@@ -31,7 +31,7 @@ LEVERS = {
 }
 INDUSTRIES = {
     Industry.ELECTRONICS: "Electronics",
-    Industry.EQUIPMENT: "Smart equipment and robotics",
+    Industry.EQUIPMENT: "Smart manufacturing, robots, materials",
     Industry.MULTI_CLUSTER: "Several clusters",
     Industry.NEW_ENERGY: "New energy",
     Industry.TRADITIONAL: "Ceramics, hardware, jewellery",

@@ -28,7 +28,7 @@ def table(app: AppTest) -> str:
 def test_a_link_opens_the_table() -> None:
     app = opened("compare", compare=f"{SHUNDE},{NANHAI}", lang="en")
     assert app.multiselect(key="w_compare").value == [SHUNDE, NANHAI]
-    assert "Smart equipment and robotics" in table(app)
+    assert "Smart manufacturing, robots, materials" in table(app)
     assert not app.info
 
 

@@ -46,7 +46,7 @@ from atlas.talk.slides.deck import slides
 from atlas.talk.slides.map_shapes import MAP, MARKED
 from atlas.talk.slides.text import SMALLEST, TYPEFACES, clip, lines
 from atlas.talk.slides.text_column import TITLE
-from atlas.talk.steps import Step, StepKind
+from atlas.talk.steps import Step, StepKind, line
 from atlas.talk.talk import Talk
 from atlas.views.credit import credit
 
@@ -135,12 +135,13 @@ def test_text_fits_and_can_be_read(deck: Any, steps: tuple[Step, ...]) -> None:
 
 
 def test_a_slide_says_what_its_page_says(deck: Any, steps: tuple[Step, ...]) -> None:
+    _ = translator(Lang.HANT)
     for slide, step in zip(deck.slides, steps, strict=True):
         said = "\n".join(texts(slide)).replace("\u00a0", " ")
         second = step.second if step.kind is not StepKind.BELT else ""
         assert all(part in said for part in (step.title, second, step.where, step.lead, step.remark))
         told = [number.reading.mark + number.reading.number for number in step.numbers]
-        told += [point.text + (f" ¶{point.paragraph}" if point.paragraph else "") for point in step.points]
+        told += [line(point, _) + (f" ¶{point.paragraph}" if point.paragraph else "") for point in step.points]
         missing = [part for part in told if part not in said]
         more = re.search(r"另有(\d+)項見備註", said)
         assert len(missing) == (int(more[1]) if more else 0), (step.key, missing)

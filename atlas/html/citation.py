@@ -1,5 +1,7 @@
 """The mark of a paragraph (¶7): where a statement is written, with its source to point at or alone."""
 
+import re
+
 from markupsafe import Markup
 
 from atlas.data.catalog import Catalog
@@ -16,6 +18,12 @@ def cite(catalog: Catalog, said: Fact | Effort, lang: Lang) -> Markup:
     return Markup('<cite title="{}" data-paragraph="{n}" data-written="{source}/{n}">¶{n}</cite>').format(
         where, n=said.paragraph, source=said.source_id
     )
+
+
+def bare(markup: Markup) -> Markup:
+    """Markup whose marks are ¶ and the paragraph alone: for a file in which none opens, and whose one source stands
+    under each panel."""
+    return Markup(re.sub(r'<cite title="[^"]*" data-paragraph[^>]*>', "<cite>", markup))  # noqa: S704
 
 
 def mark(paragraph: int | None) -> Markup:

@@ -15,6 +15,7 @@ from atlas.colouring import indicators
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
+from atlas.html import citation
 from atlas.html.panel import panel
 from atlas.locale import Translate, translator
 from atlas.maps import leaflet, scene
@@ -123,12 +124,13 @@ def _texts(
     _ = translator(lang)
     selection = Selection(lang=lang, color=chosen.color)
     asked = dict.fromkeys((*catalog.drawn(), *catalog.cities()))  # what a question may be of
+    short = citation.bare if len(catalog.sources) == 1 else Markup
     return {
         "title": talk.title(chosen, lang),
         "view": leaflet.view(scene.of(catalog, selection, review_number, chosen.theme)),
         "years": _years(catalog, chosen, lang, review_number),
         "pages": [{"title": step.title, "html": step_html(step, lang), "notes": step.notes} for step in steps],
-        "panels": {code: panel(catalog, profile.of(catalog, boundaries, code), lang) for code in asked},
+        "panels": {code: short(panel(catalog, profile.of(catalog, boundaries, code), lang)) for code in asked},
         "places": {e["place"]: (e["label"], e["what"]) for e in finder.places(catalog, lang) if e["place"] in asked},
         "words": {
             "next": _("Next"),
