@@ -61,9 +61,7 @@ def faults(lines: Sequence[Row], tables: Tables) -> list[str]:
             reached |= {(line["file"], number) for number, _row in rows}
             if len(rows) != 1:
                 asked = f"{line['key']} “{line['begins']}”"
-                found.append(
-                    f"coverage.csv, row {at}: {asked} stands in {len(rows)} rows of {line['file']}, not in one"
-                )
+                found.append(f"coverage.csv, row {at}: {asked} is in {len(rows)} rows of {line['file']}, not in one")
     places = list(dict.fromkeys(where(line) for line in lines))
     for before, after in pairwise([("", 0, 0), *places]):
         source, paragraph, sentence = before

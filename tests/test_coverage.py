@@ -92,13 +92,13 @@ FACT = {"adcode": "44", "statement_en": "It did."}
     ("lines", "facts", "said"),
     [
         ([LINE], [FACT], None),
-        ([LINE], [FACT, FACT], "row 2: 44 “It” stands in 2 rows of facts.csv"),
-        ([LINE], [], "stands in 0 rows"),
+        ([LINE], [FACT, FACT], "row 2: 44 “It” is in 2 rows of facts.csv"),
+        ([LINE], [], "is in 0 rows"),
         ([LINE | {"left_out": "why"}], [FACT], "either file, key and begins, or left_out"),
         (
             [LINE | {"file": "", "left_out": "why"}],
             [FACT],
-            "facts.csv, row 2: no sentence in coverage.csv for “It did.”",
+            "row 2: no sentence in coverage.csv for “It did.”",
         ),
         ([LINE, LINE | {"sentence": "3"}], [FACT], "¶1.3 of a follows ¶1.1"),
         ([LINE, LINE | {"paragraph": "3"}], [FACT], "¶3.1 of a follows ¶1.1"),
