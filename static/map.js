@@ -15,7 +15,8 @@
    view:    lang, theme, title, note, source, text {zoomIn, zoomOut, home, back, islands, missing, map, about, only}
             classes [{key, label, group, colour, pattern, codes, count}]   every code once, with spaces between
             faded [codes that the filters leave out], legend (the key of the class that the map is narrowed down to), selected [codes], ranks {place, area or city: codes with spaces between}, the first named first (area: all others, with none), letters {adcode: A to D}, near (true: the map comes close to these),
-            focus {adcode: one line}, cities (true: the numbers are those of cities, whose areas have no lines between), n (the last choice that the server has seen) */
+            focus {adcode: one line}, cities (true: the numbers are those of cities, whose areas have no lines between), n (the last choice that the server has seen),
+            turn (in the app: the number of the last filter or colour that is in it) */
 (function () {
   'use strict';
 
@@ -45,6 +46,7 @@
       this.selected = [];
       this.faded = new Set();
       this.n = 0;
+      this.awaits = null;   // the turn that the page waits for, whose view it has shown already (filters.js)
       this.frame();
       if (typeof options.geo === 'string') {
         fetch(options.geo).then(answer => {
@@ -141,13 +143,28 @@
 
     /* A new state of the page. It may come before the geometry: then it waits for it. */
     show(view) {
-      this.view = {...view, classes: view.classes.map(item => ({...item, codes: item.codes ? item.codes.split(' ') : []})),
+      if (this.view && this.awaits !== null && view.turn !== this.awaits) return;   // it would undo a newer filter
+      if (this.shows(view)) return;
+      const legend = (view.n || 0) >= this.n ? view.legend : this.view?.legend;
+      this.view = {...view, legend, classes: view.classes.map(item => ({...item, codes: item.codes ? item.codes.split(' ') : []})),
         ranks: Object.fromEntries(Object.entries(view.ranks).map(([rank, codes]) => [rank, codes.split(' ')]))};
       const answered = (view.n || 0) >= this.n;   // an answer to an older click must not undo a newer one
       this.n = Math.max(this.n, view.n || 0);
       if (answered) this.wanted = view.selected;
       if (this.failed) this.notice.textContent = view.text.missing;
       if (this.geo) this.apply();
+    }
+
+    /* Whether the map shows this already, but for what is chosen, as when the server answers a filter: then only that is taken. */
+    shows({turn, n, selected, letters, legend, ...rest}) {
+      const told = JSON.stringify(rest), known = turn !== undefined && !rest.near && this.geo && told === this.told;
+      this.told = told;
+      if (!known) return false;
+      this.view.turn = turn;
+      if (n < this.n) return true;
+      this.n = n;
+      this.answer({selected, letters, legend});
+      return true;
     }
 
     /* What a click changes, without the rest of a view. A view that is on its way has it too. */

@@ -136,7 +136,7 @@ export default function ({data, parentElement, setTriggerValue}) {
       opened(mark);
       return;
     }
-    if (event.target.closest?.('input, textarea, select, [contenteditable], [role="dialog"]')) return;
+    if (event.target.closest?.('input:not([type="radio"]), textarea, select, [contenteditable], [role="dialog"]')) return;
     if (event.key === 'Escape' && reading) acts.back();
     const name = Object.keys(data.keys).find(key => data.keys[key] === event.key.toUpperCase());
     if (name && !parts[name].disabled) acts[name]();

@@ -36,7 +36,7 @@ export default function ({data}) {
   const watch = new MutationObserver(name);   // the map's frame comes after this
   watch.observe(document.body, {childList: true, subtree: true});
   const asked = event => {   // "?" opens the list of keys, but where one writes
-    if (event.key !== '?' || event.target.closest?.('input, textarea, [contenteditable]')) return;
+    if (event.key !== '?' || event.target.closest?.('input:not([type="radio"]), textarea, [contenteditable]')) return;
     /** @type {HTMLElement | null} */ (document.querySelector('.st-key-shortcuts button'))?.click();
   };
   document.addEventListener('keydown', asked);

@@ -29,6 +29,13 @@ def shown(app: AppTest) -> str:
     return str(sent(app, "panel")["text"]["shown"])
 
 
+def follow(app: AppTest, **parameters: str) -> None:
+    """As a link or Back does it. What the row of controls tells is in test_filters.py, and in a browser."""
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    settled(app.run())
+
+
 def map_key(app: AppTest) -> str:
     return str(app.get("component_instance")[0].key)
 
@@ -85,27 +92,25 @@ def test_name_in_the_link_is_understood() -> None:
 def test_belt_filter_reaches_url_and_count() -> None:
     app = opened(lang="zh-Hant")
     key = map_key(app)
-    settled(app.button_group(key="w_belt").set_value("coastal").run())
-    assert url(app) == {"belt": "coastal", "lang": "zh-Hant"}
+    follow(app, belt="coastal")
+    assert sent(app, "filters")["chosen"] == {"belt": "coastal", "lever": "", "industry": "", "color": "belt"}
     assert shown(app) == _("{n} of {total} named", n=4, total=22)
     assert map_key(app) == key, "the map was mounted again"
 
 
 def test_lever_and_industry_filter() -> None:
     app = opened(lang="en", lever="upgrade")
-    settled(app.selectbox(key="w_industry").set_value("agrifood").run())
-    assert url(app) == {"lever": "upgrade", "industry": "agrifood", "lang": "en"}
+    follow(app, industry="agrifood")
+    assert sent(app, "filters")["chosen"] == {"belt": "", "lever": "upgrade", "industry": "agrifood", "color": "belt"}
     assert shown(app) == "3 of 22 named"
-    settled(app.selectbox(key="w_lever").set_value(None).run())
-    assert "lever" not in url(app)
 
 
 def test_recolouring_keeps_the_map() -> None:
     app = opened(lang="en", place="441322")
     key = map_key(app)
     for color in ("industry", "results", "lever", "belt"):
-        settled(app.selectbox(key="w_color").set_value(color).run())
-        assert url(app).get("color", "belt") == color
+        follow(app, color=color)
+        assert sent(app, "filters")["chosen"]["color"] == color
         assert map_key(app) == key
 
 
@@ -113,7 +118,8 @@ def test_the_walk_is_through_what_the_filters_leave(catalog: Catalog) -> None:
     app = opened(lang="en", belt="coastal")
     walk = sent(app, "panel")["walk"]
     assert len(walk) == 4 and {catalog.divisions[code].belt for code in walk} == {Belt.COASTAL}
-    settled(app.button_group(key="w_belt").set_value("").run())
+    del app.query_params["belt"]
+    settled(app.run())
     assert sent(app, "panel")["walk"] == list(catalog.places)
 
 

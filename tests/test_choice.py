@@ -41,7 +41,7 @@ def told(
     made: list[Callable[[], None]] = []
     chosen: list[str | None] = []
 
-    def component(name: str) -> Callable[..., None]:
+    def component(*names: str) -> Callable[..., None]:
         return lambda key, data, on_pick_change: made.append(on_pick_change)
 
     monkeypatch.setattr(choice.st, "session_state", session)

@@ -15,6 +15,7 @@ from atlas.html.left import left
 from atlas.html.opening import opening
 from atlas.html.panel import panel
 from atlas.html.ways import around
+from atlas.maps import colourings
 from atlas.tables import finder
 from atlas.views import profile
 
@@ -37,13 +38,15 @@ def listed(catalog: Catalog, selection: Selection) -> Mapping[str, Any] | None:
     return {"name": name, "areas": (), "html": str(html)} if html else None
 
 
-def file(catalog: Catalog, boundaries: Boundaries, lang: Lang) -> bytes:
+def file(catalog: Catalog, boundaries: Boundaries, lang: Lang, review_number: str = "") -> bytes:
     """The whole gazetteer as JSON. `home`: the code that is shown while nothing is chosen; `panels`: `of` by code;
-    `paragraphs`: what the marks of paragraphs open; `said`: what can be found besides places."""
+    `paragraphs`: what the marks of paragraphs open; `said`: what can be found besides places; and the map's views, as
+    maps/colourings.py has them."""
     found = {
         "home": PROVINCE,
         "panels": {code: of(catalog, boundaries, code, lang) for code in catalog.divisions},
         "paragraphs": paragraph.all_of(catalog, lang),
         "said": finder.said(catalog, lang),
+        **colourings.of(catalog, lang, review_number),
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()

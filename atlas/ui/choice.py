@@ -47,7 +47,7 @@ def show(
             pinned(tuple(drawn)[: comparison.MOST])
 
     data: dict[str, Any] = leaflet.choice(catalog, selection, number(key)) | {"key": key, "said": said}
-    component("choice.js")(key=held, data=data, on_pick_change=came)
+    component("choice.js", "connection.js")(key=held, data=data, on_pick_change=came)
 
 
 def number(key: str) -> int:

@@ -12,7 +12,7 @@ from atlas.html import panel
 from atlas.ui import choice, filters, finder, frame, map_panel, own_data, panel_file, place_panel, share, state
 from atlas.views import profile
 
-MAP = "map"
+MAP = filters.MAP
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
@@ -30,10 +30,10 @@ def show(atlas: Atlas, selection: Selection) -> None:
 @st.fragment
 def _explore() -> None:
     atlas, selection = _now()
-    filters.controls(atlas.catalog, selection)
+    filters.controls(atlas, selection)
     left, right = st.columns([2, 1], gap="small")
     with left:
-        map_panel.show(atlas.catalog, selection, MAP)
+        map_panel.show(atlas.catalog, selection, MAP, turn=filters.turn())
     with right:
         _story()
 

@@ -12,8 +12,9 @@ from atlas.ui import choice, file_hashes, state
 HEIGHT = 640  # px, before the page's style sheet gives the frame the room that is left
 
 
-def show(catalog: Catalog, selection: Selection, key: str, near: bool = False) -> None:
-    """The map with that key; its clicks come through `choice.show`. `near`: close to the places that are compared."""
+def show(catalog: Catalog, selection: Selection, key: str, near: bool = False, turn: int = 0) -> None:
+    """The map with that key; its clicks come through `choice.show`. `near`: close to the places that are compared;
+    `turn`: the number of the visitor's last choice among the page's filters and colours."""
     view = leaflet.view(scene.of(catalog, selection, review_number(), state.theme()), choice.number(key))
     with st.container(key=key.replace("_", "-")):
         st_folium(
@@ -22,5 +23,5 @@ def show(catalog: Catalog, selection: Selection, key: str, near: bool = False) -
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=leaflet.restyle(view | {"near": near}),
+            feature_group_to_add=leaflet.restyle(view | {"near": near, "turn": turn}),
         )

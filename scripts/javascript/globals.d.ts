@@ -28,6 +28,8 @@ declare global {
   var BriefingPresenter: any;
   var BriefingQuestion: any;
   var AtlasSearch: any;
+  var AtlasViews: any;
+  var AtlasConnection: {open(): boolean};   // connection.js
   interface Window {
     atlas?: any;   // the map in its frame, an AtlasMap
     atlasPanels?: any;   // the file of all panels, panels.js

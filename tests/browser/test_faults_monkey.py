@@ -38,8 +38,13 @@ def control(page: Page, rng: random.Random) -> str:
 
 def option(page: Page, rng: random.Random) -> str:
     """Opens a select control and takes one of what it offers."""
-    selects = page.locator('[role="combobox"]:visible')
-    selects.nth(rng.randrange(max(1, selects.count()))).click(timeout=PATIENCE)
+    selects = page.locator('[role="combobox"]:visible, select:visible')
+    select = selects.nth(rng.randrange(max(1, selects.count())))
+    if select.evaluate("one => one.tagName === 'SELECT'", timeout=PATIENCE):
+        number = rng.randrange(select.locator("option").count())
+        select.select_option(index=number, timeout=PATIENCE)
+        return f"option {number}"
+    select.click(timeout=PATIENCE)
     offered = page.locator('[role="option"]:visible')
     number = rng.randrange(max(1, offered.count()))
     offered.nth(number).click(timeout=PATIENCE)

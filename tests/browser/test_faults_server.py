@@ -80,8 +80,8 @@ def test_the_server_dies_and_comes_back(
 
 
 @pytest.mark.fault(
-    "A place is chosen while the server is away",
-    "Its panel opens at once; the address has it as soon as the server is back",
+    "A place and a belt are chosen while the server is away",
+    "Panel and map show them at once; the address has both as soon as the server is back",
 )
 @pytest.mark.timeout(600)
 @pytest.mark.thorough
@@ -93,6 +93,8 @@ def test_a_choice_waits_for_the_server(
     wait_ready(page)
     app = page.locator('[data-testid="stApp"]')
     names = {"440606": "Shunde", "440781": "Taishan"}
+    belt, names_of_belts = page.locator('[data-filter="belt"]'), ("Coastal belt", "All")
+    filtered: list[str] = []
     turns = cases(names.items()) * (5 if full else 1)
     for code, name in turns:
         page.wait_for_function("window.atlasPanels")
@@ -100,9 +102,15 @@ def test_a_choice_waits_for_the_server(
         expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
         map_frame(page).locator("body").evaluate("(body, code) => window.atlas.choose(code)", code)
         expect(panel(page).locator("h2")).to_contain_text(name)
+        belt.get_by_role("radio", name=names_of_belts[len(filtered) % 2]).check()
+        filtered.append(code)
+        expect(map_frame(page).locator('[data-class="prd_core.named"] b')).to_have_text(
+            "0 / 13" if len(filtered) % 2 else "13"
+        )
         expect(page).not_to_have_url(re.compile(code))
         own_server.start()
-        expect(page).to_have_url(re.compile(code))
+        expect(page).to_have_url(re.compile(f"{code}&belt=coastal" if len(filtered) % 2 else f"{code}(?!&belt)"))
+        expect(page.locator(".atlas-shown")).to_have_text(f"{4 if len(filtered) % 2 else 22} of 22 named")
         wait_idle(page)
     tried(len(turns), "")
 

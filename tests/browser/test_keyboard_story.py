@@ -14,7 +14,8 @@ HANT = translator(Lang.HANT)
 FOCUSED = """() => {
   let element = document.activeElement;
   while (element?.contentDocument?.activeElement) element = element.contentDocument.activeElement;
-  return [element.getAttribute('aria-label') || element.getAttribute('title') || element.textContent || '',
+  const said = element.getAttribute('aria-label') || element.getAttribute('title');
+  return [said || element.labels?.[0]?.textContent || element.textContent || '',
     element.tagName.toLowerCase(), element.dataset.adcode || ''];
 }"""
 
@@ -45,7 +46,6 @@ def test_find_read_filter_and_copy(new_page: NewPage) -> None:
     tab_to(page, lambda focused: focused[0].strip() == HANT("All"))
     while HANT("Coastal belt") not in page.evaluate(FOCUSED)[0]:
         page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("place=441322.*belt=coastal"))
     wait_idle(page)
     tab_to(page, lambda focused: HANT("Share") in focused[0], "Shift+Tab")

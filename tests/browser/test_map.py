@@ -66,8 +66,7 @@ def fill(page: Page, adcode: str) -> str:
 
 def choose(page: Page, label: str, option: str) -> None:
     """An entry of a select control."""
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option).click()
+    page.get_by_label(label, exact=True).select_option(label=option)
 
 
 def test_clicking_places_tells_each_ones_story(page: Page) -> None:
@@ -147,7 +146,7 @@ def test_the_map_answers_the_pointer(page: Page) -> None:
 def test_belt_filter_fades_the_others_which_stay_clickable(page: Page) -> None:
     opened(page)
     mark_map(page)
-    page.locator(".st-key-w_belt").get_by_text(HANT("Coastal belt")).click()
+    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt")).check()
     expect(page.locator(".atlas-shown")).to_have_text(HANT("{n} of {total} named", n=4, total=22))
     expect(place_on_map(page, "441322")).to_have_class(re.compile("is-faded"))
     expect(place_on_map(page, "441521")).not_to_have_class(re.compile("is-faded"))

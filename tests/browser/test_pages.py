@@ -115,7 +115,7 @@ PHONE = 640  # px: static/page.css
 def first_things_first(page: Page) -> list[str]:
     """On a small screen the map, the panel and the province's figures, the controls folded; on a phone whose address
     has a place its card comes first."""
-    expect(page.locator(".st-key-w_belt")).to_be_hidden()
+    expect(page.locator('[data-filter="belt"]')).to_be_hidden()
     card, phone = ".st-key-place-panel", page.evaluate("innerWidth") <= PHONE
     order = (card, MAP_IFRAME) if phone else (MAP_IFRAME, card)
     boxes = [page.locator(name).bounding_box() for name in (*order, ".st-key-headline")]

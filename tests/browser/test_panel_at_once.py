@@ -84,7 +84,7 @@ def test_from_the_opening_to_a_list_to_a_paragraph_and_back(page: Page) -> None:
     expect(heading).to_contain_text("Guangdong")
     expect(panel(page).locator(".card")).to_have_count(3)
     expect(first, "of who has chosen something").to_be_hidden()
-    page.locator(".st-key-w_belt").get_by_text("Coastal").click()
+    page.locator('[data-filter="belt"]').get_by_role("radio", name="Coastal").check()
     entries, back = panel(page).locator(".left a"), page.get_by_role("button", name="Back to the list")
     expect(entries.locator("> b")).to_have_text(
         ["Yangdong District", "Xiangqiao District", "Haifeng County", "Puning City"]
@@ -106,10 +106,12 @@ def test_from_the_opening_to_a_list_to_a_paragraph_and_back(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(heading).to_contain_text("Haifeng County")
     mark.click()
-    page.locator(".st-key-w_belt").get_by_text("All").click()  # another list than the one that it was opened from
+    page.locator('[data-filter="belt"]').get_by_role(
+        "radio", name="All"
+    ).check()  # another list than the one that it was opened from
     expect(heading).to_contain_text("Haifeng County")
     expect(page.locator(".atlas-shown")).to_have_text("22 of 22 named")
-    page.locator(".st-key-w_belt").get_by_text("Coastal").click()
+    page.locator('[data-filter="belt"]').get_by_role("radio", name="Coastal").check()
     expect(page.locator(".atlas-shown")).to_have_text("4 of 22 named")  # the list's coming closes a paragraph
     mark.click()
     panel(page).get_by_role("link", name="Huangpu District").click()

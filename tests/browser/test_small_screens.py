@@ -30,11 +30,11 @@ def test_a_button_unfolds_the_controls_and_says_what_they_are_set_to(page: Page)
     expect(fold).to_have_attribute("aria-expanded", "false")
     fold.click()
     expect(fold).to_have_attribute("aria-expanded", "true")
-    page.locator(".st-key-w_belt").get_by_role("radio", name=HANT("Coastal belt")).click()
+    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt")).click()
     expect(fold).to_contain_text(HANT("Coastal belt"))
     wait_idle(page)
     fold.click()
-    expect(page.locator(".st-key-w_belt")).to_be_hidden()
+    expect(page.locator('[data-filter="belt"]')).to_be_hidden()
     expect(fold).to_contain_text(HANT("Coastal belt"))
 
 

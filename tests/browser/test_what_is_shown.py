@@ -108,8 +108,7 @@ def story(
     again(coast)
     lets_go(page)
     wait_idle(page)
-    page.get_by_role("combobox", name=HANT("Colour by")).click()
-    page.get_by_role("option", name=HANT("Industry group")).click()
+    page.get_by_label(HANT("Colour by"), exact=True).select_option(label=HANT("Industry group"))
     ceramics = legend.locator('[data-class="traditional"]')
     expect(ceramics).to_be_visible()
     wait_idle(page)
@@ -148,9 +147,9 @@ def test_the_coastal_belt_then_ceramics_then_yuexiu(page: Page) -> None:
 
     story(page, click, button.click, click)
     page.keyboard.press("x")
-    page.locator(".st-key-w_belt").get_by_text(HANT("Coastal belt")).click()
+    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt")).check()
     expect(map_frame(page).locator('[data-class="traditional"] b')).to_have_text("2 / 3")
-    page.locator(".st-key-w_belt").get_by_text(HANT("All"), exact=True).click()
+    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("All"), exact=True).check()
     expect(map_frame(page).locator('[data-class="traditional"] b')).to_have_text("3")
 
 

@@ -1,0 +1,88 @@
+"""The row of controls repaints the map where the visitor is: before the server answers, with the view that it sends."""
+
+import json
+import re
+from itertools import product
+from typing import Any
+
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from atlas.colouring import indicators
+from atlas.data.catalog import Catalog
+from atlas.domain import Belt, Industry, Lang, Lever, Selection
+from atlas.maps import leaflet, scene
+from atlas_page import frame_of, map_frame, place_on_map, wait_idle, wait_ready
+
+# What the map is painted from, each time that it is painted.
+WATCHED = """() => {
+  const {apply} = atlas;
+  window.painted = [];
+  atlas.apply = function () { window.painted.push(this.view.title); return apply.call(this); };
+}"""
+
+
+def test_every_colouring_under_every_filter_is_the_servers_view(page: Page, catalog: Catalog) -> None:
+    page.goto("/?lang=en")
+    wait_ready(page)
+    page.wait_for_function("window.atlasPanels")
+    filters = [
+        *product([None, *Belt], [None, *Lever], [None]),
+        *product([None, *Belt], [None], Industry),
+        *product([Belt.COASTAL], Lever, Industry),
+    ]
+    wanted = [(color, *chosen) for color, chosen in product(indicators.INDICATORS, filters)]
+    made = page.evaluate(
+        "every => every.map(one => AtlasViews.of(atlasPanels, 'light', one))",
+        [{"color": color, "belt": belt, "lever": lever, "industry": group} for color, belt, lever, group in wanted],
+    )
+    wrong = []
+    for found, (color, belt, lever, group) in zip(made, wanted, strict=True):
+        selection = Selection(Lang.EN, color, belt=belt, lever=lever, industry=group)
+        answer: Any = json.loads(json.dumps(leaflet.view(scene.of(catalog, selection))))
+        if found != answer:
+            parts = [name for name in answer if found.get(name) != answer[name]]
+            wrong.append(f"{color}, {belt}, {lever}, {group}: {parts}")
+    assert not wrong
+    assert page.evaluate("AtlasViews.of(atlasPanels, 'light', {color: 'own-1-1'}) === undefined")
+
+
+def test_a_choice_repaints_the_map_and_no_answer_does(page: Page) -> None:
+    """Also not the answers to the choices before it."""
+    held: list[tuple[WebSocketRoute, bytes | str]] = []
+    holding = False
+
+    def passed_on(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: held.append((server, message)) if holding else server.send(message))
+
+    page.route_web_socket(re.compile("/_stcore/stream"), passed_on)
+    page.goto("/?lang=en&place=441521&legend=coastal.named")
+    wait_ready(page)
+    page.wait_for_function("window.atlasPanels")
+    frame = frame_of(page)
+    frame.evaluate(WATCHED)
+    belts, legend = page.locator('[data-filter="belt"]'), map_frame(page).locator("[data-legend]")
+    holding = True
+    belts.get_by_role("radio", name="Coastal belt").check()
+    expect(legend.locator('[data-class="coastal.named"] b')).to_have_text("4 / 4")
+    expect(legend.locator('[data-class="coastal.named"]')).to_have_attribute("aria-pressed", "true")
+    belts.get_by_role("radio", name="All").check()
+    belts.get_by_role("radio", name="Coastal belt").check()
+    page.get_by_label("Colour by", exact=True).select_option(label="Industry group")
+    expect(legend.locator('[data-class="traditional"] b')).to_have_text("2 / 3")
+    expect(legend.locator('[aria-pressed="true"]')).to_have_count(0)
+    page.get_by_label("Lever", exact=True).select_option(index=1)
+    page.get_by_label("Lever", exact=True).select_option(label="All")
+    expect(place_on_map(page, "441322")).to_have_class(re.compile("is-faded"))
+    expect(place_on_map(page, "441521")).to_have_attribute("aria-pressed", "true")
+    painted = frame.evaluate("window.painted")
+    assert len(painted) == 6
+    expect(page).not_to_have_url(re.compile("belt="))
+    holding = False
+    for server, message in held:
+        server.send(message)
+    expect(page).to_have_url(re.compile("place=441521&belt=coastal&color=industry"))
+    expect(page.locator(".atlas-shown")).to_have_text("4 of 22 named")
+    wait_idle(page)
+    assert frame.evaluate("window.painted") == painted, "painted again by an answer"
+    assert frame.evaluate("[atlas.awaits, atlas.view.turn, atlas.view.legend, atlas.faded.size]") == [None, 6, "", 89]
