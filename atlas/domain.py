@@ -214,7 +214,10 @@ class OwnColumn:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`title`, `publisher` and `reporter` are in Chinese in every language; `date` is YYYY-MM-DD."""
+    """`title`, `publisher` and `reporter` are in Chinese in every language where no English is given.
+
+    `date` is YYYY-MM-DD: of a repost where `repost` says who reposted, and the original's date is then not known.
+    """
 
     source_id: str
     title: Text
@@ -223,6 +226,7 @@ class Source:
     date: str
     url: str
     licence: str
+    repost: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

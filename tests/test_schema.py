@@ -13,7 +13,9 @@ from tables import FILES, Row, catalog_in, restored, rows, write
 
 from atlas.data import schema
 from atlas.data.catalog import Catalog
+from atlas.domain import Lang
 from atlas.errors import DataFaults, Fault
+from atlas.views import credit
 
 TABLES = {name: rows(name) for name in FILES}
 Where = tuple[str, int | None, str]
@@ -258,3 +260,21 @@ def test_the_schema_and_the_file_have_the_same_columns() -> None:
     assert {name: list(schema.SCHEMAS[name].columns) for name in FILES} == {
         name: list(TABLES[name][0]) for name in FILES
     }
+
+
+def test_a_list_from_before_the_later_columns_is_sound(data_copy: Path) -> None:
+    """And its sources are then told in Chinese, as published on their dates."""
+    later = set(schema.SCHEMAS["sources.csv"].columns) - set(schema.asked_for("sources.csv"))
+    assert later == {"title_en", "publisher_en", "reporter_en", "repost", "repost_en"}
+    write(
+        data_copy / "sources.csv", [{k: v for k, v in row.items() if k not in later} for row in TABLES["sources.csv"]]
+    )
+    (source,) = catalog_in(data_copy).sources.values()
+    assert source.repost is None and source.title.en == source.title.hant
+    assert credit.published(source, Lang.EN) == "中國質量新聞網, 2025-11-25"
+
+
+def test_a_repost_is_said_to_be_one(catalog: Catalog) -> None:
+    (source,) = catalog.sources.values()
+    assert credit.briefly(source, Lang.EN) == "China Quality News Network (reposted 2025-11-25)"
+    assert credit.published(source, Lang.HANT) == "中國質量新聞網（原載日期不詳），中國產業經濟信息網轉載，2025-11-25"

@@ -126,20 +126,21 @@ def _text(row: Row, stem: str) -> Text:
     return Text(row[f"{stem}_zh"], simplified(row[f"{stem}_zh"]), row[f"{stem}_en"])
 
 
-def _chinese(text: str) -> Text:
-    """A text that has no English of its own."""
-    return Text(text, simplified(text), text)
+def _perhaps_english(row: Row, stem: str) -> Text:
+    """A text that is in Chinese in English too, where it has no English of its own."""
+    return Text(row[stem], simplified(row[stem]), row[f"{stem}_en"] or row[stem])
 
 
 def _source(row: Row) -> Source:
     return Source(
         source_id=row["source_id"],
-        title=_chinese(row["title"]),
-        publisher=_chinese(row["publisher"]),
-        reporter=_chinese(row["reporter"]),
+        title=_perhaps_english(row, "title"),
+        publisher=_perhaps_english(row, "publisher"),
+        reporter=_perhaps_english(row, "reporter"),
         date=row["date"],
         url=row["url"],
         licence=row["licence"],
+        repost=_perhaps_english(row, "repost") if row["repost"] else None,
     )
 
 

@@ -96,7 +96,12 @@ def _sources(_: Translate) -> dict[str, str]:
         "title": _("The title, in Traditional Chinese."),
         "publisher": _("The publisher, in Traditional Chinese."),
         "reporter": _("The reporter, or empty."),
-        "date": _("The date, as YYYY-MM-DD."),
+        "date": _("The date, as YYYY-MM-DD; of the repost, where that is what you have."),
         "url": _("The address, from http on, or empty."),
         "licence": _("What its publisher allows, in a sentence."),
+        "title_en": _("The title in English, or empty."),
+        "publisher_en": _("The publisher in English, or empty."),
+        "reporter_en": _("The reporter in English, or empty."),
+        "repost": _("Who reposted it on that date, in Traditional Chinese; empty for the publisher's own page."),
+        "repost_en": _("Who reposted it, in English, or empty."),
     }

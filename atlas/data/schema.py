@@ -26,8 +26,8 @@ PLAIN = {
 
 # No column names a type: every frame here is read as strings, and pandera would ask each cell again, which took more
 # than half of the time that a data folder takes to load.
-def _column(pattern: str, expected: str, *, unique: bool = False) -> pa.Column:
-    return pa.Column(checks=pa.Check.str_matches(pattern, error=expected), unique=unique)
+def _column(pattern: str, expected: str, *, unique: bool = False, required: bool = True) -> pa.Column:
+    return pa.Column(checks=pa.Check.str_matches(pattern, error=expected), unique=unique, required=required)
 
 
 def _one_of(values: type[StrEnum], *, empty: bool = False) -> pa.Column:
@@ -36,8 +36,13 @@ def _one_of(values: type[StrEnum], *, empty: bool = False) -> pa.Column:
     return pa.Column(checks=pa.Check.isin([*allowed, ""] if empty else allowed, error=expected))
 
 
-def _free() -> pa.Column:
-    return _column(r"^[^\x00-\x1f\x7f]*\Z", "a text with no control character")
+def _free(*, required: bool = True) -> pa.Column:
+    return _column(r"^[^\x00-\x1f\x7f]*\Z", "a text with no control character", required=required)
+
+
+def _later() -> pa.Column:
+    """A free text in a column that came to a file later: a list without it is sound, its cells are empty."""
+    return _free(required=False)
 
 
 def _text() -> pa.Column:
@@ -134,6 +139,11 @@ SCHEMAS = {
             "date": _column(DATE, "a date as YYYY-MM-DD"),
             "url": _column(r"^(https?://\S+)?\Z", "an address that begins with http, or empty"),
             "licence": _text(),
+            "title_en": _later(),
+            "publisher_en": _later(),
+            "reporter_en": _later(),
+            "repost": _later(),
+            "repost_en": _later(),
         }
     ),
     "belts.csv": _schema(
@@ -234,7 +244,7 @@ def _checked(name: str, content: str) -> tuple[pd.DataFrame | None, list[Fault]]
         return None, [Fault(name, None, "", str(error), "comma-separated rows under one header row")]
     if not any(header):
         return None, [Fault(name, None, "", "", "comma-separated rows under one header row")]
-    if missing := [column for column in SCHEMAS[name].columns if column not in header]:
+    if missing := [column for column in asked_for(name) if column not in header]:
         return None, [Fault(name, 1, column, "", "this column in the header row") for column in missing]
     longer = [  # such as a comma in a note that isn't in quotes
         Fault(name, line, "", ",".join(cells[len(header) :]), "comma-separated rows under one header row")
@@ -244,7 +254,15 @@ def _checked(name: str, content: str) -> tuple[pd.DataFrame | None, list[Fault]]
     filled = {line: cells for line, cells in lines.items() if any(cells[: len(header)])}
     whole = [[*cells, *[""] * len(header)][: len(header)] for cells in filled.values()]
     frame = pd.DataFrame(whole, columns=header, index=[line - 2 for line in filled], dtype=str)
+    for column in SCHEMAS[name].columns:
+        if column not in header:
+            frame[column] = ""
     return frame, [*longer, *check(name, frame)]
+
+
+def asked_for(name: str) -> list[str]:
+    """The columns that a file must have: all but those that came later."""
+    return [column for column, held in SCHEMAS[name].columns.items() if held.required]
 
 
 def _told_apart(header: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from atlas.figures import stated
 from atlas.html.panel import number_html
 from atlas.locale import Translate, translator
 from atlas.tables.browse import earlier
+from atlas.views import credit
 
 
 def table(family: Family, catalog: Catalog, lang: Lang) -> Markup:
@@ -56,10 +57,9 @@ def sources(family: Family, catalog: Catalog, lang: Lang) -> str:
     found = (catalog.sources[source_id] for source_id in used)
     said = (
         _(
-            "Source: {title}, {publisher}, {date}",
+            "Source: {title}, {published}",
             title=source.title.to(lang),
-            publisher=source.publisher.to(lang),
-            date=source.date,
+            published=credit.published(source, lang),
         )
         for source in found
     )

@@ -9,6 +9,7 @@ from atlas.colouring import own_columns, ranking
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, OwnColumn, State
 from atlas.figures import Reading, number, stated
+from atlas.html import citation
 from atlas.html.citation import cite
 from atlas.locale import Translate, translator
 from atlas.views.profile import Profile
@@ -141,15 +142,9 @@ def _city(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> Marku
 def _sources(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> Markup:
     used = dict.fromkeys(fact.source_id for fact in (*profile.facts, *profile.city_facts))
     sources = [catalog.sources[source_id] for source_id in used] or list(catalog.sources.values())
-    lines = Markup().join(
-        Markup("<li><cite>{}</cite> {}, {}, <time>{}</time></li>").format(
-            source.title.to(lang), source.publisher.to(lang), source.reporter.to(lang), source.date
-        )
-        for source in sources
-    )
+    lines = Markup().join(Markup("<li>{}</li>").format(citation.source(source, lang)) for source in sources)
     note = _("¶ is the paragraph of the source. Statements are in our own words.")
-    chinese = Lang.HANS if lang is Lang.HANS else Lang.HANT
-    return Markup('<footer class="sources"><p>{}</p><ul lang="{}">{}</ul></footer>').format(note, chinese.value, lines)
+    return Markup('<footer class="sources"><p>{}</p><ul>{}</ul></footer>').format(note, lines)
 
 
 def _section(title: str, body: Markup) -> Markup:

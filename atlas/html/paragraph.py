@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from atlas import terms
 from atlas.data.catalog import Catalog
-from atlas.domain import Effort, Fact, Lang, Source
-from atlas.html import link
+from atlas.domain import Effort, Fact, Lang
+from atlas.html import citation, link
 from atlas.locale import translator
 
 
@@ -39,18 +39,7 @@ def paragraph(catalog: Catalog, source_id: str, number: int, lang: Lang) -> Mark
         lang.value,
         number,
         _("All that this paragraph says"),
-        _source(source, lang),
+        Markup('<p class="written">{}</p>').format(citation.source(source, lang, linked=True)),
         body,
         _("Statements are in our own words."),
-    )
-
-
-def _source(source: Source, lang: Lang) -> Markup:
-    """Nothing of another host is loaded before the link is followed."""
-    title = Markup("<cite>{}</cite>").format(source.title.to(lang))
-    if source.url:
-        title = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(source.url, title)
-    chinese = Lang.HANS if lang is Lang.HANS else Lang.HANT
-    return Markup('<p class="written" lang="{}">{} {}, {}, <time>{}</time></p>').format(
-        chinese.value, title, source.publisher.to(lang), source.reporter.to(lang), source.date
     )

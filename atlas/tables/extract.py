@@ -107,7 +107,7 @@ def told(catalog: Catalog, selection: Selection) -> tuple[Fact, ...]:
 
 
 def _cited(source: Source, lang: Lang) -> tuple[str, str, str]:
-    return source.title.to(lang), source.publisher.to(lang), source.date
+    return source.title.to(lang), credit.publisher(source, lang), source.date
 
 
 def sources(catalog: Catalog, lang: Lang, review_number: str) -> pd.DataFrame:

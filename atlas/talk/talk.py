@@ -210,10 +210,9 @@ def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> St
         _("Named is not designated: the article does not say which places are in the programme."),
         *(
             _(
-                "Source: {title}, {publisher}, {date}",
+                "Source: {title}, {published}",
                 title=s.title.to(lang),
-                publisher=s.publisher.to(lang),
-                date=s.date,
+                published=credit.published(s, lang),
             )
             for s in catalog.sources.values()
         ),

@@ -4,7 +4,7 @@ All of it is from sources.csv and, through Catalog.boundary_credit, provenance.c
 """
 
 from atlas.data.catalog import Catalog
-from atlas.domain import BoundaryCredit, Lang
+from atlas.domain import BoundaryCredit, Lang, Source
 from atlas.locale import translator
 
 
@@ -17,8 +17,30 @@ def credit(catalog: Catalog, lang: Lang, review_number: str = "") -> str:
 def facts(catalog: Catalog, lang: Lang) -> str:
     """The articles, by publisher and date."""
     _ = translator(lang)
-    articles = _("; ").join(f"{source.publisher.to(lang)} {source.date}" for source in catalog.sources.values())
-    return _("Facts: {articles}", articles=articles)
+    return _("Facts: {articles}", articles=_("; ").join(briefly(source, lang) for source in catalog.sources.values()))
+
+
+def briefly(source: Source, lang: Lang) -> str:
+    """A source's publisher and date, which may be the repost's."""
+    said = {"publisher": source.publisher.to(lang), "date": source.date}
+    if source.repost:
+        return translator(lang)("{publisher} (reposted {date})", **said)
+    return translator(lang)("{publisher}, {date}", **said)
+
+
+def published(source: Source, lang: Lang) -> str:
+    """Who published a source, and when: in full, with whoever reposted it and what is not known."""
+    return translator(lang)("{publisher}, {date}", publisher=publisher(source, lang), date=source.date)
+
+
+def publisher(source: Source, lang: Lang) -> str:
+    """Whose a source is, and who reposted it on its date."""
+    found = source.publisher.to(lang)
+    if not source.repost:
+        return found
+    return translator(lang)(
+        "{publisher} (original date not known), reposted by {repost}", publisher=found, repost=source.repost.to(lang)
+    )
 
 
 def boundaries(catalog: Catalog, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from atlas.data import catalog as gazetteer
 from atlas.data import schema
 from atlas.data.catalog import Catalog
 from atlas.data.references import references
-from atlas.domain import Division, Effort, Fact, Place, Source
+from atlas.domain import Division, Effort, Fact, Place, Source, Text
 from atlas.errors import DataFaults, Fault
 from atlas.uploads import files
 from atlas.uploads.files import Table
@@ -38,8 +38,9 @@ def read(name: str, content: bytes, builtin: Mapping[str, pd.DataFrame]) -> tupl
             continue
         columns = list(schema.SCHEMAS[file].columns)
         rows = dict(_rows(table, columns))
-        faults += [*_headers(sheet, table, columns, rows), *_losses(sheet, rows, table.findings)]
-        if set(columns) <= set(table.columns):
+        asked = schema.asked_for(file)
+        faults += [*_headers(sheet, table, columns, asked, rows), *_losses(sheet, rows, table.findings)]
+        if set(asked) <= set(table.columns):
             index = [line - 2 for line in rows]
             frames[file] = pd.DataFrame(list(rows.values()), columns=columns, index=index, dtype=str)
     if "sources.csv" in frames:
@@ -106,11 +107,11 @@ def _rows(table: Table, columns: Iterable[str]) -> Iterator[tuple[int, list[str]
             yield line, row
 
 
-def _headers(sheet: str, table: Table, columns: list[str], rows: Collection[int]) -> Iterator[Fault]:
-    """A column that isn't there, and one that has no place in a list; one without a name may be empty."""
+def _headers(sheet: str, table: Table, columns: list[str], asked: list[str], rows: Collection[int]) -> Iterator[Fault]:
+    """A column asked for that isn't there, and one that has no place in a list; one without a name may be empty."""
     above = [finding.row or 0 for finding in table.findings if finding.problem is Problem.ABOVE_HEADER]
     line = max(above, default=0) + 1
-    for column in columns:
+    for column in asked:
         if column not in table.columns:
             yield Fault(sheet, line, column, "", "this column in the header row")
     if any(finding.problem is Problem.NO_HEADER for finding in table.findings):
@@ -177,8 +178,11 @@ def _fact(fact: Fact) -> tuple[str, ...]:
 
 
 def _source(source: Source) -> tuple[str, ...]:
-    texts = (source.title.hant, source.publisher.hant, source.reporter.hant)
-    return (source.source_id, *texts, source.date, source.url, source.licence)
+    texts = (source.title, source.publisher, source.reporter)
+    found = (source.source_id, *(text.hant for text in texts), source.date, source.url, source.licence)
+    repost = source.repost or Text("", "", "")
+    english = [text.en if text.en != text.hant else "" for text in (*texts, repost)]
+    return (*found, *english[:3], repost.hant, english[3])
 
 
 def _effort(effort: Effort) -> tuple[str, ...]:

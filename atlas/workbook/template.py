@@ -179,6 +179,9 @@ def example(sheet: str, catalog: Catalog) -> Row:
         "date": "2026-01-01",
         "url": "https://example.org/article",
         "licence": "示例：僅採用文中事實，並自行表述。",
+        "title_en": "An example of an article",
+        "publisher_en": "An example of a publisher",
+        **dict.fromkeys(("reporter_en", "repost", "repost_en"), ""),
     }
 
 
