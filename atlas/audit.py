@@ -74,6 +74,7 @@ class Problem(StrEnum):
     CONFIRMED = "confirmed"
     REREAD = "reread"
     UNIT_TAKEN = "unit_taken"
+    FORMAT_READ = "format_read"
     YEAR_READ = "year_read"
     FORMULA = "formula"
     MERGED = "merged"

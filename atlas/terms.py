@@ -112,6 +112,7 @@ PROBLEMS = {
     Problem.CONFIRMED: "Was in doubt; confirmed by hand as right.",
     Problem.REREAD: "Read as {detail}.",
     Problem.UNIT_TAKEN: "No unit in this row: read in that of the others, {detail}.",
+    Problem.FORMAT_READ: "The number format leaves out zeros or adds a unit: read as it shows the number, {detail}.",
     Problem.YEAR_READ: "A year with a mark or a note: read as {detail}.",
     Problem.FORMULA: "A formula: its last result counts, {detail}.",
     Problem.MERGED: "A value in merged cells (rows {detail}): it is for none of them alone, so it is not read.",

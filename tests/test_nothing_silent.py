@@ -123,3 +123,33 @@ def test_what_is_no_part_of_a_year_is_none(header: str) -> None:
 def test_marks_behind_a_year_or_a_number_are_said() -> None:
     found = joined("县区,年份,人口（万人）\n博罗县,2019,3\n博罗县,2020*,4\n惠东县,2020,6p\n龙门县,2020（预计）,7b\n")
     assert (found.year, dict(found.values)) == (2020, {BOLUO: 4, HUIDONG: 6}) and {3, 4, 5} <= named(found)
+
+
+@pytest.mark.parametrize("gap", ["", ","])
+def test_a_list_of_cities_beside_counties_gives_them_no_number(gap: str) -> None:
+    found = joined(f"区,人口（万人）,{gap}城市,GDP\n荔湾区,124,{gap}广州市,30000\n越秀区,104,{gap}深圳市,34000\n")
+    assert (found.columns, dict(found.values)) == (("人口（万人）",), {LIWAN: 124, YUEXIU: 104})
+    assert any("holds places too" in str(each["problem"]) for each in found.findings)
+
+
+def test_a_list_of_the_same_counties_in_another_order_is_another_table() -> None:
+    rows = "荔湾区,124,荔湾区,1216\n越秀区,104,越秀区,3650\n博罗县,121,惠东县,690\n惠东县,101,博罗县,760\n"
+    found = joined(f"县区,人口,县名,GDP\n{rows}")
+    assert found.columns == ("人口",) and any("holds places too" in str(each["problem"]) for each in found.findings)
+
+
+def test_two_digits_and_年_are_a_year_in_every_column() -> None:
+    found = joined("县区,20年,21年,22年\n博罗县,700,710,720\n惠东县,600,610,620\n")
+    assert (found.year, found.years, dict(found.values)) == (2022, (2020, 2021, 2022), {BOLUO: 720, HUIDONG: 620})
+
+
+def test_people_that_happen_to_look_like_codes_are_numbers() -> None:
+    found = joined(
+        "地区,常住人口（人）,其中：男,其中：女\n荔湾区,1238305,617000,621305\n越秀区,1038643,500000,538643\n"
+    )
+    assert found.columns == ("常住人口（人）", "其中：男", "其中：女")
+
+
+def test_a_cell_too_narrow_for_its_number_is_an_error() -> None:
+    found = joined("县区,人口,GDP\n博罗县,#####,1\n惠东县,3,2\n龙门县,4,5\n")
+    assert dict(found.values) == {HUIDONG: 3, LONGMEN: 4} and "An error" in str(found.findings[0]["problem"])

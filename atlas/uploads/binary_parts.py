@@ -1,14 +1,15 @@
-"""XLSB: what the binary records of a sheet say beside its values: hidden rows and columns, merged cells, percentages.
+"""XLSB: what the records of a sheet say beside its values: hidden rows and columns, merged cells, number formats.
 
 The records are those of [MS-XLSB]: a type and a size of one to four bytes each, seven bits a byte, then the contents.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from struct import unpack_from
 from zipfile import ZipFile
 
 from atlas.uploads.marks import Marks
-from atlas.uploads.open_xml import is_percent, main_part, relations
+from atlas.uploads.number_formats import BUILT_IN, Shape, shape
+from atlas.uploads.open_xml import main_part, relations
 
 ROW, FIRST_CELL, LAST_CELL, BLANK, ERRORS = 0, 1, 11, 1, (3, 11)
 SHEET, FORMAT, XF, STYLES, STYLES_END, COLUMN, MERGED = 156, 44, 47, 617, 618, 60, 176
@@ -63,31 +64,29 @@ def _text(part: bytes, at: int) -> tuple[str, int]:
     return part[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def percent_styles(archive: ZipFile) -> frozenset[int]:
-    """The numbers of the cell styles that show a number as a percentage."""
+def shapes(archive: ZipFile) -> dict[int, Shape]:
+    """The numbers of the cell styles that show more than the bare value of a cell, and what."""
     try:
         part = archive.read("xl/styles.bin")
     except KeyError:
-        return frozenset()
-    percent = {9, 10}
-    found, number, inside = set(), 0, False
+        return {}
+    codes = dict(BUILT_IN)
+    found: dict[int, Shape] = {}
+    number, inside = 0, False
     for kind, start, _ in records(part):
         if kind == FORMAT:
             key = unpack_from("<H", part, start)[0]
-            code, _ = _text(part, start + 2)
-            percent.discard(key)
-            if is_percent(code):
-                percent.add(key)
+            codes[key] = _text(part, start + 2)[0]
         elif kind in (STYLES, STYLES_END):
             inside = kind == STYLES
         elif kind == XF and inside:
-            if unpack_from("<H", part, start + 2)[0] in percent:
-                found.add(number)
+            if how := shape(codes.get(unpack_from("<H", part, start + 2)[0], "")):
+                found[number] = how
             number += 1
-    return frozenset(found)
+    return found
 
 
-def marks(part: bytes, percents: frozenset[int]) -> Marks:
+def marks(part: bytes, styles: Mapping[int, Shape]) -> Marks:
     """The marks of a sheet. Raises ValueError or struct.error."""
     found, row = Marks(), 0
     for kind, start, end in records(part):
@@ -99,8 +98,8 @@ def marks(part: bytes, percents: frozenset[int]) -> Marks:
             column, style = unpack_from("<II", part, start)
             if kind != BLANK:
                 found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
-            if style & 0xFFFFFF in percents and kind in (2, 5, 9):
-                found.percents.add((row, column))
+            if style & 0xFFFFFF in styles and kind in (2, 5, 9):
+                found.shapes[row, column] = styles[style & 0xFFFFFF]
             if kind in ERRORS:
                 found.errors[row, column] = TEXTS.get(part[start + 8], "#N/A")
         elif kind == COLUMN:

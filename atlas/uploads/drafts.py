@@ -81,7 +81,8 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
     joined = None
     if found.place is not None:
         joined = places.join(table.columns, table.rows, table.lines, found, matcher, given=given)
-    kinds = roles.roles(table, (found.place, found.city, found.province, found.code, found.name))
+    where = (found.place, found.city, found.province, found.code, found.name)
+    kinds = roles.roles(table, where, lambda code: matcher.knows(matcher.by_code(code)))
     about = joined.units if joined else (None,) * len(table.rows)
     kinds = _beside(table, kinds, found, matcher)
     arranged = arranging.arrange(table, kinds, about)
@@ -96,7 +97,8 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
 
 
 def _beside(table: Table, kinds: tuple[Role, ...], found: PlaceColumns, matcher: Matcher) -> tuple[Role, ...]:
-    """Columns from a second column of other places on are of a table beside this one: none of them is read."""
+    """Columns from a second column of places on, which lists each once and others than the first, are of a table beside
+    this one: none of them is read."""
     place = found.place
     if place is None:
         return kinds
@@ -106,15 +108,11 @@ def _beside(table: Table, kinds: tuple[Role, ...], found: PlaceColumns, matcher:
         if not seen_numbers or kinds[at] not in (Role.WORDS, Role.CODE):
             continue
         pairs = [(row[place], row[at]) for row in table.rows if row[at]][: roles.PROBED]
-        others = [
-            (first, second)
-            for a, b in pairs
-            if (second := matcher.match(b).adcode) and (first := matcher.match(a).adcode or "?")
-        ]
-        counties = [
-            second for first, second in others if first[:4] != second[:4] or (first != second and second[4:6] != "00")
-        ]
-        if len(pairs) > 1 and len(counties) * 2 > len(pairs) and len(set(counties)) == len(counties):
+        named = [(first, second) for a, second in pairs if (first := matcher.match(a).adcode)]
+        meant = [(first, code) for first, second in named if (code := matcher.match(second).adcode)]
+        others = [code for first, code in meant if not first.startswith(code.removesuffix("00"))]
+        once = len({code for _, code in meant}) == len(meant)
+        if others and len(pairs) > 1 and len(meant) * 2 > len(pairs) and once:
             return (*kinds[:at], *([Role.ASIDE] * (len(kinds) - at)))
     return kinds
 

@@ -81,7 +81,8 @@ def head(texts: Sequence[str]) -> Head:
     if len(whole) == 1:
         title, own = split_unit(whole[0])
         period, indicator = periods.find(title)
-        period = period or periods.whole(title)
+        if period is None and (period := periods.whole(title)):  # 22年, which is a year only where it stands alone
+            indicator = ""
         return Head(whole[0], title, indicator if period else title, own if own.text else unit, period)
     period = None
     labels, said = [], []

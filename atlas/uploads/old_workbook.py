@@ -7,7 +7,7 @@ import xlrd
 
 from atlas.audit import Finding, Problem, Refused
 from atlas.uploads.marks import Marks
-from atlas.uploads.open_xml import is_percent
+from atlas.uploads.number_formats import shape
 
 
 def opened(content: bytes) -> Any:
@@ -27,20 +27,16 @@ def cells(book: Any, sheet: Any) -> tuple[list[list[Any]], Marks]:
     found.hidden_columns = {number for number, info in sheet.colinfo_map.items() if info.hidden}
     found.merged = [(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
     rows = []
-    percent: dict[int, bool] = {}
     for number in range(sheet.nrows):
         values: list[Any] = []
         for column, cell in enumerate(sheet.row(number)):
             values.append(_value(cell, book.datemode))
             if cell.ctype == xlrd.XL_CELL_ERROR:
                 found.errors[number + 1, column] = values[-1]
-            elif cell.ctype == xlrd.XL_CELL_NUMBER:
-                style = cell.xf_index
-                if style not in percent:
-                    key = book.xf_list[style].format_key
-                    percent[style] = is_percent(book.format_map[key].format_str) if key in book.format_map else False
-                if percent[style]:
-                    found.percents.add((number + 1, column))
+            elif cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+                key = book.xf_list[cell.xf_index].format_key
+                if key in book.format_map and (how := shape(book.format_map[key].format_str)):
+                    found.shapes[number + 1, column] = how
         rows.append(values)
     return rows, found
 

@@ -1,10 +1,16 @@
-"""ODS: what a sheet's XML says beside its values: hidden rows and columns, merged cells, percentages, formulas."""
+"""ODS: what a sheet's XML says beside its values: hidden rows and columns, merged cells, number formats, formulas."""
 
+import math
+import re
 from xml.parsers import expat
 
+from atlas.uploads import quantities
 from atlas.uploads.marks import Marks
+from atlas.uploads.number_formats import Shape
 
 _HIDDEN = ("collapse", "filter")
+LONGEST = 8  # pieces of a cell's text that are looked at; a number has one
+_BARE = re.compile(r"-?[0-9,]*\.?[0-9]*")
 
 
 def marks(xml: bytes, sheet: int) -> Marks:
@@ -23,6 +29,7 @@ class _Parser:
         self._repeated = self._rows = 1
         self._cell: dict[str, str] | None = None
         self._text = False
+        self._said_here: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -46,11 +53,13 @@ class _Parser:
                 self.found.hidden_rows.update(range(self._row + 1, min(self._row + self._rows, 1_048_576) + 1))
             self._column = 0
         elif tag in ("table-cell", "covered-table-cell"):
-            self._cell, self._text = given, False
+            self._cell, self._text, self._said_here = given, False, []
             self._repeated = int(given.get("number-columns-repeated", 1))
 
     def _said(self, text: str) -> None:
         self._text = self._text or bool(text.strip())
+        if self._cell is not None and len(self._said_here) < LONGEST:
+            self._said_here.append(text)
 
     def _end(self, name: str) -> None:
         tag = name.rsplit(" ", 1)[-1]
@@ -69,11 +78,37 @@ class _Parser:
             found.last_row = max(found.last_row, self._row + self._rows)
             found.last_column = max(found.last_column, column + self._repeated - 1)
             found.check()
-        if given.get("value-type") == "percentage":
+        if how := _shape(given, "".join(self._said_here).strip()):
             rows = range(row, min(row + self._rows, row + 50_000))
-            found.percents |= {(each, column + n) for each in rows for n in range(min(self._repeated, 300))}
+            found.shapes |= {(each, column + n): how for each in rows for n in range(min(self._repeated, 300))}
         down, right = int(given.get("number-rows-spanned", 1)), int(given.get("number-columns-spanned", 1))
         if down > 1 or right > 1:
             found.merged.append((row, column, row + down - 1, column + right - 1))
         if "formula" in given:
             found.formulas[row, column] = "=" + given["formula"].split("=", 1)[-1]
+
+
+def _shape(given: dict[str, str], text: str) -> Shape | None:
+    """What a cell's text shows beside its value: the file keeps both."""
+    kind = given.get("value-type")
+    if kind == "percentage":
+        return Shape(percent=True)
+    if kind == "date":
+        shown = re.fullmatch(r"[0-9]{4}(年?|[-/.年][0-9]{1,2}月?)", text)
+        return Shape(time="ym" if shown[1].strip("年") else "y") if shown else None
+    if kind != "float":
+        return None
+    value = float(given.get("value", "nan"))
+    if _BARE.fullmatch(text) and abs(value) < 1000:  # nothing left out of it
+        return None
+    quantity = quantities.parse(text)
+    if quantity is None or not quantity.number or not math.isfinite(value) or value == 0:
+        return None
+    ratio = value / quantity.number
+    power = round(math.log10(ratio)) if ratio > 500 else 0
+    close = abs(ratio / 10**power - 1) < 0.5 / abs(quantity.number) + 0.05
+    suffix = (
+        quantity.unit.text if not quantity.unit.is_share and not text.startswith(tuple(quantities.CURRENCIES)) else ""
+    )
+    found = Shape(power=power if close else 0, suffix=suffix)
+    return found if found != Shape() else None

@@ -1,6 +1,7 @@
 """XLSX: what a sheet's XML says beside its values, which are calamine's: it reads no formats, no hidden rows."""
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from posixpath import join, normpath
 from typing import Any
@@ -12,10 +13,9 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from atlas.uploads.marks import Marks
+from atlas.uploads.number_formats import BUILT_IN, Shape, shape
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-_LITERAL = re.compile(r'"[^"]*"|\\.')  # in a number format
-_PERCENT = (9, 10)  # built-in formats: 0% and 0.00%
 _ODD = (b"<!--", b"<![CDATA[", b"<!DOCTYPE", b"<c>", b"<c/>", b"<row>", b"<row/>", b":row", b"\0", b"='")
 # A row of five digits, or a column to the right of the 300th: what is worth a closer look before memory is taken.
 _FAR = re.compile(rb' r="(?:[A-Z]*[0-9]{5}|[A-Z]{3}|[L-Z][A-Z]|K[O-Z])')
@@ -73,39 +73,32 @@ def active(archive: ZipFile) -> int:
     return 0
 
 
-def percent_styles(archive: ZipFile) -> frozenset[int]:
-    """The numbers of the cell styles that show a number as a percentage."""
+def shapes(archive: ZipFile) -> dict[int, Shape]:
+    """The numbers of the cell styles that show more than the bare value of a cell, and what."""
     try:
         root = ElementTree.fromstring(archive.read("xl/styles.xml"))
     except KeyError:
-        return frozenset()
-    codes = {
-        element.attrib.get("numFmtId", ""): element.attrib.get("formatCode", "")
-        for element in root.iter()
-        if _local(element.tag) == "numFmt"
-    }
-    percent = {str(number) for number in _PERCENT if str(number) not in codes}
-    percent |= {key for key, code in codes.items() if is_percent(code)}
+        return {}
+    codes = {str(key): code for key, code in BUILT_IN.items()}
+    for element in root.iter():
+        if _local(element.tag) == "numFmt":
+            codes[element.attrib.get("numFmtId", "")] = element.attrib.get("formatCode", "")
     for element in root:
         if _local(element.tag) == "cellXfs":
-            return frozenset(n for n, xf in enumerate(element) if xf.attrib.get("numFmtId") in percent)
-    return frozenset()
+            every = [shape(codes.get(xf.attrib.get("numFmtId", ""), "")) for xf in element]
+            return {n: how for n, how in enumerate(every) if how}
+    return {}
 
 
-def is_percent(number_format: str) -> bool:
-    """Whether a number format shows a number as a percentage."""
-    return "%" in _LITERAL.sub("", number_format)
-
-
-def marks(xml: bytes, percents: frozenset[int]) -> Marks:
+def marks(xml: bytes, styles: Mapping[int, Shape]) -> Marks:
     """The marks of a sheet. Raises ValueError, ExpatError.
 
-    A sheet as most programs write it, without formulas and percentages, is only looked through: a parser takes longer
-    over its cells than calamine over the whole file.
+    A sheet as most programs write it, without formulas and number formats, is only looked through: a parser takes
+    longer over its cells than calamine over the whole file.
     """
     regular = not any(odd in xml for odd in _ODD) and xml.count(b' r="') == xml.count(b"<row ") + xml.count(b"<c ")
-    told = _FORMULA.search(xml) or b't="e"' in xml or any(b's="%d"' % style in xml for style in percents)
-    found = _parsed(xml, percents) if told or not regular or _FAR.search(xml) else _skimmed(xml)
+    told = _FORMULA.search(xml) or b't="e"' in xml or any(b's="%d"' % style in xml for style in styles)
+    found = _parsed(xml, styles) if told or not regular or _FAR.search(xml) else _skimmed(xml)
     found.check()
     return found
 
@@ -138,9 +131,9 @@ def _merge(found: Marks, cells: str) -> None:
 class _Parser:
     """Goes through a sheet's XML once, and keeps nothing of it but the marks."""
 
-    def __init__(self, percents: frozenset[int]) -> None:
+    def __init__(self, styles: Mapping[int, Shape]) -> None:
         self.found = Marks()
-        self._percents = percents
+        self._styles = styles
         self._row = self._column = 0
         self._error = self._filled = False
         self._text: list[str] | None = None
@@ -181,8 +174,9 @@ class _Parser:
             raise ValueError("a cell beyond the last one of a sheet")
         self._row = row
         self._error, self._filled = given.get("t") == "e", False
-        if int(given.get("s", 0)) in self._percents and given.get("t", "n") == "n":
-            self.found.percents.add((row, self._column))
+        how = self._styles.get(int(given.get("s", 0)))
+        if how and given.get("t", "n") == "n":
+            self.found.shapes[row, self._column] = how
 
     def _said(self, text: str) -> None:
         if self._text is not None:
@@ -227,8 +221,8 @@ def _name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def _parsed(xml: bytes, percents: frozenset[int]) -> Marks:
-    reader = _Parser(percents)
+def _parsed(xml: bytes, styles: Mapping[int, Shape]) -> Marks:
+    reader = _Parser(styles)
     reader.parser.Parse(xml, True)
     return reader.found
 

@@ -66,7 +66,9 @@ _QUANTITY = re.compile(
     rf"\ *(?P<after>{units.one_of(_AFTER)})?)"
 )
 _SQUARED = {"km²": "km2", "㎢": "km2", "m²": "m2", "㎡": "m2"}
-_ERROR = re.compile(r"#(REF!|N/A|DIV/0!|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE)
+_ERROR = re.compile(
+    r"#(REF!|N/A|DIV/0!|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}|#{2,}", re.IGNORECASE
+)
 _BARE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 _PLAIN = re.compile(r"-?[0-9,]+(\.[0-9]+)?%?")
 # Signs of a note that stand behind a number, and nothing a number could end in.

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 
 from atlas.uploads import commas, headers, periods, quantities, units
@@ -56,11 +56,11 @@ def filled(table: Table, column: int, most: int | None = None) -> list[str]:
     return [cell for cell in cells if not quantities.is_blank(cell) and not quantities.is_error(cell)]
 
 
-def roles(table: Table, places: Collection[int | None]) -> tuple[Role, ...]:
-    """The role of each column; `places`: those that tell where a row is."""
+def roles(table: Table, places: Collection[int | None], known: Callable[[str], bool]) -> tuple[Role, ...]:
+    """The role of each column; `places`: those that tell where a row is; `known`: whether a code is a place's."""
     first = min((at for at in places if at is not None), default=0)
     return tuple(
-        Role.PLACE if at in places else _role(table, at, head_of(table, at), leading=at < first)
+        Role.PLACE if at in places else _role(table, at, head_of(table, at), known, leading=at < first)
         for at in range(len(table.columns))
     )
 
@@ -70,7 +70,7 @@ def head_of(table: Table, column: int) -> headers.Head:
     return table.heads[column] if table.heads else headers.head([table.columns[column]])
 
 
-def _role(table: Table, column: int, head: headers.Head, *, leading: bool) -> Role:
+def _role(table: Table, column: int, head: headers.Head, known: Callable[[str], bool], *, leading: bool) -> Role:
     title = head.name.strip()
     cells = filled(table, column, PROBED)
     if not cells:
@@ -83,7 +83,7 @@ def _role(table: Table, column: int, head: headers.Head, *, leading: bool) -> Ro
     if all(periods.whole(cell) is not None and not cell.isdigit() for cell in cells):
         return Role.YEAR
     numbers = sum(number(cell, table.comma) for cell in cells)
-    codes = sum(CODE.fullmatch(cell) is not None for cell in cells)
+    codes = sum(CODE.fullmatch(cell) is not None and cell[4:] != "00" and known(cell) for cell in cells)
     if numbers * 2 <= len(cells):
         unread = sum(re.search(r"\d", cell) is not None and len(cell) < 20 for cell in cells)
         digits = sum(len(re.findall(r"\d", cell)) * 2 >= len(cell) for cell in cells)

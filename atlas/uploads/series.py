@@ -14,6 +14,10 @@ from atlas.uploads.tables import Table
 from atlas.uploads.units import Unit
 
 MOST = 20_000
+_NUMBERED = re.compile(
+    r"^\s*(续|續|附)?(表|Table|Tab\.)\s*[\d一二三四五六七八九十]+([-—–.]\d+)*\s*[:：]?|^\d+([-—–.]\d+)+\s*"
+)
+_YEARBOOK = re.compile("年鉴|年鑑|yearbook", re.IGNORECASE)
 TOTALS = frozenset(
     {
         "合计",
@@ -161,21 +165,18 @@ def _wheres(
 
 
 def title_of(table: Table) -> tuple[str, Period | None]:
-    """What the title above a table calls its values, and the one year that it names; that of a yearbook is its own."""
+    """What the title above a table calls its values, and the one year that a title, or the sheet's name, says; that
+    of a yearbook is its own."""
+    said: Period | None = None
+    sheet = periods.find(table.sheet)[0] or periods.whole(table.sheet)
     for text in table.titles:
-        plain = headers.UNIT_LINE.sub("", text)
-        period, rest = periods.find(plain)
-        if "年鉴" in text or "年鑑" in text or "yearbook" in text.lower():
-            period = None
-        rest = re.sub(
-            r"^\s*(续|續|附)?(表|Table|Tab\.)\s*[\d一二三四五六七八九十]+([-—–.]\d+)*\s*[:：]?|^\d+([-—–.]\d+)+\s*",
-            "",
-            rest,
-        )
-        rest = headers.split_unit(periods.tidy(rest))[0]
+        period, rest = periods.find(headers.UNIT_LINE.sub("", text))
+        if not _YEARBOOK.search(text):
+            said = periods.joined(said, period)
+        rest = headers.split_unit(periods.tidy(_NUMBERED.sub("", rest)))[0]
         if len(rest) > 2 and not headers.UNIT_LINE.search(rest):
-            return rest[:60], period
-    return "", None
+            return rest[:60], periods.joined(said, sheet)
+    return "", periods.joined(said, sheet)
 
 
 def time(one: Series) -> tuple[int, int, int]:

@@ -23,7 +23,17 @@ from xlrd import XLRDError
 from xlrd.compdoc import CompDocError
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.uploads import archives, binary_parts, cells, layout, old_workbook, open_document, open_xml
+from atlas.uploads import (
+    archives,
+    binary_parts,
+    cells,
+    layout,
+    number_formats,
+    old_workbook,
+    open_document,
+    open_xml,
+    periods,
+)
 from atlas.uploads.grid import MAX_COLUMNS, MAX_LINES, MAX_ROWS, Grid, Line, Note, line
 from atlas.uploads.line_kinds import Recognises
 from atlas.uploads.marks import Marks
@@ -82,13 +92,16 @@ def read(content: bytes, sheet: str = "", recognises: Recognises | None = None) 
 
 
 def _chosen(book: Book, grids: dict[str, Grid], filled: tuple[str, ...], recognises: Recognises | None) -> str:
-    """The sheet to take: a visible one with the most rows of places (a sheet of notes may name a few)."""
+    """The sheet to take: a visible one with the most rows of places (a sheet of notes may name a few), of the latest
+    year where their names say years."""
     visible = [name for name in filled if book.visible[name]]
     if recognises is not None:
         counts = {name: layout.rows_of_places(grids[name], recognises) for name in visible if name in grids}
         enough = max(counts.values(), default=0) / 3
         if enough:
-            return next(name for name in visible if counts.get(name, 0) >= enough)
+            full = [name for name in visible if counts.get(name, 0) >= enough]
+            times = {name: time for name in full if (time := periods.find(name)[0] or periods.whole(name))}
+            return max(times, key=times.__getitem__) if len(times) == len(full) else full[0]
     return next(iter(visible), next(iter(filled), ""))
 
 
@@ -119,12 +132,12 @@ def _book(content: bytes) -> Book:
         marked: Callable[[str], Marks] = lambda name: open_document.marks(xml, order.index(name))  # noqa: E731
     elif "xl/workbook.bin" in names:
         parts = binary_parts.sheets(archive)
-        shares = binary_parts.percent_styles(archive)
-        marked = lambda name: binary_parts.marks(archive.read(parts[name]), shares)  # noqa: E731
+        shapes = binary_parts.shapes(archive)
+        marked = lambda name: binary_parts.marks(archive.read(parts[name]), shapes)  # noqa: E731
     else:
         parts = open_xml.sheets(archive)
-        shares = open_xml.percent_styles(archive)
-        marked = lambda name: open_xml.marks(archive.read(parts[name]), shares)  # noqa: E731
+        shapes = open_xml.shapes(archive)
+        marked = lambda name: open_xml.marks(archive.read(parts[name]), shapes)  # noqa: E731
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     order = [each.name for each in book.sheets_metadata]
     metadata = [each for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
@@ -149,7 +162,7 @@ def _grid(rows: Rows, marks: Marks, name: str, *, keep: bool) -> Grid:
     hidden: list[int] = []
     for number, values in enumerate(rows, start=1):
         texts = [cells.text(value) for value in values]
-        if marks.errors or marks.percents:
+        if marks.errors or marks.shapes:
             texts = [
                 _dressed(number, at, value, text, marks)
                 for at, (value, text) in enumerate(zip(values, texts, strict=True))
@@ -171,6 +184,7 @@ def _grid(rows: Rows, marks: Marks, name: str, *, keep: bool) -> Grid:
         for (number, at), formula in sorted(marks.formulas.items())
         if at in at_of and number in texts_at and at_of[at] < MAX_COLUMNS
     ]
+    notes += _reshaped(rows, marks, at_of, texts_at)
     merged = tuple(_moved(each, at_of) for each in marks.merged if each[1] in at_of)
     findings = []
     if hidden:
@@ -197,6 +211,17 @@ def _formula(number: int, column: int, formula: str, texts: tuple[str, ...]) -> 
     return Note(Problem.FORMULA if text else Problem.FORMULA_EMPTY, number, column, formula, text)
 
 
+def _reshaped(rows: Rows, marks: Marks, at_of: dict[int, int], texts_at: dict[int, tuple[str, ...]]) -> Iterator[Note]:
+    """Of each column the first number that isn't what its cell shows: a power of ten, or a unit, is in its format."""
+    told: set[int] = set()
+    for (number, at), shape in marks.shapes.items():
+        if (shape.power or shape.suffix) and at in at_of and at not in told and number in texts_at:
+            text = texts_at[number][at_of[at]] if at_of[at] < len(texts_at[number]) else ""
+            if any(map(str.isdigit, text)):
+                told.add(at)
+                yield Note(Problem.FORMAT_READ, number, at_of[at], cells.text(rows[number - 1][at]), text)
+
+
 def spans(numbers: list[int]) -> str:
     """Numbers in short: 2–3, 5."""
     found: list[list[int]] = []
@@ -212,6 +237,5 @@ def spans(numbers: list[int]) -> str:
 def _dressed(number: int, at: int, value: Any, text: str, marks: Marks) -> str:
     if (number, at) in marks.errors:
         return marks.errors[number, at]
-    if (number, at) in marks.percents and isinstance(value, int | float) and not isinstance(value, bool):
-        return cells.number(value, percent=True)
-    return text
+    shape = marks.shapes.get((number, at))
+    return number_formats.shown(value, shape) if shape else text
