@@ -143,9 +143,7 @@ def guess(
     # Round numbers are codes of cities and provinces too (650000): only a header makes them so.
     used |= {at for at, t in enumerate(tallies) if t.codes * 2 > t.filled and not _is_headed(columns[at])}
     if at_level == COUNTY:  # a list of cities beside the counties is another table
-        used |= {
-            at for at, t in enumerate(tallies) if t.city and at > chosen and _other_list(by_column, chosen, at, matcher)
-        }
+        used |= {at for at, t in enumerate(tallies) if t.city and _other_list(by_column, chosen, at, matcher)}
     city = _best(tallies, used, lambda t: t.city if t.city * 2 > t.filled else 0) if at_level == COUNTY else None
     city = city if city is not None else _digits(columns, filled, used, 4)
     used |= {city} if city is not None else set()
@@ -166,12 +164,14 @@ def _nested(cells: Sequence[str], matcher: Matcher) -> bool:
 
 
 def _other_list(by_column: Sequence[Sequence[str]], place: int, city: int, matcher: Matcher) -> bool:
-    """Whether a column of cities names each once, and some of them beside another city's county."""
+    """Whether a column of cities that doesn't stand by the places names each city once, some beside what isn't its."""
     pairs = [(a, b) for a, b in zip(by_column[place], by_column[city], strict=True) if b.strip()]
-    if len({b for _, b in pairs}) < len(pairs) or len(pairs) > SOME:
+    if city <= place + 1 or len({b for _, b in pairs}) < len(pairs) or len(pairs) > SOME:
         return False
-    codes = [(matcher.recognise(a).adcode, matcher.context(b)) for a, b in pairs]
-    return any(code and around and not any(code.startswith(each) for each in around) for code, around in codes)
+    return any(
+        around and matcher.recognise(a).joined and matcher.within(a, around).problem is Problem.UNMATCHED
+        for a, around in ((a, matcher.context(b)) for a, b in pairs)
+    )
 
 
 def _is_headed(header: str) -> bool:
