@@ -16,24 +16,31 @@ if not defined PY goto no_python
 
 rem An environment that does not start (moved, copied, of another system, of an older Python) is made anew.
 set "BIN=.venv\Scripts\python.exe"
-if exist "%BIN%" "%BIN%" -c "import pip, sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1 && goto install
+if not exist "%BIN%" goto make_venv
+"%BIN%" -c "import pip, sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1
+if "%errorlevel%"=="0" goto install
+:make_venv
 if exist .venv rmdir /s /q .venv
 echo 首次運行，正在準備環境，需要幾分鐘……
 echo Preparing the first start: this takes some minutes ...
-%PY% -m venv .venv || goto no_venv
+%PY% -m venv .venv
+if not "%errorlevel%"=="0" goto no_venv
 
 :install
 rem The file as it was when all of it was installed: a second start installs nothing.
-fc /b requirements.txt .venv\installed.txt >nul 2>&1 && goto start
+fc /b requirements.txt .venv\installed.txt >nul 2>&1
+if "%errorlevel%"=="0" goto start
 echo 正在安裝所需的軟件包……
 echo Installing the packages that the atlas needs ...
 rem uv, of the version in requirements-dev.txt, installs in seconds what takes pip minutes. Where it can't, pip does.
 rem The offline bundle's start.bat says FROM: wheels that it brings, and no network.
 if defined FROM goto with_pip
 for /f %%u in ('findstr /b "uv==" requirements-dev.txt') do "%BIN%" -m pip --disable-pip-version-check install --quiet %%u >nul 2>&1
-"%BIN%" -m uv pip install --quiet --python "%BIN%" -r requirements.txt >nul 2>&1 && goto installed
+"%BIN%" -m uv pip install --quiet --python "%BIN%" -r requirements.txt >nul 2>&1
+if "%errorlevel%"=="0" goto installed
 :with_pip
-"%BIN%" -m pip --disable-pip-version-check install --quiet %FROM% -r requirements.txt || goto no_packages
+"%BIN%" -m pip --disable-pip-version-check install --quiet %FROM% -r requirements.txt
+if not "%errorlevel%"=="0" goto no_packages
 :installed
 copy /y requirements.txt .venv\installed.txt >nul
 
@@ -46,7 +53,8 @@ exit /b 0
 
 :try
 if defined PY exit /b
-%* -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1 && set "PY=%*"
+%* -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1
+if "%errorlevel%"=="0" set "PY=%*"
 exit /b
 
 :no_python

@@ -121,11 +121,11 @@ def _missing(static: Path, served: Iterable[str]) -> Iterator[Fault]:
             if path.suffix == ".json":
                 json.loads(content)
         except FileNotFoundError:
-            yield Fault(file, None, "", "", "the file to exist: take it from the release again")
+            yield Fault(file, None, "", "", "the file to exist: restore it from the release")
         except OSError as error:
             yield Fault(file, None, "", error.strerror or "", "a file that can be read")
         except ValueError as error:
-            yield Fault(file, None, "", str(error), "a whole file: take it from the release again")
+            yield Fault(file, None, "", str(error), "a complete file: restore it from the release")
         else:
             if not content.strip():
-                yield Fault(file, None, "", "", "a whole file: take it from the release again")
+                yield Fault(file, None, "", "", "a complete file: restore it from the release")

@@ -28,6 +28,6 @@ def test_every_sentence_in_english_fits_its_lines_and_its_row() -> None:
 
 
 def test_chinese_is_left_to_the_grid_but_its_lines_are_counted() -> None:
-    sentence = "舊名稱或舊代碼，今名另有一行，以今名為準：本行不上圖。"
+    sentence = "舊名稱或舊代碼，另有一行為現名，以現名為準：本行未上圖。"
     broken, lines = audits.in_lines(pd.DataFrame({"what": [sentence]}), WIDTHS)
     assert (broken["what"][0], lines) == (sentence, 2)

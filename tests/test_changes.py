@@ -75,7 +75,7 @@ def test_a_change(catalog: Catalog, changes: dict[str, Change], subtests: pytest
             "440103,",
             "row 2, column old_adcode: found '440103'; expected a code that divisions.csv no longer",
         ),
-        ("440107,", "440102,", "row 3, column old_adcode: found '440102'; expected a value that stands in one row"),
+        ("440107,", "440102,", "row 3, column old_adcode: found '440102'; expected a value that no other row has"),
         (",2005,merged,440104", ",05,merged,440104", "row 2, column year: found '05'; expected a year of 4 digits"),
         (",merged,440104", ",joined,440104", "row 2, column kind: found 'joined'"),
         (",merged,440104", ",merged,440102", "row 2, column new_adcodes: found '440102'"),

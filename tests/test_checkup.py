@@ -128,7 +128,7 @@ def test_outside_addresses(text: str, found: list[str]) -> None:
 def test_another_host_in_a_static_file(copy: Path) -> None:
     (copy / "static/map.css").write_text('@import "https://fonts.example/noto.css";', "utf-8")
     (said,) = faults(served.hosts(copy, _))
-    assert said.startswith("static/map.css names https://fonts.example/noto.css")
+    assert said.startswith("static/map.css refers to https://fonts.example/noto.css")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def check(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Future[self_c
 def test_the_data_page_shows_it(copy: Path, check: Future[self_check.Found]) -> None:
     say = translator(Lang.HANT)
     app = opened("data", lang="zh-Hant")
-    awaited = say("Self-check: under way. Reload the page to see what it finds.")
+    awaited = say("Self-check: in progress. Reload the page to see the result.")
     assert any(awaited in element.proto.body for element in app.get("html"))
     check.set_result({lang: examine(copy, translator(lang)) for lang in Lang})
     app.run()

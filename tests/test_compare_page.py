@@ -35,7 +35,7 @@ def test_a_link_opens_the_table() -> None:
 def test_none_and_one_are_told_what_to_do() -> None:
     app = opened("compare", lang="en")
     assert [note.value for note in app.info] == [
-        "Choose two to four places above or on this map; on the map page, pin them."
+        "Choose two to four places above, on this map, or by pinning them on the map page."
     ]
     assert not table(app)
     assert app.button(key=f"w_pair_{SHUNDE}_{NANHAI}").label == "Shunde District · Nanhai District"

@@ -81,7 +81,7 @@ def test_shunde_and_nanhai_have_a_statement_and_their_industry_in_common(catalog
     assert (industry.title, industry.text) == ("Industry group", "Smart manufacturing, robots, materials")
     assert [fact.paragraph for fact in statement.facts] == [24, 24]
     assert statement.text.startswith("It focuses on strong industries such as smart manufacturing")
-    assert (lever.title, lever.text) == ("Lever", "Governance")
+    assert (lever.title, lever.text) == ("Area of work", "Governance")
     assert all(one.codes == (SHUNDE, NANHAI) for one in found.common)
 
 

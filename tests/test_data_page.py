@@ -191,20 +191,20 @@ def packed(*names: str) -> bytes:
 
 
 REFUSED = {
-    "empty.csv": (b"", "no row of data"),
+    "empty.csv": (b"", "no rows of data"),
     "picture.csv": (b"\x89PNG\r\n\x1a\n" + bytes(50), "not a table"),
-    "old.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged workbook"),
+    "old.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "workbook is damaged"),
     "mixed.csv": ("縣區,甲\n博羅縣,1\n".encode() + "順德區,2\n".encode("gbk") + b"\x80\xff\n", "two encodings"),
     "page.xls": (b"<html><body><table><tr><td>1</td></tr></table></body></html>", "web page"),
-    "letter.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged workbook"),
-    "letter.docx": (packed("[Content_Types].xml", "word/document.xml"), "damaged workbook"),
+    "letter.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "workbook is damaged"),
+    "letter.docx": (packed("[Content_Types].xml", "word/document.xml"), "workbook is damaged"),
     "letter.pdf": (b"%PDF-1.7\n1 0 obj", "not a table (PDF)"),
     "picture.png": (b"\x89PNG\r\n\x1a\n" + bytes(50), "not a table (PNG)"),
     "photo.JPG": (b"\xff\xd8\xff\xe0" + bytes(50), "not a table (JPEG)"),
     "all.rar": (b"Rar!\x1a\x07\x00", "not a table (RAR)"),
     "film.mp4": (b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)), "not a table"),
     "store.db": (b"SQLite format 3\x00" + bytes(600), "not a table"),
-    "papers.zip": (packed("letter.docx"), "No table in this zip file, but letter.docx"),
+    "papers.zip": (packed("letter.docx"), "no table in this zip file, only letter.docx"),
     "no ending": (b"\x00\x01\x02" * 100, "not a table"),
     "large.csv": (b"1,2\n" * 5_000_001, "larger than 20 MB"),
 }
@@ -227,7 +227,7 @@ def test_a_list_that_is_no_workbook_is_refused_in_words(subtests: pytest.Subtest
             upload(app, name, REFUSED[name][0], kind="list")
             assert REFUSED[name][1] in words(app) and name in words(app)
     upload(app, "list.csv", "縣區,甲\n博羅縣,1\n".encode(), kind="list")
-    assert "damaged workbook, or none" in words(app) and "list.csv" in words(app)
+    assert "The workbook is damaged" in words(app) and "list.csv" in words(app)
 
 
 def test_markup_in_names_stays_text() -> None:
@@ -321,7 +321,7 @@ def test_a_row_without_a_place_is_given_one_by_hand() -> None:
     assert len(row.options) == 125, "every area, and to set it aside"
     choose(app, "w_1_row_0", "441322")
     assert own(app) == {"441322": 1, "441521": 5}
-    assert told(app, 2) == ["Given by hand: Boluo County (Huizhou)."]
+    assert told(app, 2) == ["Assigned by hand: Boluo County (Huizhou)."]
     choose(app, "w_1_row_1", "")
     assert told(app, 3) == ["Set aside by hand: not on the map."]
     settled(app.multiselect(key="w_columns_1").set_value([1]).run())

@@ -161,7 +161,17 @@ def test_the_facts_of_what_is_shown(catalog: Catalog) -> None:
     codes = filters.shown(catalog, selection)
     assert len(frame) == sum(fact.adcode in codes for fact in catalog.facts)
     assert list(frame.columns) == [
-        *("Code", "Name", "Lever", "Kind of fact", "What is counted", "Qualifier", "Value", "Earlier value", "Unit"),
+        *(
+            "Code",
+            "Name",
+            "Area of work",
+            "Kind of fact",
+            "What is counted",
+            "Qualifier",
+            "Value",
+            "Earlier value",
+            "Unit",
+        ),
         *("Statement", "Paragraph", "Source"),
     ]
     assert frame["Earlier value"].isna().all()

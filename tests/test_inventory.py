@@ -67,7 +67,7 @@ def test_maps_say_what_the_table_says(data_copy: Path) -> None:
         for lacking, empty in (("天地圖,Tianditu", ","), ("© GeoNames,© GeoNames", ","), (caveat, ",,,")):
             assert lacking in text
             listed.write_text(text.replace(lacking, empty), "utf-8")
-            with pytest.raises(DataFaults, match="what maps say of this file"):
+            with pytest.raises(DataFaults, match="what is said of this file under the maps"):
                 loaded(data_copy)
 
 

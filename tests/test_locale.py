@@ -101,6 +101,17 @@ def test_the_datas_simplified_has_no_traditional(catalog: Catalog) -> None:
     assert {text.en for text in (*facts, *places, *names) if CJK.search(text.en)} == set()
 
 
+def test_simplified_is_as_the_mainland_writes_it() -> None:
+    pairs = {
+        "按面積著色": "按面积着色",
+        "沿著接著著力著手": "沿着接着着力着手",
+        "著名的顯著名著，合著者著書": "著名的显著名著，合著者著书",
+        "應為「名稱『甲』」": "应为“名称‘甲’”",
+    }
+    assert {hant: simplified(hant) for hant in pairs} == pairs
+    assert {hans: simplified(hans) for hans in pairs.values()} == {hans: hans for hans in pairs.values()}
+
+
 def test_the_browsers_language() -> None:
     tags = {
         Lang.HANT: ("zh-TW", "zh-HK", "zh_MO", "zh-Hant", "zh-Hant-CN", "", None),

@@ -175,8 +175,8 @@ def test_a_value_and_the_note_in_words() -> None:
     assert own_columns.said(replace(found, unit="%", qualifiers={}), HAIFENG, Lang.EN) == "38,000.5%"
     natural = column({HAIFENG: 1, HUADU: 2}, areas={HAIFENG: 1, HUADU: 1}, scheme=Scheme.NATURAL)
     assert [own_columns.note(natural, lang) for lang in Lang] == [
-        "數字為區縣及鎮的數量 · 自行上傳的數據：a.csv · 自然間斷分級",
-        "数字为区县及镇的数量 · 自行上传的数据：a.csv · 自然间断分级",
+        "數字為縣區鎮的數量 · 自行上傳的數據：a.csv · 自然間斷分級",
+        "数字为县区镇的数量 · 自行上传的数据：a.csv · 自然间断分级",
         "Number of areas and towns · Visitor's own data: a.csv · natural breaks",
     ]
     assert own_columns.note(replace(natural, per_area=True), Lang.EN).endswith(

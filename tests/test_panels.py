@@ -69,7 +69,7 @@ def test_the_list_is_what_the_filters_leave(catalog: Catalog) -> None:
             html = (panels.listed(catalog, selection) or {})["html"]
             codes = re.findall(r'data-go="place=(\d+)&amp;page=map"', html)
             assert tuple(codes) == filters.named(catalog, selection)
-            assert ("No named place is left by these filters." in html) is not codes
+            assert ("No named place matches these filters." in html) is not codes
             figures = [fact for code in codes if (fact := profile.first_figure(catalog, code))]
             assert re.findall(r'data-paragraph="(\d+)"', html) == [str(fact.paragraph) for fact in figures]
 

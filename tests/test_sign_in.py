@@ -108,7 +108,7 @@ def test_secrets_that_are_wrong_shut_the_door(files: Path, text: str, monkeypatc
     app = opened({})
     assert not shown(app)
     assert [error.value for error in app.error] == [
-        "The sign-in is not set up as it must be. Tell whoever runs this atlas: its log says what is wrong."
+        "The sign-in is not set up correctly. Tell the administrator of this atlas: the log says what is wrong."
     ]
     assert not app.button
 
@@ -118,5 +118,5 @@ def test_a_sign_in_that_lacks_a_setting_says_so(files: Path, monkeypatch: pytest
     app.button(key="w_sign_in").click().run()
     assert not app.exception
     assert [error.value for error in app.error] == [
-        "The sign-in does not work. Tell whoever runs this atlas: its log says what is wrong."
+        "The sign-in does not work. Tell the administrator of this atlas: the log says what is wrong."
     ]

@@ -72,5 +72,7 @@ def lettering(data: Path, _: Translate) -> tuple[Line, ...]:
             fonts.check({"data": text + simplified(text)}, lang)
     except fonts.MissingGlyphs as error:
         listed = ", ".join(error.found)
-        return (Line(False, _("No font has {characters}: rebuild them (static/fonts/README.md)", characters=listed)),)
-    return (Line(True, _("{n} fonts, which have every character of the data", n=len(fonts.paths()))),)
+        return (
+            Line(False, _("No font has {characters}: rebuild the fonts (static/fonts/README.md)", characters=listed)),
+        )
+    return (Line(True, _("{n} fonts, with every character of the data", n=len(fonts.paths()))),)

@@ -38,7 +38,7 @@ def hosts(root: Path, _: Translate) -> tuple[Line, ...]:
             Line(
                 False,
                 _(
-                    "{file} names {address}: the atlas asks nothing of another host. Bring the file here",
+                    "{file} refers to {address}: the atlas asks nothing of other hosts. Keep the file here",
                     file=name,
                     address=address,
                 ),

@@ -43,7 +43,7 @@ def settings(root: Path, _: Translate, environment: Mapping[str, str] = os.envir
                 wanted=_toml(wanted),
             )
             faults.append(Line(False, said))
-    return tuple(faults) or (Line(True, _("{n} settings as they must be", n=len(WANTED))),)
+    return tuple(faults) or (Line(True, _("{n} settings are correct", n=len(WANTED))),)
 
 
 def sign_in(root: Path, _: Translate, home: Path | None = None) -> tuple[Line, ...]:

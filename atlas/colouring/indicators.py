@@ -99,7 +99,7 @@ def by_lever(catalog: Catalog, _: Translate) -> Classification:
         _("Number of areas and towns"),
         (
             *classes,
-            LegendClass("several", _("More than one lever"), SEVERAL, several, Pattern.DOTS),
+            LegendClass("several", _("More than one area of work"), SEVERAL, several, Pattern.DOTS),
             *_unnamed(catalog, _),
         ),
     )
@@ -115,7 +115,7 @@ TITLES = {
     "belt": "Belt and naming",
     "industry": "Industry group",
     "results": "Recorded results",
-    "lever": "Lever",
+    "lever": "Area of work",
 }
 DEFAULT = "belt"
 

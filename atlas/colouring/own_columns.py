@@ -166,7 +166,7 @@ def titled(column: OwnColumn, lang: Lang) -> str:
 def note(column: OwnColumn, lang: Lang) -> str:
     """What is counted, how the classes were made, how areas were measured, and whose the numbers are."""
     _ = translator(lang)
-    counted = _("Number of cities, each one colour") if by_city(column) else _("Number of areas and towns")
+    counted = _("Number of cities; each city has one colour") if by_city(column) else _("Number of areas and towns")
     parts = [counted, _("Visitor's own data: {source}", source=column.source)]
     if column.breaks and column.scheme:
         parts.append(_(terms.SCHEMES[column.scheme]))

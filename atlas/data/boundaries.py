@@ -118,7 +118,7 @@ def audit(file: str, frame: gpd.GeoDataFrame, codes: Iterable[str], types: Colle
         if code not in expected:
             faults.append(Fault(file, number, "adcode", code, "a code, as text, that divisions.csv has at this level"))
         elif code in found[: number - 1]:
-            faults.append(Fault(file, number, "adcode", code, "one feature a code"))
+            faults.append(Fault(file, number, "adcode", code, "one feature per code"))
         if geometry is None or geometry.is_empty or not geometry.is_valid:
             reason = shapely.is_valid_reason(geometry) if geometry is not None else "none"
             faults.append(Fault(file, number, "geometry", reason, "a valid geometry that is not empty"))

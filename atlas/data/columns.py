@@ -97,7 +97,7 @@ def _sources(_: Translate) -> dict[str, str]:
         "publisher": _("The publisher, in Traditional Chinese."),
         "reporter": _("The reporter, or empty."),
         "date": _("The date, as YYYY-MM-DD; of the repost, where that is what you have."),
-        "url": _("The address, from http on, or empty."),
+        "url": _("The address, beginning with http, or empty."),
         "licence": _("What its publisher allows, in a sentence."),
         "title_en": _("The title in English, or empty."),
         "publisher_en": _("The publisher in English, or empty."),

@@ -40,7 +40,9 @@ def notes(_: Translate) -> dict[str, str]:
     """The key of each family → what a reader must know before comparing its figures."""
     return {
         "pass_rate": _("Different products, each inspected in its own way: no ranking of places."),
-        "output_value": _("Of the industries named, wide and narrow ones: no ranking of places, and no sum."),
+        "output_value": _(
+            "The industries differ in breadth: this is no ranking of places, and the values can't be added up."
+        ),
     }
 
 

@@ -47,7 +47,7 @@ def faults(folder: Path, frame: pd.DataFrame) -> Iterator[Fault]:
             yield Fault(FILE, line, "file", row["file"], "a file of this folder")
         for stem in SAID.get(row["file"], ()):
             if not row[f"{stem}_zh"]:
-                yield Fault(FILE, line, f"{stem}_zh", "", "what maps say of this file")
+                yield Fault(FILE, line, f"{stem}_zh", "", "what is said of this file under the maps")
     names = set(frame["file"])
     for path in sorted([*folder.glob("*.csv"), *folder.glob("geo/*.geojson")]):
         name = path.relative_to(folder).as_posix()

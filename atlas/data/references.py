@@ -75,7 +75,7 @@ def _check_facts(frame: pd.DataFrame, divisions: Mapping[str, Row]) -> Iterator[
         if row["adcode"] not in divisions:
             yield Fault("facts.csv", line, "adcode", row["adcode"], "a code that divisions.csv has")
         if row["value_from"] and not row["value"]:
-            yield Fault("facts.csv", line, "value_from", row["value_from"], "a value that it rose to")
+            yield Fault("facts.csv", line, "value_from", row["value_from"], "the value after the rise")
 
 
 def _check_efforts(frame: pd.DataFrame) -> Iterator[Fault]:
@@ -83,5 +83,5 @@ def _check_efforts(frame: pd.DataFrame) -> Iterator[Fault]:
     for line, row in rows(frame):
         key = (row["belt"], row["source_id"])
         if key in known:
-            yield Fault("belts.csv", line, "belt", row["belt"], "one row a belt and source")
+            yield Fault("belts.csv", line, "belt", row["belt"], "one row per belt and source")
         known.add(key)

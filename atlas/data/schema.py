@@ -19,8 +19,8 @@ DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"
 # What pandera's own checks are called, in plain words.
 PLAIN = {
     "column_in_schema": "no such column",
-    "field_uniqueness": "a value that stands in one row only",
-    "multiple_fields_uniqueness": "a row that says something else than the rows above",
+    "field_uniqueness": "a value that no other row has",
+    "multiple_fields_uniqueness": "a row that differs from the rows above",
 }
 
 
@@ -88,7 +88,7 @@ SCHEMAS = {
             "name_hant": _text(),
             "name_hans": _text(),
             "name_en": _text(),
-            "pinyin": _column(r"^[a-z]+( [a-z]+)*\Z", "toneless pinyin, syllables apart"),
+            "pinyin": _column(r"^[a-z]+( [a-z]+)*\Z", "pinyin without tones, its syllables separated by spaces"),
             "belt": _one_of(Belt, empty=True),
         }
     ),
@@ -163,10 +163,12 @@ SCHEMAS = {
             "old_name_en": _text(),
             "year": _column(r"^(19|20)[0-9]{2}\Z", "a year of 4 digits"),
             "kind": _one_of(ChangeKind),
-            "new_adcodes": _column(r"^44[0-9]{4}( 44[0-9]{4})*\Z", "codes of 6 digits, a space between"),
+            "new_adcodes": _column(r"^44[0-9]{4}( 44[0-9]{4})*\Z", "codes of 6 digits, separated by spaces"),
             "note_zh": _text(),
             "note_en": _text(),
-            "joined_with": _column(r"^(44[0-9]{4}( 44[0-9]{4})*)?\Z", "codes of 6 digits, a space between, or empty"),
+            "joined_with": _column(
+                r"^(44[0-9]{4}( 44[0-9]{4})*)?\Z", "codes of 6 digits, separated by spaces, or empty"
+            ),
             "apart_since": _column(r"^((19|20)[0-9]{2})?\Z", "a year of 4 digits, or empty"),
         }
     ),
@@ -175,7 +177,7 @@ SCHEMAS = {
             "adcode": _code(),
             "year": _column(r"^(19|20)[0-9]{2}\Z", "a year of 4 digits"),
             "kind": _one_of(AreaChangeKind),
-            "other_adcodes": _column(r"^44[0-9]{4}( 44[0-9]{4})*\Z", "codes of 6 digits, a space between"),
+            "other_adcodes": _column(r"^44[0-9]{4}( 44[0-9]{4})*\Z", "codes of 6 digits, separated by spaces"),
         },
         unique=["adcode", "year", "kind"],
     ),
@@ -183,7 +185,7 @@ SCHEMAS = {
         {
             "adcode": _column(r"^(?!44)[1-8][0-9]{5}\Z", "a code of 6 digits that does not begin with 44"),
             "name": _column(r"^[\u3400-\u9fff]{2,20}\Z", "a name in Chinese characters"),
-            "pinyin": _column(r"^[a-z]+( [a-z]+)*\Z", "toneless pinyin, syllables apart"),
+            "pinyin": _column(r"^[a-z]+( [a-z]+)*\Z", "pinyin without tones, its syllables separated by spaces"),
             "until": _column(r"^((19|20)[0-9]{2})?\Z", "a year of 4 digits, or empty"),
         },
         unique=["adcode", "name"],

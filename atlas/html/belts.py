@@ -114,8 +114,8 @@ def _levers(region: Region, most: int, lang: Lang, _: Translate) -> Markup:
         )
         for lever, codes in region.levers
     ]
-    note = _("A place may stand under more than one lever.")
-    title = _("Levers · number of named places")
+    note = _("A place may be listed under more than one area of work.")
+    title = _("Areas of work · number of named places")
     return Markup('<section class="levers"><h3>{}</h3>{}<p class="note">{}</p></section>').format(
         title, Markup().join(bars), note
     )
@@ -157,6 +157,6 @@ def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> Markup:
 
 def _foot(catalog: Catalog, lang: Lang, review_number: str, _: Translate) -> Markup:
     legend = _("Small maps: full colour, named; tint, only its city named; hatched, not named; dots, towns.")
-    note = _("Statements are in our own words; ¶ is the paragraph of the source.")
+    note = _("Statements are in our own words; ¶ marks the paragraph of the source.")
     said = credit(catalog, lang, review_number)
     return Markup('<footer class="note">{} {} {}</footer>').format(legend, note, said)

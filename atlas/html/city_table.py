@@ -70,7 +70,7 @@ def _row(catalog: Catalog, city: CityState, lang: Lang, _: Translate) -> Markup:
 def word(state: State, _: Translate) -> str:
     """How the article speaks of a city, in words; those for places would say that a city has a city."""
     return {
-        State.NAMED: _("A place in it named"),
+        State.NAMED: _("With a named place"),
         State.CITY_NAMED: _("Only the city named"),
         State.NOT_NAMED: _("Not named"),
     }[state]

@@ -46,9 +46,9 @@ def _alike(catalog: Catalog, found: Comparison, lang: Lang, _: Translate) -> Mar
         return Markup()
     lettered = letters(found.codes)
     items = Markup().join(_common(catalog, one, lettered, lang) for one in found.common)
-    none = _("The article says nothing alike of them: no common industry group, lever or statement.")
+    none = _("The article says nothing that is common to them: no industry group, area of work or statement.")
     body = Markup("<ul>{}</ul>").format(items) if items else Markup('<p class="none">{}</p>').format(none)
-    return Markup('<section class="alike"><h2>{}</h2>{}</section>').format(_("What they do alike"), body)
+    return Markup('<section class="alike"><h2>{}</h2>{}</section>').format(_("What they have in common"), body)
 
 
 def _common(catalog: Catalog, one: Alike, letters: dict[str, str], lang: Lang) -> Markup:
@@ -68,7 +68,7 @@ def _head(catalog: Catalog, codes: tuple[str, ...], code: str, lang: Lang, _: Tr
     name = catalog.divisions[code].name.to(lang)
     rest = ",".join(other for other in codes if other != code)
     letter = letters(codes)[code]
-    off = _("Take {name} off", name=name)
+    off = _("Remove {name}", name=name)
     place = urlencode({"place": code, "compare": ",".join(codes), "lang": lang.value}, safe=",")
     left = urlencode({"compare": rest, "lang": lang.value}, safe=",")
     return Markup(

@@ -23,7 +23,7 @@ def left(catalog: Catalog, selection: Selection) -> Markup:
     codes = filters.named(catalog, selection)
     entries = Markup().join(Markup("<li>{}</li>").format(_entry(catalog, code, lang)) for code in codes)
     if not codes:
-        entries = Markup('<li class="none">{}</li>').format(_("No named place is left by these filters."))
+        entries = Markup('<li class="none">{}</li>').format(_("No named place matches these filters."))
     return Markup(
         '<article class="atlas-panel" lang="{}"><h2>{}</h2><p class="where"><b>{}</b></p><p class="where">{}</p>'
         '<ul class="left">{}</ul></article>'

@@ -21,7 +21,10 @@ def table(catalog: Catalog, matrix: Matrix, lang: Lang) -> Markup:
         Markup('<th scope="col">{}</th>').format(_lever(matrix, at, lang, _)) for at in range(len(matrix.levers))
     )
     bodies = Markup().join(_body(catalog, matrix, belt, lang) for belt in Belt)
-    note = _("Number of facts in the article. –: it says nothing under this lever, not that nothing was done.")
+    note = _(
+        "Number of facts in the article. –: the article says nothing in this area of work, which does not mean that "
+        "nothing was done."
+    )
     return Markup(
         '<section class="atlas-matrix" lang="{}"><h2>{}</h2>'
         '<p class="note">{}</p>{}'
@@ -29,10 +32,10 @@ def table(catalog: Catalog, matrix: Matrix, lang: Lang) -> Markup:
         '<thead><tr><th scope="col">{}</th>{}</tr></thead>{}</table></div></section>'
     ).format(
         lang.value,
-        _("Named places by lever"),
+        _("Named places by area of work"),
         note,
         _filtered(catalog, matrix, lang, _),
-        _("Named places by lever"),
+        _("Named places by area of work"),
         _("Place"),
         head,
         bodies,

@@ -143,7 +143,7 @@ def _sources(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> Ma
     used = dict.fromkeys(fact.source_id for fact in (*profile.facts, *profile.city_facts))
     sources = [catalog.sources[source_id] for source_id in used] or list(catalog.sources.values())
     lines = Markup().join(Markup("<li>{}</li>").format(citation.source(source, lang)) for source in sources)
-    note = _("¶ is the paragraph of the source. Statements are in our own words.")
+    note = _("¶ marks the paragraph of the source. Statements are in our own words.")
     return Markup('<footer class="sources"><p>{}</p><ul>{}</ul></footer>').format(note, lines)
 
 

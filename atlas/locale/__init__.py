@@ -1,5 +1,6 @@
 """Words in the page's language. Message ids are English; zh_Hant.po has Traditional, from which Simplified is made."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,10 @@ NATIVE = {Lang.HANT: "繁體", Lang.HANS: "简体", Lang.EN: "English"}
 BABEL = {Lang.HANT: "zh_Hant", Lang.HANS: "zh_Hans", Lang.EN: "en"}
 Translate = Callable[..., str]
 
+# Mainland quotation marks; and 著 is 着 but where it is to write or to be known, which OpenCC leaves as it stands.
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+_ZHE = re.compile("(?<![显卓昭专原名编合论巨遗土所译])著(?![名作者述称书录])")
+
 
 @cache
 def _t2s() -> opencc.OpenCC:
@@ -21,8 +26,8 @@ def _t2s() -> opencc.OpenCC:
 
 
 def simplified(text: str) -> str:
-    """Traditional to Simplified Chinese, by OpenCC."""
-    return str(_t2s().convert(text))
+    """Traditional to Simplified Chinese, by OpenCC, with the mainland's quotation marks and its 着."""
+    return _ZHE.sub("着", str(_t2s().convert(text)).translate(_QUOTES))
 
 
 @cache

@@ -199,7 +199,7 @@ def view(scene: Scene, n: int = 0) -> dict[str, Any]:
             "islands": scene.islands,
             "map": _("Map of Guangdong"),
             "about": scene.description,
-            "only": _("Show only these; once more, or Escape: all"),
+            "only": _("Show only these; click again or press Escape to show all"),
             "back": _("Back to where the map was"),
             "fingers": _("Move the map with two fingers"),
             "missing": _("The boundaries could not be loaded. Reload the page; the panel works without them."),

@@ -16,7 +16,7 @@ def check(shapes: Shapes, scene: Scene) -> Markup:
     """The scene's map and legend three times, as HTML. The filters are styles: what is drawn is the same each time."""
     _ = translator(scene.lang)
     ink, ground = colour(INK, scene.theme), colour(PAPER, scene.theme)
-    said = (_("As on this screen"), _("Washed out: a weak lamp in a bright room"), _("Grey: no colours at all"))
+    said = (_("As on this screen"), _("Washed out: a dim projector in a bright room"), _("Grey: without colours"))
     figures = []
     for look, caption in zip(LOOKS, said, strict=True):
         items = Markup().join(_item(number, item, scene, look) for number, item in enumerate(scene.legend))

@@ -94,7 +94,7 @@ def faults(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
             yield Fault(FILE, line, "old_name_hans", row["old_name_hans"], "old_name_hant in Simplified Chinese")
         for code in row["joined_with"].split():
             if row["kind"] != ChangeKind.MERGED or code not in {*known, *row["new_adcodes"].split()} - {old}:
-                yield Fault(FILE, line, "joined_with", code, "of a merger: another old_adcode or the new one")
+                yield Fault(FILE, line, "joined_with", code, "for a merger: another old_adcode or the new one")
         yield from _successors(line, row, catalog)
 
 

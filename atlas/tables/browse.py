@@ -84,7 +84,9 @@ def places_table(catalog: Catalog, groups: Sequence[Group], lang: Lang) -> pd.Da
         _("Region belt"): [_(terms.BELTS_SHORT[division.belt]) if division.belt else "" for division in divisions],
         _("Industry group"): [_(terms.INDUSTRIES[p.industry_group]) if p.industry_group else "" for p in found],
         _("Industry focus"): [place.industry.to(lang) if place.industry else "" for place in found],
-        _("Lever"): [_("; ").join(_(name) for lever, name in terms.LEVERS.items() if lever in each) for each in levers],
+        _("Area of work"): [
+            _("; ").join(_(name) for lever, name in terms.LEVERS.items() if lever in each) for each in levers
+        ],
         _("Number of facts"): [len(each) for each in own],
         _("Recorded results"): [sum(fact.kind is Kind.RESULT for fact in each) for each in own],
         _("First figure"): [_first(each, lang) for each in own],
@@ -130,7 +132,7 @@ def facts_table(catalog: Catalog, groups: Sequence[Group], lang: Lang) -> pd.Dat
         _("Group"): [group.name for group, _fact in rows],
         _("Place or area"): [catalog.divisions[fact.adcode].name.to(lang) for fact in found],
         _("Kind of fact"): [spoken[fact.kind] for fact in found],
-        _("Lever"): [_(terms.LEVERS[fact.lever]) for fact in found],
+        _("Area of work"): [_(terms.LEVERS[fact.lever]) for fact in found],
         _("What is counted"): [fact.figure.metric.to(lang) if fact.figure else "" for fact in found],
         _("Number and unit"): [str(replace(reading, earlier="")) if reading else "" for reading in readings],
         _("Earlier"): [earlier(reading) if reading else "" for reading in readings],

@@ -87,7 +87,7 @@ def facts(catalog: Catalog, selection: Selection) -> pd.DataFrame:
         (
             (_("Code"), [fact.adcode for fact in found]),
             (_("Name"), [catalog.divisions[fact.adcode].name.to(lang) for fact in found]),
-            (_("Lever"), [_(terms.LEVERS[fact.lever]) for fact in found]),
+            (_("Area of work"), [_(terms.LEVERS[fact.lever]) for fact in found]),
             (_("Kind of fact"), [spoken[fact.kind] for fact in found]),
             (_("What is counted"), [figure.metric.to(lang) if figure else "" for figure in figures]),
             (_("Qualifier"), [_(terms.QUALIFIERS[figure.qualifier]) if figure else "" for figure in figures]),

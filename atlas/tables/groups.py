@@ -39,7 +39,7 @@ def titles(lang: Lang) -> dict[Grouping, str]:
         Grouping.BELT: _("Region belt"),
         Grouping.CITY: _("City"),
         Grouping.INDUSTRY: _("Industry group"),
-        Grouping.LEVER: _("Lever"),
+        Grouping.LEVER: _("Area of work"),
         Grouping.KIND: _("Kind of fact"),
     }
 

@@ -70,7 +70,7 @@ def _alike(step: Step, _: Translate) -> Markup:
     items = Markup().join(
         Markup("<li>{}{}{}</li>").format(whose, point.text, mark(point.paragraph)) for whose, point in said
     )
-    return Markup('<h2>{}</h2><ul class="points">{}</ul>').format(_("What they do alike"), items)
+    return Markup('<h2>{}</h2><ul class="points">{}</ul>').format(_("What they have in common"), items)
 
 
 def _number(item: Number, kind: StepKind, lang: Lang, *, first: bool) -> Markup:

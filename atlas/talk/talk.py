@@ -141,7 +141,7 @@ def _compared(catalog: Catalog, talk: Talk, lang: Lang) -> Step:
     alike = [
         Point(one.text, one.facts[0].paragraph if one.facts else None, _alike(one, letters, _)) for one in found.common
     ]
-    none = _("The article says nothing alike of them: no common industry group, lever or statement.")
+    none = _("The article says nothing that is common to them: no industry group, area of work or statement.")
     told = [
         line
         for code, name in names.items()
@@ -217,7 +217,7 @@ def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> St
             for s in catalog.sources.values()
         ),
         *([_("Visitor's own data: {source}", source=files)] if shown else []),
-        _("Statements are in our own words; ¶ is the paragraph of the source."),
+        _("Statements are in our own words; ¶ marks the paragraph of the source."),
         credit.statement(catalog, lang, review_number),
     ]
     return Step(

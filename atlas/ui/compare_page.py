@@ -72,7 +72,7 @@ def _invitation(catalog: Catalog, selection: Selection) -> None:
     if selection.compare:
         st.info(_("Choose one more place to compare it with."), icon=":material/info:")
     else:
-        said = _("Choose two to four places above or on this map; on the map page, pin them.")
+        said = _("Choose two to four places above, on this map, or by pinning them on the map page.")
         st.info(said, icon=":material/info:")
     pairs = comparison.pairs(catalog)
     # Beside a place that is pinned already, its own pairs; any where it has none.

@@ -161,7 +161,7 @@ def _whose(lang: Lang) -> tuple[Whose, ...]:
     titles = {Whose.PLACES: _("Named places"), Whose.CITIES: _("Cities"), Whose.PROVINCE: _("Province")}
     st.session_state["w_whose"] = st.session_state.get(WHOSE, [Whose.PLACES])
     chosen = st.segmented_control(
-        _("Facts of"),
+        _("Facts about"),
         list(Whose),
         selection_mode="multi",
         format_func=titles.__getitem__,
@@ -177,7 +177,7 @@ def _line(count: str, by: Grouping | None, lang: Lang) -> None:
     _ = translator(lang)
     hints = [_("Tick a row to open its place on the map.")]
     if by in (Grouping.LEVER, Grouping.KIND):
-        hints.append(_("A place stands in each group that it has facts of."))
+        hints.append(_("A place is listed in every group in which it has facts."))
     st.html(
         Markup('<p class="atlas-count" lang="{}"><b role="status">{}</b> {}</p>').format(
             lang.value, count, " ".join(hints) if lang is Lang.EN else "".join(hints)

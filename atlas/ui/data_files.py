@@ -27,7 +27,7 @@ def table(atlas: Atlas, selection: Selection) -> None:
     """What the map shows, as a table, and as files made when they are asked for."""
     _ = translator(selection.lang)
     shown = extract.rows(atlas.catalog, atlas.boundaries, selection)
-    st.markdown(_("{n} areas and towns, as the map page's filters leave them.", n=len(shown)))
+    st.markdown(_("{n} areas and towns, after the filters of the map page.", n=len(shown)))
     st.dataframe(shown, hide_index=True, key="w_shown", height=420, alt=_("What the map shows, as a table"))
     makers: dict[str, Callable[[], bytes]] = {
         "csv": lambda: export.csv(atlas.catalog, atlas.boundaries, selection, review_number()),

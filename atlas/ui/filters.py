@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from atlas import terms
 from atlas.colouring import indicators
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Industry, Lang, Lever, Selection
+from atlas.domain import Belt, Industry, Lang, Selection
 from atlas.folder import Atlas
 from atlas.locale import translator
 from atlas.maps import colourings
@@ -38,7 +38,7 @@ def controls(atlas: Atlas, selection: Selection) -> None:
             "chosen": {name: str(getattr(selection, name) or "") for name in NAMES},
             "fields": [
                 _field("belt", _("Region belt"), {"": _("All")} | _belts(selection.lang), buttons=True),
-                _field("lever", _("Lever"), {"": _("All")} | _levers(selection.lang) | other),
+                _field("lever", _("Area of work"), {"": _("All")} | _levers(selection.lang) | other),
                 _field("industry", _("Industry group"), {"": _("All")} | _industries(selection.lang)),
                 _field("color", _("Colour by"), indicators.titles(catalog, selection.lang)),
             ],
@@ -104,7 +104,7 @@ def narrowing(selection: Selection) -> None:
         on_change=state.chosen,
         args=("belt", "w_belt", list(belts)),
     )
-    _select(_("Lever"), "lever", selection.lever, _levers(selection.lang), _("All"), width=170)
+    _select(_("Area of work"), "lever", selection.lever, _levers(selection.lang), _("All"), width=170)
     _select(_("Industry group"), "industry", selection.industry, _industries(selection.lang), _("All"), width=205)
 
 

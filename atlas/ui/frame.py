@@ -80,5 +80,5 @@ def _faults(lang: Lang) -> None:
         faults = error.faults
     else:
         st.rerun()
-    st.error(_("The atlas can't be shown: its data have faults. It comes back by itself once they are mended."))
+    st.error(_("The atlas can't be shown because its data have faults. It comes back by itself once they are fixed."))
     st.code("\n".join(fault.said(_) for fault in faults), language=None, wrap_lines=True)

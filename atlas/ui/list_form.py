@@ -54,7 +54,7 @@ def _read(name: str, content: bytes, lang: Lang, _: Translate) -> None:
     except Refused as refused:
         audits.refuse(name, refused, lang)
     except DataFaults as error:
-        st.error(_("The list has faults; the atlas stays as it is. Mend them in the workbook and upload it again."))
+        st.error(_("The list has faults; the atlas stays as it is. Fix them in the workbook and upload it again."))
         st.code("\n".join(fault.said(_) for fault in error.faults), language=None, wrap_lines=True)
     else:
         strays = listing.notes(name, content, shared.frames)
@@ -70,7 +70,9 @@ def _held(held: OwnList, lang: Lang, _: Translate) -> None:
         st.html(_difference(held, lang, _))
         if held.strays:
             rows = ", ".join(map(str, held.strays))
-            st.info(_("The sheet divisions differs from the gazetteer in rows {rows}: not taken over.", rows=rows))
+            st.info(
+                _("The sheet divisions differs from the gazetteer in rows {rows}: the changes are not used.", rows=rows)
+            )
         with st.container(horizontal=True):
             st.download_button(
                 _("CSV files to replace data/ (zip)"),

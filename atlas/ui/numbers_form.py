@@ -65,9 +65,9 @@ def _given(lang: Lang) -> None:
     _ = translator(lang)
     full = len(own_data.entries()) >= own_data.MOST_FILES
     if full:
-        st.info(_("{n} files are enough for one session: remove one to add another.", n=own_data.MOST_FILES))
+        st.info(_("At most {n} files per session: remove one to add another.", n=own_data.MOST_FILES))
     number = st.session_state.get(UPLOADS, 0)
-    given = uploader(_("Your table, one row a place"), ENDINGS, f"w_upload_{number}", lang, disabled=full)
+    given = uploader(_("Your table, one row per place"), ENDINGS, f"w_upload_{number}", lang, disabled=full)
     pasted = st.text_area(
         _("Or cells copied from Excel or WPS"),
         key=f"w_paste_{number}",
@@ -99,18 +99,18 @@ def _what_is_taken(lang: Lang) -> None:
                 columns=MAX_COLUMNS,
             ),
             _(
-                "One row for each county or city, by name or code. A national table needs codes, cities or provinces: "
-                "other provinces are counted and left out."
+                "One row for each county or city, by name or code. A national table needs codes, cities or "
+                "provinces: rows of other provinces are counted and left out."
             ),
             _(
                 "Titles, units and years above the columns are read; so are tables with a row for each year, month or "
                 "indicator, and tables whose places stand side by side."
             ),
             _(
-                "Counts of merged counties are added up. Development zones are no counties: their numbers are not on "
-                "the map. Hidden rows, columns and sheets are left out."
+                "Counts of merged counties are added up. Development zones are not counties: their numbers are not "
+                "on the map. Hidden rows, columns and sheets are left out."
             ),
-            _("What was read, what was left out and why is told below each table, and can be changed there."),
+            _("What was read, what was left out and why are shown below each table, and can be changed there."),
         )
         st.markdown("\n".join(f"- {plain(line)}" for line in said))
 

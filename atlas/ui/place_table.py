@@ -29,7 +29,7 @@ WIDTHS = {
     "Region belt": (116, 108),
     "Industry group": (134, 135),
     "Industry focus": (234, 155),
-    "Lever": (214, 178),
+    "Area of work": (214, 178),
     "First figure": (272, 220),
     "Kind of fact": (82, 96),
     "What is counted": (160, 150),
@@ -98,7 +98,7 @@ def show(
             ),
             pin: st.column_config.TextColumn(width=78 if lang is Lang.EN else 62, help=_("Pin to compare")),
             link: st.column_config.LinkColumn(width=_width("Map", lang), display_text=_("Map")),
-            **({_("Lever"): st.column_config.TextColumn(width=FACTS_LEVER[lang is Lang.EN])} if facts else {}),
+            **({_("Area of work"): st.column_config.TextColumn(width=FACTS_LEVER[lang is Lang.EN])} if facts else {}),
             _("Paragraph"): st.column_config.NumberColumn(width=92 if lang is Lang.EN else 64, format="¶%d"),
         },
     )

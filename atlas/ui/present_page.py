@@ -58,7 +58,7 @@ def _choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
         )
         _widget(
             st.number_input,
-            _("Play by itself: seconds a step (0: by hand)"),
+            _("Play automatically: seconds per step (0: by hand)"),
             "autoplay",
             talk.autoplay or 0,
             lambda seconds: int(seconds) or None,
@@ -184,8 +184,8 @@ def _downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
                 disabled=not talk.places,
             )
     note = (
-        _("The briefing opens from a USB stick and asks nothing of any network. Pictures show the map page's view.")
+        _("The briefing opens from a USB stick and needs no network. Pictures show the view of the map page.")
         + ("" if selection.lang is not Lang.EN else " ")
-        + _("A talk's maps have the colours of the map page.")
+        + _("The maps of a talk have the colours of the map page.")
     )
     st.html(Markup('<p class="atlas-note-line" lang="{}">{}</p>').format(selection.lang.value, note))

@@ -14,7 +14,7 @@ from atlas.ui import cached, linked
 def show(catalog: Catalog, selection: Selection, theme: Theme) -> None:
     _ = translator(selection.lang)
     with st.container(key="projector"):
-        if st.toggle(_("Projector check: these colours on a weak projector, and in grey"), key="w_projector"):
+        if st.toggle(_("Projector check: these colours on a dim projector, and in grey"), key="w_projector"):
             html = projector.check(cached.shapes(), scene.of(catalog, selection, theme=theme))
             linked.show(html, "projector", catalog)  # st.html would leave the drawings out
             hint = _("If two classes look alike, choose the theme “High contrast” or another colouring of the map.")

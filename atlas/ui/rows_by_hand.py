@@ -42,7 +42,11 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
                 with grid[n % 2]:
                     _place(number, row, _nearest_first(catalog, row, everywhere), labels, lang)
     if different:
-        _heading(_("Several values for one place, of which one can count: {n}", n=len(different)), len(different), lang)
+        _heading(
+            _("Several values for one place, only one of which can be used: {n}", n=len(different)),
+            len(different),
+            lang,
+        )
         grid = st.columns(2)
         for n, each in enumerate(different[:SHOWN]):
             with grid[n % 2]:
@@ -52,7 +56,7 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
 def _heading(text: str, count: int, lang: Lang) -> None:
     st.markdown(f"**{text}**")
     if count > SHOWN:
-        st.caption(translator(lang)("The first {n} are here; the next come as these are settled.", n=SHOWN))
+        st.caption(translator(lang)("The first {n} are listed here; more follow as these are settled.", n=SHOWN))
 
 
 def _nearest_first(catalog: Catalog, row: Placeless, everywhere: Sequence[str]) -> list[str]:
@@ -98,6 +102,6 @@ def _value(number: int, each: Differing, catalog: Catalog, lang: Lang) -> None:
         index=None,
         format_func=said,
         key=key,
-        placeholder=_("Choose the row that counts"),
+        placeholder=_("Choose the row to use"),
         on_change=lambda: own_data.prefer(number, rows, st.session_state[key]),
     )

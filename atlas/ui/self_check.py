@@ -27,7 +27,7 @@ def show(lang: Lang) -> None:
         if check.done():
             _lines(check.result()[lang], lang)
         else:
-            said = translator(lang)("Self-check: under way. Reload the page to see what it finds.")
+            said = translator(lang)("Self-check: in progress. Reload the page to see the result.")
             st.html(Markup('<p lang="{}">{}</p>').format(lang.value, said))
 
 

@@ -15,26 +15,26 @@ CLEAR = "X"
 
 def keys(page: str, _: Translate) -> Mapping[str, Mapping[str, str]]:
     """Title → key → what it does, for a page of the app; a page with neither map nor briefing has only the first."""
-    found = {_("Everywhere"): {"?": _("This list"), "Tab": _("On to the next control"), "Esc": _("Close a list")}}
+    found = {_("Everywhere"): {"?": _("This list"), "Tab": _("To the next control"), "Esc": _("Close a list")}}
     if page == "map":
         found[_("Everywhere")] |= {
             WALK[1]: _("The next named place"),
-            WALK[-1]: _("The named place before"),
-            CLEAR: _("Let the chosen place go"),
+            WALK[-1]: _("The previous named place"),
+            CLEAR: _("Clear selection"),
         }
     if page in ("map", "regions", "compare"):
         found[_("On the map")] = {
-            "← ↑ → ↓": _("Walk from place to place, within the filters"),
+            "← ↑ → ↓": _("Move from place to place, within the filters"),
             "Enter": _("Choose the place"),
-            "Esc": _("Let the chosen place go, then the class of the legend"),
+            "Esc": _("Clear selection, then the class of the legend"),
             "+ −": _("Zoom in, zoom out"),
             "Home": _("The whole province"),
             "⌫": _("Back to where the map was"),
         }
     if page == "present":
         found[_("In the briefing")] = {
-            "→ ←": _("One step on, one step back"),
-            "Home End": _("The first step, the last one"),
+            "→ ←": _("Next step, previous step"),
+            "Home End": _("First step, last step"),
             "F": _("Fill the screen"),
             "?": _("All its keys"),
         }

@@ -49,7 +49,7 @@ def _outside(user: Mapping[str, Any], lang: Lang) -> None:
     st.html(Markup('<h1 lang="{}">{}</h1>').format(lang.value, _("Guangdong Quality Counties Atlas")))
     if _broken():
         st.error(
-            _("The sign-in is not set up as it must be. Tell whoever runs this atlas: its log says what is wrong.")
+            _("The sign-in is not set up correctly. Tell the administrator of this atlas: the log says what is wrong.")
         )
     elif _signed_in(user):
         address = str(user.get("email") or _("no address"))
@@ -63,7 +63,9 @@ def _outside(user: Mapping[str, Any], lang: Lang) -> None:
             try:
                 st.login()
             except StreamlitError:
-                st.error(_("The sign-in does not work. Tell whoever runs this atlas: its log says what is wrong."))
+                st.error(
+                    _("The sign-in does not work. Tell the administrator of this atlas: the log says what is wrong.")
+                )
 
 
 def _sign_out(lang: Lang) -> None:

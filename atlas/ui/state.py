@@ -77,7 +77,7 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
     notes = []
 
     def refuse(name: str) -> None:
-        notes.append(_("The link's “{name}” is not known here: {value}", name=name, value=asked[name][:40]))
+        notes.append(_("“{name}” in the link is not known here: {value}", name=name, value=asked[name][:40]))
 
     chosen: dict[str, Any] = {}
     for name, choices in CHOICES.items():
@@ -101,7 +101,7 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
     if color not in indicators.titles(catalog, lang):
         if color.startswith(OWN):
             notes.append(
-                _("This link shows numbers that somebody uploaded for their own visit: only they can see them.")
+                _("This link shows numbers that someone uploaded for their own visit; only they can see them.")
             )
         else:
             refuse("color")

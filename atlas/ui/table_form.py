@@ -82,7 +82,7 @@ def _settings(
             widget(st.toggle, _("Show per km²"), "per_area", settings.per_area, bool)
             if not settings.per_area:
                 st.info(
-                    _("A count makes large places look important. Per km², or as a rate, places compare fairly."),
+                    _("A count makes large places stand out. Per km², or as a rate, places can be compared fairly."),
                     icon=":material/balance:",
                 )
         if settings.nature is not Nature.CATEGORY:
@@ -135,7 +135,7 @@ def _classes(widget: Any, own_column: OwnColumn, settings: own_columns.Settings,
             )
     if settings.scheme is Scheme.OWN:
         text = "; ".join(f"{bound:.12g}" for bound in settings.own or own_column.breaks)
-        widget(st.text_input, _("Upper bounds of the classes, apart by semicolons"), "own", text, bounds)
+        widget(st.text_input, _("Upper bounds of the classes, separated by semicolons"), "own", text, bounds)
     median = statistics.median(own_column.values.values()) if own_column.values else 0.0
     diverges = settings.midpoint is not None
     widget(

@@ -56,7 +56,7 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
         _("{n} more columns", n=len(table.columns) - len(shown)) if len(table.columns) > len(shown) else "",
     ]
     if any(left):
-        st.caption(_("Not shown here, though read: {what}", what=_("; ").join(filter(None, left))))
+        st.caption(_("Read, but not shown here: {what}", what=_("; ").join(filter(None, left))))
 
 
 def in_sight(codes: Sequence[str | None], elsewhere: bool) -> list[int]:

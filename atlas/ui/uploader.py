@@ -22,8 +22,8 @@ def uploader(label: str, endings: Sequence[str], key: str, lang: Lang, *, disabl
     kinds = ", ".join(ending.upper() for ending in endings)
     button, drop = _("Upload"), _("or drop the file here: {kinds}, up to {size} MB", kinds=kinds, size=megabytes)
     failed = _(
-        "This file was not taken in: it is larger than {size} MB, or the connection broke. Keep only the columns and "
-        "rows that the map needs, or save it as XLSX, and upload it again.",
+        "This file was not uploaded: it is larger than {size} MB, or the connection was interrupted. Keep only the "
+        "columns and rows that the map needs, or save it as XLSX, and upload it again.",
         size=megabytes,
     )
     words = f"--button: {_quoted(button)}; --drop: {_quoted(drop)}; --failed: {_quoted(failed)};"

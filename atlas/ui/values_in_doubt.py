@@ -31,7 +31,7 @@ def show(catalog: Catalog, entry: Entry, column: int, own_column: OwnColumn, lan
         own_data.set_up(number, column, confirmed=frozenset((code, values[code]) for code in codes))
 
     st.pills(
-        _("Values in doubt: choose those that are right. The others stay out of ranks"),
+        _("Values in doubt: choose those that are right. The others are left out of rankings"),
         shown,
         selection_mode="multi",
         format_func=lambda code: plain(f"{name(catalog, code, lang)} {own_columns.said(own_column, code, lang)}"),

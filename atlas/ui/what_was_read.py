@@ -35,7 +35,7 @@ def show(catalog: Catalog, entry: Entry, lang: Lang) -> None:
         if draft.place is not None:
             levels = {place_columns.COUNTY: _("Counties and districts"), place_columns.CITY: _("Whole cities")}
             _select(
-                _("Each row is of"),
+                _("Each row stands for"),
                 f"w_level_{number}",
                 draft.place_columns.level,
                 list(levels),
@@ -98,7 +98,7 @@ def _reading(entry: Entry, lang: Lang, _: Translate) -> None:
         try:
             again(header=rows_of(st.session_state[key]))
         except ValueError:
-            wrong = _("Write header rows as 3 or 3–4, at most {n} of them.", n=layout.MOST_HEADERS)
+            wrong = _("Enter the header rows as 3 or 3–4, at most {n} rows.", n=layout.MOST_HEADERS)
             st.toast(wrong, icon=":material/error:")
 
     turned_key = f"w_turned_{number}"
@@ -106,7 +106,10 @@ def _reading(entry: Entry, lang: Lang, _: Translate) -> None:
     st.toggle(
         _("Places side by side"),
         key=turned_key,
-        help=_("On where the places stand in a row, on the top of columns, not in a column."),
+        help=_(
+            "On: the places stand side by side in one row, each above a column of its own. Off: they stand one below "
+            "the other."
+        ),
         on_change=lambda: again(turned=st.session_state[turned_key]),
     )
     label = _("Header columns") if table.turned else _("Header rows")

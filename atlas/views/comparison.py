@@ -139,7 +139,7 @@ def _levers(catalog: Catalog, codes: tuple[str, ...], lang: Lang) -> Iterable[Al
     for lever in Lever:
         members = tuple(code for code in codes if lever in found[code])
         if len(members) > 1:
-            yield Alike(members, _("Lever"), _(terms.LEVERS[lever]))
+            yield Alike(members, _("Area of work"), _(terms.LEVERS[lever]))
 
 
 def _where(catalog: Catalog, codes: tuple[str, ...], lang: Lang) -> Row:

@@ -136,7 +136,7 @@ def _losses(sheet: str, rows: Mapping[int, list[str]], findings: Iterable[Findin
         elif finding.problem is Problem.FORMULA_EMPTY and row in rows:
             yield Fault(sheet, row, column, value, "a formula with a result: save the workbook in Excel or WPS")
         elif finding.problem is Problem.LONG_ROW and row in rows:
-            yield Fault(sheet, row, column, value, "no cell beyond the header row's last")
+            yield Fault(sheet, row, column, value, "no cell beyond the last one of the header row")
 
 
 def frames_of(catalog: Catalog) -> dict[str, pd.DataFrame]:

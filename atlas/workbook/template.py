@@ -47,14 +47,14 @@ def _instructions(sheet: Worksheet, lang: Lang) -> None:
     _ = translator(lang)
     lines = (
         _("A list for the atlas"),
-        _("One row a place in the sheet counties, one row a fact in facts, one row an article in sources."),
+        _("One row per place in the sheet counties, per fact in facts, per article in sources."),
         _("Leave the names of the sheets and the header rows as they are."),
         _("A row with anything in its first column, ※, is not read: the explanations, the examples, your own drafts."),
         _("A place needs at least one fact; every place and every fact needs its source."),
-        _("The sheet divisions is there to look up codes and names. Changes in it are not read."),
+        _("The sheet divisions is for looking up codes and names. Changes in it are not read."),
         _("Chinese columns hold Traditional Chinese; Simplified is made from it."),
         _("Put facts in your own words. Being named in an article is not being designated."),
-        _("To check the file: python -m atlas check FILE. Every fault is told with its sheet, row and column."),
+        _("To check the file: python -m atlas check FILE. Every fault is listed with its sheet, row and column."),
     )
     sheet.column_dimensions["A"].width = 100
     for number, line in enumerate(lines, start=1):

@@ -66,7 +66,7 @@ KINDS = {
     "37_functional_zones.csv": Shown(
         "规上工业增加值", {"441302": "100", "441303": "90", BOLUO: "120"}, "10 3 7 0", ("development zone",)
     ),
-    "44_excel_html.xls": Shown(refused="web page that is called a workbook"),
+    "44_excel_html.xls": Shown(refused="web page named as a workbook"),
     "49_old.xls": Shown("人口", {BOLUO: "1,210,878", HUIDONG: "1,014,000", LONGMEN: "319,000"}, "3 3 0 0"),
     "51_password.xlsx": Shown(refused="The workbook has a password"),
 }

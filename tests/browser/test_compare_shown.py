@@ -51,7 +51,7 @@ def test_from_two_pins_to_a_shared_comparison(page: Page, new_page: NewPage) -> 
     wait_ready(page)
     colleague = opened(new_page(locale="en-GB"), page.url)
     expect(colleague.locator("thead .name")).to_have_text(["順德區", "南海區"])
-    page.get_by_role("link", name=HANT("Take {name} off", name="順德區")).click()
+    page.get_by_role("link", name=HANT("Remove {name}", name="順德區")).click()
     expect(page.locator("thead .name")).to_have_text(["南海區"])
     expect(page.locator("thead .letters b")).to_have_text(["A"])
     expect(page).to_have_url(re.compile(rf"compare={NANHAI}\b"))

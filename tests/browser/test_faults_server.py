@@ -208,7 +208,9 @@ def test_broken_from_the_start(
         for lang in langs:
             page.goto(f"{own_server.url}/regions?lang={lang.value}")
             said = translator(lang)
-            title = "The atlas can't be shown: its data have faults. It comes back by itself once they are mended."
+            title = (
+                "The atlas can't be shown because its data have faults. It comes back by itself once they are fixed."
+            )
             expect(page.get_by_test_id("stAlert")).to_contain_text(said(title))
             listed = faults_of(page)
             assert said("{where}, row {row}", where="belts.csv", row=3) in listed and "'inland'" in listed

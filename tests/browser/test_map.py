@@ -106,7 +106,7 @@ def test_clicking_the_same_place_twice_and_after_clear(page: Page) -> None:
     for _ in range(2):
         select_on_map(page, "441322")
         expect(panel(page).locator(TITLE)).to_contain_text("博羅縣")
-    page.get_by_role("button", name=HANT("Clear")).click()
+    page.get_by_role("button", name=HANT("Clear selection")).click()
     expect(panel(page).locator(TITLE)).to_contain_text("廣東省")
     expect(map_frame(page).locator("[aria-pressed=true]")).to_have_count(0)
     select_on_map(page, "441322")
@@ -167,7 +167,7 @@ def test_recolouring_keeps_frame_zoom_and_selection(page: Page) -> None:
         press(page, "zoomIn")
     before, colour = zoom(page), fill(page, "441322")
     fetched = geometry_requests(page)
-    for option, key in (("Industry group", "agrifood"), ("Lever", "several")):
+    for option, key in (("Industry group", "agrifood"), ("Area of work", "several")):
         choose(page, HANT("Colour by"), HANT(option))
         expect(map_frame(page).locator(f'[data-legend] [data-class="{key}"]')).to_have_attribute("aria-current", "true")
         assert fill(page, "441322") != colour
@@ -184,7 +184,7 @@ def test_deep_link_opens_the_same_view_and_survives_a_reload(page: Page) -> None
     for turn in range(2):
         expect(panel(page).locator(TITLE)).to_contain_text("顺德区")
         expect(page.locator(".atlas-shown")).to_have_text(HANS("{n} of {total} named", n=13, total=22))
-        expect(map_frame(page).locator("[data-legend] summary")).to_have_text(HANS("Lever"))
+        expect(map_frame(page).locator("[data-legend] summary")).to_have_text(HANS("Area of work"))
         expect(place_on_map(page, "440606")).to_have_attribute("aria-label", re.compile("^顺德区"))
         if not turn:
             page.reload()

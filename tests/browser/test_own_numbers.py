@@ -52,8 +52,8 @@ def test_the_uploader_speaks_the_readers_language(page: Page, tmp_path: Path, la
     expect(box.get_by_test_id("stFileChipIconError")).to_be_visible()
     style = box.evaluate("e => (({content, display}) => ({content, display}))(getComputedStyle(e, '::after'))")
     said = _(
-        "This file was not taken in: it is larger than {size} MB, or the connection broke. Keep only the columns and "
-        "rows that the map needs, or save it as XLSX, and upload it again.",
+        "This file was not uploaded: it is larger than {size} MB, or the connection was interrupted. Keep only the "
+        "columns and rows that the map needs, or save it as XLSX, and upload it again.",
         size=20,
     )
     assert style == {"content": f'"{said}"', "display": "block"}
@@ -143,11 +143,11 @@ def test_rows_without_a_place_get_one_by_hand_until_a_reload(uploaded: Page, cat
     expect(map_frame(page).locator('path[data-adcode="441322"]')).to_have_attribute("fill", re.compile("^#"))
     coloured = {code for code, fill in fills(page).items() if fill.startswith("#")}
     assert coloured == before | {"441322", "440114"}
-    assert HANS("Given by hand: {detail}.", detail="博罗县（惠州市）") in "".join(audit_file(page))
+    assert HANS("Assigned by hand: {detail}.", detail="博罗县（惠州市）") in "".join(audit_file(page))
     page.reload()
     wait_idle(page)
     expect(page.get_by_test_id("stToast")).to_contain_text(
-        HANS("This link shows numbers that somebody uploaded for their own visit: only they can see them.")
+        HANS("This link shows numbers that someone uploaded for their own visit; only they can see them.")
     )
     expect(page.locator(".st-key-own-1")).to_have_count(0)
     expect(page).not_to_have_url(re.compile("own-1-3"))

@@ -8,7 +8,17 @@ STRINGS = tuple(Path(__file__).with_name("xss.txt").read_text(encoding="utf-8").
 COLUMNS = {
     "counties.csv": ("industry_zh", "industry_en", "summary_zh", "summary_en"),
     "facts.csv": ("metric_zh", "metric_en", "unit_zh", "unit_en", "statement_zh", "statement_en"),
-    "sources.csv": ("title", "publisher", "reporter", "licence", "title_en", "publisher_en", "reporter_en", "repost", "repost_en"),
+    "sources.csv": (
+        "title",
+        "publisher",
+        "reporter",
+        "licence",
+        "title_en",
+        "publisher_en",
+        "reporter_en",
+        "repost",
+        "repost_en",
+    ),
     "belts.csv": ("line_zh", "line_en"),
 }
 

@@ -112,7 +112,7 @@ def _height(row: Sequence[Sequence[Line]], widths: Sequence[float]) -> float:
 def _common(step: Step, room: float, lang: Lang, left_out: int) -> list[Line]:
     """As much as there is room for; the notes have it all, and the numbers that the table left out."""
     _ = translator(lang)
-    title = Line((Span(_("What they do alike"), SIZE, bold=True),))
+    title = Line((Span(_("What they have in common"), SIZE, bold=True),))
     count = len(step.points)
     for most, kept in [(9, count), *((most, kept) for kept in range(count, -1, -1) for most in (3, 2))]:
         found = [title, *(_point(point, most) for point in step.points[:kept])]
