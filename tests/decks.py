@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from tables import DATA
 
 from atlas.data.catalog import Catalog
@@ -54,32 +55,57 @@ def charts(slide: Any) -> list[Any]:
     return [shape.chart for shape in slide.shapes if shape.has_chart]
 
 
+def inherited(slide: Any, shape: Any) -> Any:
+    """What a placeholder's layout says of its words: the first level's default look; of other shapes None."""
+    if not shape.is_placeholder:
+        return None
+    held = slide.slide_layout.placeholders
+    (found,) = (one for one in held if one.placeholder_format.idx == shape.placeholder_format.idx)
+    return found._element.find(f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+
+
+def written(slide: Any, shape: Any) -> list[Line]:
+    """The paragraphs of a shape as they look, by themselves or by their layout."""
+    look = inherited(slide, shape)
+    size, bold = (int(look.get("sz")) / 100, look.get("b") == "1") if look is not None else (None, False)
+    return [
+        Line(
+            tuple(
+                Span(
+                    run.text,
+                    run.font.size.pt if run.font.size else size,
+                    bold if run.font.bold is None else run.font.bold,
+                )
+                for run in paragraph.runs
+            ),
+            bullet=paragraph._p.pPr.get("marL") != "0",
+            gap=paragraph.space_before.pt,
+        )
+        for paragraph in shape.text_frame.paragraphs
+    ]
+
+
+def worded(slide: Any) -> list[Any]:
+    """The shapes of a slide that have words."""
+    return [shape for shape in walk(slide.shapes) if shape.has_text_frame and shape.text_frame.text]
+
+
 def misfits(deck: Any) -> list[str]:
     """Every text that takes more room than its box has."""
-    found = []
-    for slide in deck.slides:
-        for shape in walk(slide.shapes):
-            if not shape.has_text_frame or not shape.text_frame.text:
-                continue
-            paragraphs = [
-                Line(
-                    tuple(Span(run.text, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs),
-                    bullet=paragraph._p.pPr.get("marL") != "0",
-                    gap=paragraph.space_before.pt,
-                )
-                for paragraph in shape.text_frame.paragraphs
-            ]
-            if height(paragraphs, shape.width.pt) > shape.height.pt + 0.1:
-                found.append(shape.text_frame.text)
-    return found
+    return [
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in worded(slide)
+        if height(written(slide, shape), shape.width.pt) > shape.height.pt + 0.1
+    ]
 
 
 def overlaps(slide: Any) -> list[tuple[str, str]]:
     """The text boxes and charts of a slide that lie on one another, the legend's among them."""
-    legend = next(shape for shape in slide.shapes if shape.name == LEGEND)
+    legends = [shape for shape in slide.shapes if shape.name == LEGEND]
     boxes = [
         shape
-        for shape in (*slide.shapes, *legend.shapes)
+        for shape in (*slide.shapes, *(shape for legend in legends for shape in legend.shapes))
         if (shape.has_text_frame and shape.text_frame.text) or shape.has_chart
     ]
     return [

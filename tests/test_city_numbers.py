@@ -20,7 +20,8 @@ from atlas.tables import browse, extract
 from atlas.tables.groups import Group
 from atlas.talk import talk
 from atlas.talk.slides.deck import slides
-from atlas.talk.slides.map_shapes import BORDERS, rgb
+from atlas.talk.slides.map_shapes import BORDERS
+from atlas.talk.slides.shapes import rgb
 from atlas.talk.talk import Talk
 from atlas.views import comparison, profile
 
@@ -126,6 +127,9 @@ def test_the_map_draws_cities(catalog: Catalog, boundaries: Boundaries, column: 
         lines = {shape.name[:6]: shape.line for shape in drawn(slide) if len(shape.name.split()[0]) == 6}
         parted = [code for code, line in lines.items() if code != BOLUO and line.color.rgb == rgb("#ffffff")]
         assert not parted, "an area's line has its own colour"
+        if not lines:
+            assert slide is deck.slides[len(deck.slides) - 1], "only the sources' slide has no map"
+            continue
         near = any(shape.name == "Locator" for shape in slide.shapes)
         assert len(lines) == 124 or (near and len(lines) > 10)
         assert [shape.name for shape in walk(slide.shapes)].count(BORDERS) == 1

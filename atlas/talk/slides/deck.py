@@ -2,15 +2,14 @@
 
 import io
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
+from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
+from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -24,53 +23,68 @@ from atlas.maps.scene import Scene
 from atlas.tables.archive import dated
 from atlas.talk import own_column_step, steps
 from atlas.talk import talk as talks
-from atlas.talk.slides import chart, map_legend, map_names, map_shapes, master, near_map, side_by_side
-from atlas.talk.slides.map_shapes import PAPERS, Box, Paper, Parts
-from atlas.talk.slides.text import MUTED, Line, Span, clean, clip, lines, write
-from atlas.talk.slides.text_column import BOTTOM, LEFT, TOP, WIDTH, text_column
+from atlas.talk.slides import chart, cover, map_legend, map_names, map_shapes, master, near_map, side_by_side
+from atlas.talk.slides.flow import Filled
+from atlas.talk.slides.layouts import BOTTOM, FOOT, Kind, Role
+from atlas.talk.slides.map_shapes import PAPERS, Paper
+from atlas.talk.slides.ready import Ready, named
+from atlas.talk.slides.shapes import Box, describe, filled, rectangle
+from atlas.talk.slides.text import LEADING, Line, Span, clean, clip, write
+from atlas.talk.slides.text_column import text_column
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
 from atlas.views import comparison
 
-FOOTER = Box(LEFT, 507, 800, 24)
-FOOTER_SIZES = (11.0, 10.0, 9.0)
-CHART = 116.0  # the least height of a chart, in points
-GAP = 14.0
+CLOSE = 0.5  # points: what stands where its layout has it says nothing of its place
 MOST_YEARS = 4
+RULE = (54.0, 5.0, 11.0)  # wide, high, above the title
 
 
 @dataclass(frozen=True, slots=True)
 class _Kit:
-    """What every slide needs; `map` and `legend` as XML to copy."""
+    """What every slide needs."""
 
     catalog: Catalog
     talk: Talk
     paper: Paper
     scene: Scene
     geometry: Path
-    drawn: Mapping[str, Parts]
-    map: Any
-    legend: Any
     total: int
 
 
 def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path, review_number: str = "") -> bytes:
     """A .pptx of the talk in its first language. `geometry`: the folder of guangdong.geojson and towns.geojson."""
     deck = master.blank(talk)
+    ready = {kind: named(layout, kind) for kind, layout in zip(Kind, deck.slide_layouts, strict=True)}
     steps = talks.steps(catalog, boundaries, talk, talk.lang, review_number)
     told = _years(catalog, talk)
     held = replace(catalog, own_columns=(*told, *catalog.own_columns))
     shown = [pair for step in steps for pair in _by_year(step, told, held, talk)]
-    made = [deck.slides.add_slide(deck.slide_layouts[0]) for _ in shown]
+    made = [deck.slides.add_slide(ready[layout_of(step)].layout) for step, _color in shown]
     kits: dict[str, _Kit] = {}
     for number, (slide, (step, color)) in enumerate(zip(made, shown, strict=True), start=1):
         if color not in kits:
             scene = scenes.of(held, Selection(talk.lang, color), review_number, talk.theme)
-            kits[color] = _kit(catalog, talk, scene, geometry, made[0], len(shown))
-        _fill(slide, step, number, kits[color])
+            kits[color] = _Kit(catalog, talk, PAPERS[talk.theme], scene, geometry, len(shown))
+        _fill(slide, step, number, kits[color], ready[layout_of(step)])
     file = io.BytesIO()
     deck.save(file)
     return dated(file.getvalue(), own_date=True)
+
+
+def layout_of(step: Step) -> Kind:
+    """The layout of a step's slide."""
+    if step.kind is StepKind.TITLE:
+        return Kind.COVER
+    if step.kind is StepKind.BELT:
+        return Kind.BELT
+    if step.kind is StepKind.CLOSING:
+        return Kind.SOURCES
+    if step.kind is not StepKind.PLACE:
+        return Kind.RANKING
+    if chart.rise(step):
+        return Kind.CHANGE
+    return Kind.SENTENCE if all(number.own for number in step.numbers) else Kind.NUMBER
 
 
 def _years(catalog: Catalog, talk: Talk) -> tuple[OwnColumn, ...]:
@@ -88,28 +102,24 @@ def _by_year(step: Step, told: tuple[OwnColumn, ...], catalog: Catalog, talk: Ta
     return [(own_column_step.own_column_step(catalog, column, talk.lang), column.key) for column in told]
 
 
-def _kit(catalog: Catalog, talk: Talk, scene: Scene, geometry: Path, slide: Slide, total: int) -> _Kit:
-    """Draws the map and the legend on a slide, and takes them off it again, to copy."""
-    paper, drawn = PAPERS[talk.theme], map_shapes.read(geometry)
-    map_ = map_shapes.build(slide.shapes, catalog, geometry, scene, paper)._element
-    legend = map_legend.build(slide.shapes, scene)._element
-    for element in (map_, legend):
-        slide.shapes._spTree.remove(element)
-    return _Kit(catalog, talk, paper, scene, geometry, drawn, map_, legend, total)
-
-
-def _fill(slide: Slide, step: Step, number: int, kit: _Kit) -> None:
+def _fill(slide: Slide, step: Step, number: int, kit: _Kit, ready: Ready) -> None:
     """Words, chart, legend, map, foot and notes, in the order in which a screen reader tells them."""
-    end = _words(slide, step, kit)
-    _chart(slide, step, kit, Box(LEFT, end + GAP, WIDTH, min(BOTTOM - end - GAP, 190)))
-    if step.kind in (StepKind.PLACE, StepKind.BELT):
-        near_map.add(slide.shapes, step, kit.catalog, kit.geometry, kit.scene)
-        named = next(shape for shape in slide.shapes if shape.name == map_shapes.MAP)
-        map_shapes.describe(named, f"{translator(kit.talk.lang)('Map')}: {step.title}")
-    else:
-        slide.shapes._spTree.append(deepcopy(kit.legend))
-        _map(slide, step, kit)
-    _foot(slide, number, kit)
+    slide.shapes.turbo_add_enabled = True  # all are numbered anew below
+    held = _placeholders(slide, ready)
+    for each in text_column(step, kit.talk.lang, ready.boxes):
+        if each.role is Role.CHART:
+            _chart(held[each.role], step, kit, each.box)
+        elif each.role is Role.TABLE:
+            _table(held, step, kit, each, ready)
+        else:
+            _write(held[each.role], each, kit, ready)
+    for shape in list(slide.placeholders):
+        if shape.has_text_frame and not shape.text_frame.text:
+            shape._element.getparent().remove(shape._element)
+    _picture(slide, step, kit, ready)
+    if step.kind is not StepKind.TITLE:
+        _rule(slide, step, kit, ready)
+    _foot(slide, number, kit, ready)
     # The atlas's own points, which are no facts: they may have found no room.
     own = (steps.line(point, translator(kit.talk.lang)) for point in step.points if point.paragraph is None)
     notes = slide.notes_slide.notes_text_frame
@@ -120,29 +130,39 @@ def _fill(slide: Slide, step: Step, number: int, kit: _Kit) -> None:
         element.set("id", str(unique))
 
 
-def _words(slide: Slide, step: Step, kit: _Kit) -> float:
-    """Returns where the column ends, in points from the slide's top."""
-    room = BOTTOM - TOP - (CHART + GAP if _has_chart(step) else 0)
-    _rule(slide, step, kit)
-    top = TOP
-    rows = text_column(step, kit.talk.lang, room)
-    for row in rows:
-        top += row.gap
-        for cell in row.cells:
-            title = slide.shapes.title if row is rows[0] else None
-            shape = title if title is not None else slide.shapes.add_textbox(*[Pt(0)] * 4)
-            shape.left, shape.top = Pt(LEFT + cell.left), Pt(top)
-            shape.width, shape.height = Pt(cell.width), Pt(cell.height)
-            write(shape, cell.paragraphs, kit.talk.lang)
-        top += row.height
-    return side_by_side.add(slide.shapes, step, top + GAP, kit.talk.lang, kit.paper) if step.table else top
+def _placeholders(slide: Slide, ready: Ready) -> dict[Role, BaseShape]:
+    """By role, and named by it."""
+    found = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
+    held = {role: found[index] for role, index in ready.index.items() if index in found}
+    for role, shape in held.items():
+        shape.name = role.value
+    return held
 
 
-def _rule(slide: Slide, step: Step, kit: _Kit) -> None:
+def _write(shape: BaseShape, each: Filled, kit: _Kit, ready: Ready) -> None:
+    """What stands elsewhere than its layout has it says so."""
+    if any(abs(is_ - was) > CLOSE for is_, was in zip(each.box, ready.boxes[each.role], strict=True)):
+        shape.left, shape.top, shape.width, shape.height = (Pt(side) for side in each.box)
+    write(shape, each.paragraphs, kit.talk.lang, said=ready.looks[each.role])
+
+
+def _table(held: Mapping[Role, BaseShape], step: Step, kit: _Kit, each: Filled, ready: Ready) -> None:
+    """Places side by side, and below the table what they have in common."""
+    place, text = held[Role.TABLE], held[Role.TEXT]
+    assert isinstance(place, TablePlaceholder)
+    box = each.box._replace(height=BOTTOM - each.box.top)
+    high, common = side_by_side.add(place, step, box, kit.talk.lang, kit.paper)
+    top = box.top + high + side_by_side.GAP
+    _write(text, Filled(Role.TEXT, box._replace(top=top, height=BOTTOM - top), tuple(common)), kit, ready)
+
+
+def _rule(slide: Slide, step: Step, kit: _Kit, ready: Ready) -> None:
     """A short bar in the colour of the step's belt, as the map has it."""
-    shape = map_shapes.plain(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(LEFT), Pt(TOP - 11), Pt(54), Pt(5)))
-    shape.name = "Rule"
-    map_shapes.filled(shape, _belt_colour(step, kit))
+    wide, high, above = RULE
+    title = ready.boxes[Role.TITLE]
+    bar = rectangle(slide.shapes, Box(title.left, max(0.0, title.top - above), wide, high))
+    bar.name = "Rule"
+    filled(bar, _belt_colour(step, kit))
 
 
 def _belt_colour(step: Step, kit: _Kit) -> str:
@@ -152,46 +172,67 @@ def _belt_colour(step: Step, kit: _Kit) -> str:
     return palettes.colour(palettes.belt(belt), kit.talk.theme) if belt else kit.paper.ink
 
 
-def _has_chart(step: Step) -> bool:
-    return step.kind is StepKind.CLOSING or chart.rise(step) is not None
-
-
-def _chart(slide: Slide, step: Step, kit: _Kit, box: Box) -> None:
+def _chart(place: BaseShape, step: Step, kit: _Kit, box: Box) -> None:
+    assert isinstance(place, ChartPlaceholder)
     found = chart.rise(step)
     if found is not None:
-        chart.add_rise(slide.shapes, box, found, kit.talk.lang, _belt_colour(step, kit), kit.paper)
-    elif step.kind is StepKind.CLOSING:
-        chart.add_belts(slide.shapes, box, kit.catalog, kit.talk.lang, kit.talk.theme)
+        chart.add_rise(place, box, found, kit.talk.lang, _belt_colour(step, kit), kit.paper)
+    else:
+        chart.add_belts(place, box, kit.catalog, kit.talk.lang, kit.talk.theme)
 
 
-def _map(slide: Slide, step: Step, kit: _Kit) -> None:
-    slide.shapes._spTree.append(deepcopy(kit.map))
-    group = slide.shapes[-1]
-    assert isinstance(group, GroupShape)
+def _picture(slide: Slide, step: Step, kit: _Kit, ready: Ready) -> None:
+    """The step's map; of the cover under its words; the sources need none."""
+    if Role.MAP not in ready.boxes:
+        return
+    pane = ready.boxes[Role.MAP]
+    shapes = slide.shapes
+    if step.kind is StepKind.TITLE:
+        map_ = cover.add(shapes, kit.catalog, kit.geometry, kit.scene, pane)
+        first = next(iter(shapes._spTree.iterchildren(qn("p:sp"))))
+        first.addprevious(map_._element)
+    elif step.kind in (StepKind.PLACE, StepKind.BELT):
+        map_ = near_map.add(shapes, step, kit.catalog, kit.geometry, kit.scene, pane)
+    else:
+        map_legend.build(shapes, kit.scene)
+        map_ = _whole(slide, step, kit)
+    describe(map_, f"{translator(kit.talk.lang)('Map')}: {step.title}")
+
+
+def _whole(slide: Slide, step: Step, kit: _Kit) -> GroupShape:
+    """The whole province, with the letters of what is compared."""
+    group = map_shapes.build(slide.shapes, kit.catalog, kit.geometry, kit.scene, kit.paper)
     map_shapes.restyle(group, kit.scene.paint, kit.paper, step.shown, step.focus, dashed=bool(step.compared))
-    map_shapes.describe(group, f"{translator(kit.talk.lang)('Map')}: {step.title}")
     if step.compared:
         letters = comparison.letters(step.compared)
         names = {code: f"{letters[code]} {kit.catalog.divisions[code].name.to(kit.talk.lang)}" for code in letters}
-        map_names.names(slide.shapes, kit.drawn, names, kit.talk.lang, kit.paper)
+        map_names.names(slide.shapes, map_shapes.read(kit.geometry), names, kit.talk.lang, kit.paper)
+    return group
 
 
-def _foot(slide: Slide, number: int, kit: _Kit) -> None:
-    width = FOOTER.width
-    size = next((size for size in FOOTER_SIZES if lines(kit.scene.credit, width, size) == 1), FOOTER_SIZES[-1])
-    box = slide.shapes.add_textbox(Pt(FOOTER.left), Pt(FOOTER.top), Pt(width), Pt(FOOTER.height))
-    write(box, [Line((Span(clip(kit.scene.credit, width, size, 2), size, tone=MUTED),))], kit.talk.lang)
-    right = FOOTER.left + width
-    step = slide.shapes.add_textbox(Pt(right), Pt(FOOTER.top), Pt(932 - right), Pt(FOOTER.height))
-    size = FOOTER_SIZES[0]
-    frame = write(
-        step,
-        [Line((Span(str(number), size, tone=MUTED), Span(f" / {kit.total}", size, tone=MUTED)))],
-        kit.talk.lang,
-        PP_ALIGN.RIGHT,
-    )
-    # A field, so that the number stays right where an office moves the slide.
-    run = frame.paragraphs[0].runs[0]._r
-    run.tag = qn("a:fld")
-    run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
-    run.set("type", "slidenum")
+def _foot(slide: Slide, number: int, kit: _Kit, ready: Ready) -> None:
+    """The source and the slide's number, which a new slide has no placeholders for of its own accord."""
+    for slot in FOOT:
+        if slot.role not in ready.index:
+            continue
+        shape = _latent(slide, slot.kind, ready.index[slot.role])
+        shape.name = slot.role.value
+        box, look = ready.boxes[slot.role], ready.looks[slot.role]
+        if slot.role is Role.SOURCE:
+            rows = max(1, int(box.height / (slot.size * LEADING)))
+            words = Span(clip(kit.scene.credit, box.width, slot.size, rows), slot.size, tone=slot.tone)
+            write(shape, [Line((words,))], kit.talk.lang, said=look)
+            continue
+        spans = (Span(str(number), slot.size, tone=slot.tone), Span(f" / {kit.total}", slot.size, tone=slot.tone))
+        frame = write(shape, [Line(spans)], kit.talk.lang, said=look)
+        # A field, so that the number stays right where an office moves the slide.
+        run = frame.paragraphs[0].runs[0]._r
+        run.tag = qn("a:fld")
+        run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+        run.set("type", "slidenum")
+
+
+def _latent(slide: Slide, kind: str, index: int) -> BaseShape:
+    tree = slide.shapes._spTree
+    tree.add_placeholder(0, "", PP_PLACEHOLDER.from_xml(kind), "horz", "quarter", index)
+    return slide.shapes[-1]

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
@@ -15,7 +14,8 @@ from atlas.colouring.palettes import mix
 from atlas.maps import geometry
 from atlas.maps.geometry import Shape as Geometry
 from atlas.maps.scene import Scene
-from atlas.talk.slides.map_shapes import BORDER, PAPERS, Box, filled, freeform, outline, plain
+from atlas.talk.slides.map_shapes import BORDER, PAPERS
+from atlas.talk.slides.shapes import Box, filled, freeform, hollow, outline, rectangle
 from atlas.talk.slides.text import MUTED, SMALLEST, Line, Span, width, write
 
 SIZE = (142.0, 98.0)
@@ -51,7 +51,7 @@ def add(shapes: SlideShapes, folder: Path, frame: Frame, scene: Scene) -> Box:
     box = Box(right - wide - 6, bottom - high - 6, wide, high)
     group = shapes.add_group_shape()
     group.name = "Locator"
-    ground = plain(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(wide), Pt(high)))
+    ground = rectangle(group.shapes, box)
     filled(ground, paper.ground)
     outline(ground, paper.muted, BORDER)
     province = _province(folder, geometry.changed(folder))
@@ -62,12 +62,12 @@ def add(shapes: SlideShapes, folder: Path, frame: Frame, scene: Scene) -> Box:
     def at(shape: Geometry) -> Geometry:
         return shapely.transform(shape, lambda xy: (xy - (west, north)) * (scale, -scale) + start)
 
-    land = plain(freeform(group.shapes, tuple(shapely.get_parts(at(province)))))
+    land = freeform(group.shapes, tuple(shapely.get_parts(at(province))))
     filled(land, mix(paper.ground, paper.ink, 0.3))
     inside = shapely.box(max(frame.west, west), max(frame.south, south), min(frame.east, east), min(frame.north, north))
     left, up, rightmost, low = at(inside).bounds
-    window = plain(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(left), Pt(up), Pt(rightmost - left), Pt(low - up)))
-    window.fill.background()
+    window = rectangle(group.shapes, Box(left, up, rightmost - left, low - up))
+    hollow(window)
     outline(window, paper.ink, 1.5)
     caption = group.shapes.add_textbox(Pt(box.left), Pt(box.top + high - CAPTION), Pt(wide), Pt(CAPTION))
     words = Span(scene.islands, SMALLEST, tone=MUTED)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
@@ -15,12 +14,14 @@ from atlas.colouring.legend import LegendClass
 from atlas.domain import Belt, Lang, State
 from atlas.locale import translator
 from atlas.maps.scene import Scene
-from atlas.talk.slides.map_shapes import AREA, BORDER, INSET, PAPERS, Box, describe, outline, paint, plain
+from atlas.talk.slides.map_shapes import AREA, BORDER, INSET, PAPERS, paint
+from atlas.talk.slides.shapes import Box, describe, hollow, outline, rectangle
 from atlas.talk.slides.text import LEADING, MUTED, SMALLEST, Line, Span, clip, lines, width, write
 
 LEGEND = "Legend"
 TOP, HEAD, ROW = 392.0, 36.0, 21.0  # where it begins, and how high its first row and the others are
 BELT, STATE = 124.0, 98.0  # the columns' widths
+WIDTH, HEIGHT = BELT + STATE * len(State), HEAD + ROW * len(Belt)
 SWATCH = 26.0
 # A list of classes: its title under the coast of 陽江 and beside the islands, its rows under both.
 LIST, LISTED, END = 386.0, 20.5, 502.0
@@ -36,8 +37,10 @@ def build(shapes: SlideShapes, scene: Scene) -> GroupShape:
     """The legend, and the islands' frame."""
     group = shapes.add_group_shape()
     group.name = LEGEND
-    draw = _table if scene.key == indicators.DEFAULT else _list
-    draw(group.shapes, scene)
+    if scene.key == indicators.DEFAULT:
+        write_table(group.shapes, AREA.left + AREA.width - WIDTH, TOP, scene)
+    else:
+        _list(group.shapes, scene)
     _frame(group.shapes, scene)
     describe(group, said(scene))
     return group
@@ -90,24 +93,22 @@ def said(scene: Scene) -> str:
     return translator(scene.lang)("; ").join(f"{label}: {count}" for label, count in parts)
 
 
-def _table(shapes: GroupShapes, scene: Scene) -> None:
-    """Belts down, states across, with the number of areas and towns of each."""
+def write_table(shapes: GroupShapes, left: float, top: float, scene: Scene) -> None:
+    """Belts down, states across, with the number of areas and towns of each: WIDTH by HEIGHT points."""
     lang = scene.lang
     _ = translator(lang)
     classes = {item.key: item for item in scene.legend}
-    left = AREA.left + AREA.width - BELT - STATE * len(State)
-    _words(shapes, Box(left, TOP, BELT - 8, HEAD), scene.note, lang, bottom=True)
+    _words(shapes, Box(left, top, BELT - 8, HEAD), scene.note, lang, bottom=True)
     for column, state in enumerate(State):
-        _words(
-            shapes, Box(left + BELT + STATE * column, TOP, STATE - 4, HEAD), _(terms.STATES[state]), lang, bottom=True
-        )
+        head = Box(left + BELT + STATE * column, top, STATE - 4, HEAD)
+        _words(shapes, head, _(terms.STATES[state]), lang, bottom=True)
     for row, belt in enumerate(Belt):
-        top = TOP + HEAD + ROW * row
-        _words(shapes, Box(left, top, BELT - 8, ROW), _(terms.BELTS_SHORT[belt]), lang)
+        below = top + HEAD + ROW * row
+        _words(shapes, Box(left, below, BELT - 8, ROW), _(terms.BELTS_SHORT[belt]), lang)
         for column, state in enumerate(State):
             item = classes.get(f"{belt.value}.{state.value}")
             if item:
-                box = Box(left + BELT + STATE * column, top, STATE - 4, ROW)
+                box = Box(left + BELT + STATE * column, below, STATE - 4, ROW)
                 _swatch(shapes, box, item, scene)
                 _words(shapes, _beside(box), str(item.count), lang)
 
@@ -190,10 +191,10 @@ def _write(shapes: GroupShapes, box: Box, paragraphs: Sequence[Line], lang: Lang
 
 
 def _swatch(shapes: GroupShapes, box: Box, item: LegendClass, scene: Scene) -> None:
-    shape = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top + 4), Pt(SWATCH), Pt(box.height - 7)))
+    shape = rectangle(shapes, Box(box.left, box.top + 4, SWATCH, box.height - 7))
     shape.name = item.key
     paper = PAPERS[scene.theme]
-    paint(shape.fill, scene.fill(item), paper)
+    paint(shape, scene.fill(item), paper)
     outline(shape, paper.muted, BORDER)
 
 
@@ -204,11 +205,9 @@ def _beside(box: Box) -> Box:
 
 def _frame(shapes: GroupShapes, scene: Scene) -> None:
     """The islands are far to the south-east: a frame says that they don't lie where they are drawn."""
-    frame = plain(
-        shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(INSET.left), Pt(INSET.top), Pt(INSET.width), Pt(INSET.height))
-    )
+    frame = rectangle(shapes, INSET)
     frame.name = "Inset"
-    frame.fill.background()
+    hollow(frame)
     outline(frame, PAPERS[scene.theme].muted, BORDER)
     words = Box(INSET.left + 6, INSET.top + INSET.height - 4 - HEAD, INSET.width - 10, HEAD)
     _words(shapes, words, scene.islands, scene.lang, bottom=True)

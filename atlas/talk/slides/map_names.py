@@ -3,14 +3,15 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from atlas.domain import Lang
 from atlas.maps import placing
-from atlas.talk.slides.map_shapes import AREA, INSET, TOWN, Box, Paper, Parts, outline, plain, rgb
+from atlas.talk.slides.map_shapes import AREA, INSET, Paper
+from atlas.talk.slides.shapes import TOWN, Box, Parts, filled, outline, rectangle, rgb
 from atlas.talk.slides.text import Line, Span, clip, width, write
 
 LABEL = 16.0
@@ -77,10 +78,9 @@ def _leader(shapes: SlideShapes, bounds: tuple[float, float, float, float], box:
 
 def boxed(shapes: SlideShapes, box: Box, words: Span, lang: Lang, paper: Paper) -> None:
     """A name in a frame of its own."""
-    shape = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)))
+    shape = rectangle(shapes, box)
     shape.name = "Marked"
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(paper.ground)
+    filled(shape, paper.ground)
     outline(shape, paper.ink, 1.0)
     frame = write(shape, [Line((words,))], lang, PP_ALIGN.CENTER)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE

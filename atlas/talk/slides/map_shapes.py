@@ -1,26 +1,22 @@
 """The map of a slide, as shapes that PowerPoint can recolour: an area is one freeform, a town is an oval."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.dml.fill import FillFormat
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
-from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
-from pptx.oxml.ns import qn
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
-from pptx.util import Pt
 
 from atlas.colouring.legend import Pattern
 from atlas.colouring.palettes import SLIDE_GROUND, SLIDE_INK, SLIDE_MUTED, WHITE, Theme, colour, mix
@@ -28,32 +24,20 @@ from atlas.data.catalog import Catalog
 from atlas.maps import geometry
 from atlas.maps.geometry import Shape as Geometry
 from atlas.maps.scene import Paint, Scene
+from atlas.talk.slides.shapes import Box, Parts, filled, fit, freeform, hollow, outline, oval, patterned
 from atlas.talk.slides.text import clean
-
-Parts = tuple[Geometry, ...]
 
 MAP = "Map of Guangdong"
 BORDERS = "Cities"
 SIMPLIFY = 2_000  # metres: right for a slide, and a third of the vertices
-UNIT = 1_270  # EMU: freeforms are drawn in tenths of a point, which keeps their numbers short
 BORDER, MARKED = 0.5, 2.25
-TOWN = 4.5  # radius
 FADE = 0.75
 # Dots in PowerPoint; LibreOffice makes lines of every pattern, but of this one a lattice, unlike the stripes.
 PATTERNS = {Pattern.HATCH: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, Pattern.DOTS: MSO_PATTERN.DOTTED_DIAMOND}
 DOT = colour(WHITE)
 
 
-class Box(NamedTuple):
-    """A place on the slide, in points."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
-AREA = Box(418, 30, 514, 392)
+AREA = Box(494, 30, 438, 304)  # of the whole province beside words, without its legend
 INSET = Box(790, 284, 142, 98)
 ISLANDS = Box(800, 291, 122, 50)  # the rest of the inset is for its words
 
@@ -70,25 +54,17 @@ class Paper:
 PAPERS = {theme: Paper(*(colour(role, theme) for role in (SLIDE_GROUND, SLIDE_INK, SLIDE_MUTED))) for theme in Theme}
 
 
-def rgb(code: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(code[1:]))
-
-
-def paint(fill: FillFormat, look: Paint, paper: Paper, fade: float = 0.0) -> None:
+def paint(shape: BaseShape, look: Paint, paper: Paper, fade: float = 0.0) -> None:
     """A solid fill, or stripes or dots, which tell classes apart where colour doesn't; `fade`: the paper's share."""
     ground = mix(look.colour, paper.ground, fade) if fade else look.colour
     if look.pattern is Pattern.SOLID:
-        fill.solid()
-        fill.fore_color.rgb = rgb(ground)
+        filled(shape, ground)
         return
-    fill.patterned()
-    fill.pattern = PATTERNS[look.pattern]
-    fill.back_color.rgb = rgb(ground)
     if look.pattern is Pattern.DOTS:
         mark = mix(DOT, paper.ground, fade) if fade else DOT
     else:
         mark = mix(ground, paper.ground if fade else _against(look.colour, paper), 0.4)
-    fill.fore_color.rgb = rgb(mark)
+    patterned(shape, str(PATTERNS[look.pattern].xml_value), mark, ground)
 
 
 def _against(code: str, paper: Paper) -> str:
@@ -99,30 +75,6 @@ def _against(code: str, paper: Paper) -> str:
 def _lightness(code: str) -> float:
     red, green, blue = bytes.fromhex(code[1:])
     return 0.3 * red + 0.59 * green + 0.11 * blue
-
-
-def outline(shape: Shape, code: str, width: float) -> None:
-    shape.line.color.rgb, shape.line.width = rgb(code), Pt(width)
-
-
-def plain(shape: Shape) -> Shape:
-    """Take the theme's style off a shape: its effects cast shadows."""
-    style = shape._element.find("{*}style")
-    if style is not None:
-        shape._element.remove(style)
-    return shape
-
-
-def filled(shape: Shape, code: str) -> None:
-    """One colour, and no outline."""
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(code)
-    shape.line.fill.background()
-
-
-def describe(shape: BaseShape, text: str) -> None:
-    """What a screen reader says of a shape."""
-    shape._element._nvXxPr.cNvPr.set("descr", clean(text))
 
 
 def read(folder: Path) -> dict[str, Parts]:
@@ -167,7 +119,7 @@ def build(shapes: SlideShapes, catalog: Catalog, folder: Path, scene: Scene, pap
         shape = found[code]
         group._element.append(shape._element)  # in the catalog's order
         shape.name = clean(f"{code} {catalog.divisions[code].name.to(scene.lang)}")
-        paint(shape.fill, scene.paint[code], paper)
+        paint(shape, scene.paint[code], paper)
         outline(shape, scene.paint[code].colour if scene.cities else paper.ground, BORDER)
     if scene.cities:
         group._element.append(borders(group.shapes, _read(folder, geometry.changed(folder)), paper)._element)
@@ -178,53 +130,23 @@ def borders(shapes: GroupShapes, drawn: Mapping[str, Parts], paper: Paper) -> Sh
     """The outlines of the cities, as one shape without a fill over the areas."""
     areas = {code: shapely.multipolygons(list(parts)) for code, parts in drawn.items() if parts[0].geom_type != "Point"}
     cities = geometry.cities(areas).values()
-    shape = plain(freeform(shapes, tuple(part for city in cities for part in shapely.get_parts(city))))
+    shape = freeform(shapes, tuple(part for city in cities for part in shapely.get_parts(city)))
     shape.name = BORDERS
-    shape.fill.background()
+    hollow(shape)
     outline(shape, paper.ground, 2 * BORDER)
     return shape
 
 
-@lru_cache(maxsize=2)  # the freeforms are half of the time that a deck takes
+@lru_cache(maxsize=2)
 def _bare(folder: Path, changed: str) -> Any:
     """The XML of a group of all areas and towns, each with its code as its name, without colours."""
-    deck = Presentation()
-    title_only = deck.slide_layouts[5]  # as on our slides, after whose title shapes are numbered
-    group = deck.slides.add_slide(title_only).shapes.add_group_shape()
+    group = Presentation().slides.add_slide(Presentation().slide_layouts[6]).shapes.add_group_shape()
     group.name = MAP
     for code, parts in _read(folder, changed).items():
         town = parts[0].geom_type == "Point"
-        plain(oval(group.shapes, parts[0]) if town else freeform(group.shapes, parts)).name = code
+        (oval(group.shapes, parts[0]) if town else freeform(group.shapes, parts)).name = code
+    fit(group)
     return group._element
-
-
-def oval(shapes: GroupShapes, point: Geometry) -> Shape:
-    """A town's marker."""
-    return shapes.add_shape(MSO_SHAPE.OVAL, Pt(point.x - TOWN), Pt(point.y - TOWN), Pt(2 * TOWN), Pt(2 * TOWN))
-
-
-def freeform(shapes: GroupShapes, parts: Parts) -> Shape:
-    """One shape of all the outlines of an area, holes and islands too."""
-    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
-    first, *others = [[(round(x * 10), round(y * 10)) for x, y in ring.coords] for ring in rings]
-    # An islet smaller than a tenth of a point is no area any more.
-    drawn = [first, *(ring for ring in others if len(set(ring)) > 2)]
-    left, right = (pick(x for ring in drawn for x, _y in ring) for pick in (min, max))
-    top, bottom = (pick(y for ring in drawn for _x, y in ring) for pick in (min, max))
-    pen = shapes.build_freeform(left, top, scale=float(UNIT))
-    shape = cast(Shape, pen.add_line_segments([(right, top), (right, bottom)]).convert_to_shape())
-    # The pen's time grows with the square of the corners: it draws the box, and the outlines take its place.
-    (path,) = shape._element.iter(qn("a:path"))
-    path[:] = [step for ring in drawn for step in _outline(path, [(x - left, y - top) for x, y in ring[:-1]])]
-    return shape
-
-
-def _outline(path: Any, corners: list[tuple[int, int]]) -> Iterator[Any]:
-    for number, (x, y) in enumerate(corners):
-        step = path.makeelement(qn("a:lnTo" if number else "a:moveTo"))
-        step.append(path.makeelement(qn("a:pt"), {"x": str(x), "y": str(y)}))
-        yield step
-    yield path.makeelement(qn("a:close"))
 
 
 def restyle(
@@ -241,7 +163,7 @@ def restyle(
     shapes = {code: shape for code, shape in named.items() if code in found}
     for code, shape in shapes.items():
         if shown and code not in shown:
-            paint(shape.fill, found[code], paper, fade=FADE)
+            paint(shape, found[code], paper, fade=FADE)
             if BORDERS in named:
                 outline(shape, mix(found[code].colour, paper.ground, FADE), BORDER)
     for code in marked:

@@ -1,13 +1,13 @@
 """A slide's map of one place or one belt: the geometry clipped to a frame around it, as shapes to recolour by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import shapely
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Pt
 
@@ -18,29 +18,13 @@ from atlas.maps import geometry, placing
 from atlas.maps.geometry import Shape as Geometry
 from atlas.maps.scene import Scene, short
 from atlas.talk.slides import locator, map_legend, map_names
+from atlas.talk.slides.layouts import PANE
 from atlas.talk.slides.locator import Frame
-from atlas.talk.slides.map_shapes import (
-    BORDER,
-    MAP,
-    MARKED,
-    PAPERS,
-    TOWN,
-    Box,
-    Paper,
-    Parts,
-    borders,
-    describe,
-    filled,
-    freeform,
-    outline,
-    oval,
-    paint,
-    plain,
-)
+from atlas.talk.slides.map_shapes import BORDER, MAP, MARKED, PAPERS, Paper, borders, paint
+from atlas.talk.slides.shapes import TOWN, Box, Parts, describe, filled, fit, freeform, outline, oval, rectangle
 from atlas.talk.slides.text import SMALLEST, Line, Span, clean, width, write
 from atlas.talk.steps import Step, StepKind
 
-LEFT, TOP, WIDE, END = 418.0, 30.0, 514.0, 500.0  # of the pane and the legend under it
 AROUND, CITY, BELT = 2.4, 1.35, 1.08  # the frame, by the extent of a place, of a town's city, of a belt
 FINE = 0.6  # points: the smallest corner that is kept
 LEAST = 0.3  # points²: smaller pieces are left out
@@ -48,44 +32,63 @@ DIM, GREY = 0.5, 0.8  # how much of the paper is in the colours of the rest of a
 LARGE, FEW = 18.0, 5  # the place's own name; names of its neighbours
 
 
-def add(shapes: SlideShapes, step: Step, catalog: Catalog, folder: Path, scene: Scene) -> None:
-    """The map of a step of the kind PLACE or BELT, its legend, names and locator. `folder`: a data/geo."""
+def add(shapes: SlideShapes, step: Step, catalog: Catalog, folder: Path, scene: Scene, pane: Box = PANE) -> GroupShape:
+    """The map of a step of the kind PLACE or BELT, its legend, names and locator in a pane of the slide. `folder`: a
+    data/geo. Returns the map, to be described."""
     paper = PAPERS[scene.theme]
     belt = step.kind is StepKind.BELT
     codes = step.shown if belt else step.focus
     own = _belt_of(catalog, codes)
     items = tuple(item for item in scene.legend if not own.isdisjoint(item.members))
-    rows = map_legend.rows(items, WIDE, titled=scene.title if scene.key != "belt" else "")
-    box = Box(LEFT, TOP, WIDE, END - TOP - map_legend.ROW * len(rows) - 6)
+    rows = map_legend.rows(items, pane.width, titled=scene.title if scene.key != "belt" else "")
+    box = pane._replace(height=pane.height - map_legend.ROW * len(rows) - 6)
     frame = framed(folder, codes, box, BELT if belt else AROUND)
     parts = clipped(folder, frame)
     legend = shapes.add_group_shape()
     legend.name = map_legend.LEGEND
-    map_legend.write_rows(legend.shapes, rows, Box(LEFT, box.top + box.height + 6, WIDE, 0), scene)
+    below = Box(pane.left, box.top + box.height + 6, pane.width, 0)
+    map_legend.write_rows(legend.shapes, rows, below, scene)
     describe(legend, map_legend.said(scene))
-    group = shapes.add_group_shape()
-    group.name = MAP
-    group.shapes.turbo_add_enabled = True  # the deck numbers all shapes anew
-    _ground(group.shapes, folder, frame, paper)
-    order = [code for code in catalog.drawn() if code in parts and code not in step.focus]
     towns = set(catalog.towns())
-    for code in (*sorted(order, key=lambda code: code in towns), *(code for code in step.focus if code in parts)):
-        shape = oval(group.shapes, parts[code][0]) if code in towns else freeform(group.shapes, parts[code])
-        plain(shape).name = clean(f"{code} {catalog.divisions[code].name.to(scene.lang)}")
-        lit = code in codes or (not belt and step.key in towns and code[:4] == step.key[:4])
-        fade = 0.0 if lit else DIM if code in own else GREY
-        paint(shape.fill, scene.paint[code], paper, fade=fade)
-        line = mix(scene.paint[code].colour, paper.ground, fade) if scene.cities else paper.ground
-        outline(shape, paper.ink if code in step.focus else line, MARKED if code in step.focus else BORDER)
-    if scene.cities:
-        borders(group.shapes, parts, paper)
-    spot = locator.add(shapes, folder, frame, scene)
-    taken = [map_names.edges(spot)]
+    beside = {code for code in towns if not belt and step.key in towns and code[:4] == step.key[:4]}
+    faded = {code: 0.0 if code in codes or code in beside else DIM if code in own else GREY for code in parts}
+    group = draw(shapes, catalog, folder, scene, frame, parts, faded, step.focus)
+    taken = [map_names.edges(locator.add(shapes, folder, frame, scene))]
     if belt:
         named = {code: _said(catalog, code, scene) for code in codes if code in catalog.places}
         map_names.names(shapes, parts, named, scene.lang, paper, box, taken, float(SMALLEST))
     else:
         _names(shapes, step, catalog, parts, scene, box, taken)
+    return group
+
+
+def draw(
+    shapes: SlideShapes,
+    catalog: Catalog,
+    folder: Path,
+    scene: Scene,
+    frame: Frame,
+    parts: Mapping[str, Parts],
+    faded: Mapping[str, float],
+    focus: Collection[str],
+) -> GroupShape:
+    """Sea, land and areas as one group; each faded as far as is said, those in focus outlined above all else."""
+    paper = PAPERS[scene.theme]
+    group = shapes.add_group_shape()
+    group.name = MAP
+    _ground(group.shapes, folder, frame, paper)
+    order = [code for code in catalog.drawn() if code in parts and code not in focus]
+    towns = set(catalog.towns())
+    for code in (*sorted(order, key=lambda code: code in towns), *(code for code in focus if code in parts)):
+        shape = oval(group.shapes, parts[code][0]) if code in towns else freeform(group.shapes, parts[code])
+        shape.name = clean(f"{code} {catalog.divisions[code].name.to(scene.lang)}")
+        paint(shape, scene.paint[code], paper, fade=faded[code])
+        line = mix(scene.paint[code].colour, paper.ground, faded[code]) if scene.cities else paper.ground
+        outline(shape, paper.ink if code in focus else line, MARKED if code in focus else BORDER)
+    if scene.cities:
+        borders(group.shapes, parts, paper)
+    fit(group)
+    return group
 
 
 def _said(catalog: Catalog, code: str, scene: Scene) -> str:
@@ -112,7 +115,7 @@ def framed(folder: Path, codes: tuple[str, ...], box: Box, around: float) -> Fra
     return Frame(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2, box)
 
 
-def clipped(folder: Path, frame: Frame) -> dict[str, Parts]:
+def clipped(folder: Path, frame: Frame, fine: float = FINE) -> dict[str, Parts]:
     """What is in the frame of each area and town, by code, in points on the slide: its parts, the largest first.
 
     The areas in it are simplified together, as fine as the frame asks for, so that no gap opens.
@@ -120,7 +123,7 @@ def clipped(folder: Path, frame: Frame) -> dict[str, Parts]:
     found = geometry.read(folder)
     window = shapely.box(frame.west, frame.south, frame.east, frame.north)
     codes = [code for code, area in found.areas.items() if shapely.intersects(area, window)]
-    simple = shapely.coverage_simplify([found.areas[code] for code in codes], FINE / frame.scale)
+    simple = shapely.coverage_simplify([found.areas[code] for code in codes], fine / frame.scale)
     parts = {code: _within(frame, area) for code, area in zip(codes, simple, strict=True)}
     towns = {code: (frame.placed(point),) for code, point in found.towns.items() if shapely.contains(window, point)}
     return {code: kept for code, kept in parts.items() if kept} | towns
@@ -134,16 +137,19 @@ def _within(frame: Frame, shape: Geometry) -> Parts:
 
 def _ground(shapes: GroupShapes, folder: Path, frame: Frame, paper: Paper) -> None:
     """The sea, and on it the land around the province."""
-    box = frame.box
-    sea = plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)))
-    sea.name = "Sea"
-    filled(sea, mix(paper.ground, paper.ink, 0.07))
+    water = rectangle(shapes, frame.box)
+    water.name = "Sea"
+    filled(water, sea(paper))
     around = [shapely.simplify(land, FINE / frame.scale) for land in geometry.read(folder).land]
     parts = tuple(part for land in around for part in _within(frame, land))
     if parts:
-        land = plain(freeform(shapes, parts))
+        land = freeform(shapes, parts)
         land.name = "Land around"
         filled(land, mix(paper.ground, paper.ink, 0.02))
+
+
+def sea(paper: Paper) -> str:
+    return mix(paper.ground, paper.ink, 0.07)
 
 
 def _names(
@@ -167,12 +173,15 @@ def _names(
     others.sort(key=lambda other: (other not in catalog.places, -parts[other][0].area))
     found = 0
     for other in others:
+        if found == FEW:
+            break
         spot = _on(parts[other][0], _said(catalog, other, scene), pane, taken)
-        if spot is None or found == FEW:
+        if spot is None:
             continue
         found += 1
         taken.append(map_names.edges(spot))
         shape = shapes.add_textbox(Pt(spot.left), Pt(spot.top), Pt(spot.width), Pt(spot.height))
+        shape.name = "Neighbour"
         words = Span(_said(catalog, other, scene), SMALLEST, bold=other in catalog.places)
         write(shape, [Line((words,))], lang, PP_ALIGN.CENTER).vertical_anchor = MSO_ANCHOR.MIDDLE
 

@@ -27,9 +27,10 @@ TAGS = {Lang.HANT: "zh-TW", Lang.HANS: "zh-CN", Lang.EN: "en-US"}
 
 TIE = "\u00a0"  # a space at which no row ends
 
-# Latin widths in ems, a little above Arial's; any other letter is OTHER.
-_WIDTHS = (("ijlI.,;:'|!()[] \u00a0", 0.3), ("frt-/", 0.37), ("ckszvxy", 0.53), ("mw%@&", 0.9), ("0123456789", 0.6))
-OTHER, CAPITAL, BOLDER = 0.58, 0.7, 1.05
+# Latin widths in ems, 15 % above Arial's, for a deck's fonts may be others; any other letter is OTHER. A Chinese
+# character is an em wide in every font.
+_WIDTHS = (("ijlI.,;:'|! \u00a0", 0.33), ("frt-/()[]", 0.39), ("ckszvxyJ", 0.59), ("mw%@&MW", 1.03))
+OTHER, CAPITAL, BOLDER = 0.65, 0.82, 1.07
 
 # What XML 1.0 can't hold, and breaks, which would be paragraphs of their own.
 _ILLEGAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
@@ -44,7 +45,7 @@ class Typeface(NamedTuple):
     asian: str
 
 
-# Each comes with Office for Windows and for macOS; LibreOffice elsewhere takes the system's.
+# In the theme. Each comes with Office for Windows and for macOS; LibreOffice elsewhere takes the system's.
 TYPEFACES = {
     Lang.HANT: Typeface("Microsoft JhengHei", "Microsoft JhengHei"),
     Lang.HANS: Typeface("Microsoft YaHei", "Microsoft YaHei"),
@@ -141,20 +142,29 @@ def height(paragraphs: Sequence[Line], width: float) -> float:
     )
 
 
-def write(shape: BaseShape, paragraphs: Sequence[Line], lang: Lang, align: PP_ALIGN = PP_ALIGN.LEFT) -> TextFrame:
-    """Fill a shape with paragraphs; it keeps its size, and its text has no margins."""
+def write(
+    shape: BaseShape,
+    paragraphs: Sequence[Line],
+    lang: Lang,
+    align: PP_ALIGN = PP_ALIGN.LEFT,
+    said: Span | None = None,
+) -> TextFrame:
+    """Fill a shape with paragraphs; it keeps its size, and its text has no margins. `said`: the look that a
+    placeholder has from its layout, which is not said again, so that who changes the layout changes the slides."""
     frame: TextFrame = shape.text_frame  # type: ignore[attr-defined]
-    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
+    if said is None:
+        frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
     for number, line in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.alignment = align
+        if said is None:
+            paragraph.alignment = align
         paragraph.line_spacing = Pt(leading(line.spans))
         paragraph.space_before = Pt(line.gap if number else 0)
         paragraph.space_after = Pt(0)
         _indent(paragraph, line.bullet)
         for span in line.spans:
-            _write_span(paragraph.add_run(), span, lang)
+            _write_span(paragraph.add_run(), span, lang, said)
     return frame
 
 
@@ -168,16 +178,20 @@ def _indent(paragraph: _Paragraph, shown: bool) -> None:
     properties.append(mark)
 
 
-def _write_span(run: _Run, span: Span, lang: Lang) -> None:
+def _write_span(run: _Run, span: Span, lang: Lang, said: Span | None) -> None:
     run.text = _ILLEGAL.sub(" ", span.text)
-    run.font.size, run.font.bold = Pt(span.size), span.bold
-    run.font.color.theme_color = span.tone
+    if said is None or said.size != span.size:
+        run.font.size = Pt(span.size)
+    if said is None or said.bold != span.bold:
+        run.font.bold = span.bold
+    if said is None or said.tone != span.tone:
+        run.font.color.theme_color = span.tone
     run._r.get_or_add_rPr().set("lang", TAGS[lang])
-    name_fonts(run._r.get_or_add_rPr(), lang)
+    if said is None:
+        name_fonts(run._r.get_or_add_rPr())
 
 
-def name_fonts(properties: object, lang: Lang) -> None:
-    """Name the typeface for each script: a program that finds none for Chinese takes any it has."""
-    face = TYPEFACES[lang]
-    for tag, name in (("a:latin", face.latin), ("a:ea", face.asian), ("a:cs", face.latin)):
+def name_fonts(properties: object) -> None:
+    """Name the theme's typeface for each script: a program that finds none for Chinese takes any it has."""
+    for tag, name in (("a:latin", "+mn-lt"), ("a:ea", "+mn-ea"), ("a:cs", "+mn-cs")):
         properties.append(properties.makeelement(qn(tag), {"typeface": name}))  # type: ignore[attr-defined]
