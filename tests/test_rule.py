@@ -3,11 +3,13 @@
 import csv
 import io
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import DATA
+from workbooks import book_of
 
 from atlas.domain import Lang
 from atlas.folder import Atlas, load
@@ -24,6 +26,14 @@ HERE = {
 }
 AWAY = [("黑龙江省", "鹤岗市", "南山区"), ("贵州省", "贵阳市", "白云区"), ("黑龙江省", "鹤岗市", "东山区")]
 UNITS = ("万人", "人")
+# Places that were merged: the year, what they are called since, and the parts before, each with the year it was made.
+MERGED = {
+    "440112": (2014, "黄埔区", {"黄埔区": 0, "萝岗区": 2005}),
+    "440904": (2014, "电白区", {"电白县": 0, "茂港区": 2001}),
+    "440104": (2005, "越秀区", {"越秀区": 0, "东山区": 0}),
+    "440511": (2003, "金平区", {"金园区": 0, "升平区": 0}),
+    "440204": (2004, "浈江区", {"浈江区": 0, "北江区": 0}),
+}
 Row = tuple[str, int, int]
 
 
@@ -32,9 +42,10 @@ def atlas() -> Atlas:
     return load(DATA, STATIC, ())
 
 
-def joined(text: str) -> Report:
-    held = atlas()
-    return report.report("a.csv", text.encode(), held.catalog, held.matcher, held.boundaries.areas, Asked(), Lang.EN)
+def joined(content: str | bytes) -> Report:
+    held, name = atlas(), "a.csv" if isinstance(content, str) else "a.xlsx"
+    given = content.encode() if isinstance(content, str) else content
+    return report.report(name, given, held.catalog, held.matcher, held.boundaries.areas, Asked(), Lang.EN)
 
 
 @st.composite
@@ -87,3 +98,53 @@ def test_a_value_is_one_that_the_table_gives_for_its_place(made: tuple[list[Row]
         assert found.values.keys() == latest
     else:
         assert not rows or found.refused or len(rows) < 2
+
+
+@st.composite
+def old_tables(draw: st.DrawFn) -> tuple[int, list[tuple[str, int]]]:
+    """A year, and rows of places as they were called in it; some are missing."""
+    year = draw(st.integers(2001, 2020))
+    names = ["博罗县", "惠东县"]
+    for merged, today, parts in MERGED.values():
+        names += [today] if year >= merged else [name for name, made in parts.items() if made <= year]
+    kept = draw(st.lists(st.sampled_from(names), min_size=2, unique=True))
+    return year, [(name, draw(st.integers(1, 9_999))) for name in kept]
+
+
+@pytest.mark.parametrize("said", [True, False])
+@settings(max_examples=40)
+@given(old_tables())
+def test_a_part_of_a_place_is_never_shown_for_it_without_a_word(
+    said: bool, made: tuple[int, list[tuple[str, int]]]
+) -> None:
+    year, rows = made
+    lines = [f"{name},{value}" for name, value in rows]
+    found = joined("\n".join([f"县区,{f'{year}年' if said else ''}人口（人）", *lines]))
+    given_ = dict(rows)
+    for code, (merged, today, parts) in MERGED.items():
+        now = {today: 0} if year >= merged else {name: made for name, made in parts.items() if made <= year}
+        shown = found.values.get(code)
+        whole = sum(given_[name] for name in now) if now.keys() <= given_.keys() else None
+        if shown is None or shown == whole:
+            continue
+        assert not said, f"{shown} for {today} in {year}"
+        alone = not (given_.keys() & parts.keys()) - {today}
+        assert shown == given_[today] and (alone or code in found.flagged)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.sampled_from(sorted(HERE)), st.integers(1, 9_999), st.booleans()), min_size=3, max_size=9))
+def test_a_hidden_row_is_never_shown(made: list[tuple[str, int, bool]]) -> None:
+    rows = [[*HERE[code], value] for code, value, _ in made]
+
+    def hide(sheet: Any) -> None:
+        for n, (*_, hidden) in enumerate(made, start=2):
+            sheet.row_dimensions[n].hidden = hidden
+
+    found = joined(book_of([["省", "市", "区县", "人口（人）"], *rows], hide))
+    seen = {code: {value for other, value, hidden in made if other == code and not hidden} for code, *_ in made}
+    assert all({value} == seen[code] for code, value in found.values.items())
+    if found.values:
+        assert found.values.keys() == {code for code, values in seen.items() if len(values) == 1}
+    if found.values and any(hidden for *_, hidden in made):
+        assert any("hidden" in str(each["problem"]) for each in found.findings)

@@ -39,6 +39,8 @@ _PERIOD = re.compile(
 _PART = re.compile(
     rf"(?<![\d年./-])(?:{_SPAN}|{_QUARTER}|{_HALF}|(?P<month>{_MONTH})\s*月(?!\s*\d)份?){_SUM}(?:末|底)?(?![日号號龄齡])"
 )
+_CENSUS = re.compile(r"第?(?P<census>[三四五六七])(?:次(?:全国|全國)?人口普查|(?:次?人)?普)(?!查)")
+_CENSUSES = {"三": 1982, "四": 1990, "五": 2000, "六": 2010, "七": 2020}
 _ALL_YEAR = re.compile("全年|年度(?:合计|合計|累计|累計)?|全年(?:合计|合計|累计|累計)")
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CHINESE = ("一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月")
@@ -56,11 +58,13 @@ _COMPACT = re.compile(rf"(?P<year>{_YEAR})(?P<month>0[1-9]|1[0-2])")
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A year, or a part of one. `end`: the month in which it ends, 13 for the whole year, which comes last; `months`:
-    how many months of it, 0 for the whole year. `year` is 0 for a part of a year that nobody says: 一季度, 1-6月."""
+    how many months of it, 0 for the whole year; `day`: the one day that is said, 0 for none.
+    `year` is 0 for a part of a year that nobody says: 一季度, 1-6月."""
 
     year: int
     end: int = 13
     months: int = 0
+    day: int = 0
     label: str = field(default="", compare=False)
 
     @property
@@ -79,7 +83,7 @@ def joined(near: Period | None, far: Period | None) -> Period | None:
     part, year = (far, near) if near.year else (near, far)
     if near.year and near.end != 13:
         return near
-    return Period(year.year, part.end, part.months, f"{year.year}年{part.label}")
+    return Period(year.year, part.end, part.months, part.day, f"{year.year}年{part.label}")
 
 
 def find(text: str) -> tuple[Period | None, str]:
@@ -88,7 +92,7 @@ def find(text: str) -> tuple[Period | None, str]:
     if _RANGE.search(plain):
         return None, text
     based = _BASE.sub(lambda match: "\0" * len(match[0]), plain)
-    found = list(_PERIOD.finditer(based)) or list(_PART.finditer(based))
+    found = list(_PERIOD.finditer(based)) or list(_CENSUS.finditer(based)) or list(_PART.finditer(based))
     if len({_of(match) for match in found}) != 1:
         return None, text
     rest = plain
@@ -115,13 +119,19 @@ def whole(text: str) -> Period | None:
     if short := _SHORT.fullmatch(plain):
         return Period(2000 + int(short["year"]), label=plain)
     if compact := _COMPACT.fullmatch(plain):
-        return Period(int(compact["year"]), int(compact["month"]), 1, plain)
+        return Period(int(compact["year"]), int(compact["month"]), 1, label=plain)
     if named := _NAMED.fullmatch(plain.removesuffix(".")):
-        return Period(0, _MONTHS[next(filter(None, named.groups())).lower()[:3]], 1, plain)
+        return Period(0, _MONTHS[next(filter(None, named.groups())).lower()[:3]], 1, label=plain)
     if _ALL_YEAR.fullmatch(plain):
         return Period(0, label=plain)
-    found = _PERIOD.fullmatch(plain.removesuffix(" 00:00:00")) or _PART.fullmatch(plain)
+    found = _PERIOD.fullmatch(plain.removesuffix(" 00:00:00")) or _CENSUS.fullmatch(plain) or _PART.fullmatch(plain)
     return _of(found) if found else None
+
+
+def before(time: Period) -> Period:
+    """The same part of the year before: what a table of 2023 calls 上年."""
+    label = time.label.replace(str(time.year), str(time.year - 1))
+    return Period(time.year - 1, time.end, time.months, time.day, label)
 
 
 def is_marked(text: str) -> bool:
@@ -130,8 +140,10 @@ def is_marked(text: str) -> bool:
 
 
 def _of(found: re.Match[str]) -> Period:
+    if "census" in found.groupdict():
+        return Period(_CENSUSES[found["census"]], label=found[0])
     given: dict[str, Any] = {"year": "0", "q": None, "day": None, "so_far": None} | found.groupdict()
-    end, months = 13, 0
+    end, months, day = 13, 0, 0
     if given["last"]:
         end = int(given["last"])
         months = end - int(given["first"]) + 1
@@ -143,8 +155,9 @@ def _of(found: re.Match[str]) -> Period:
         end, months = 6 if given["half"] == "上" else 12, 6
     elif given["month"]:
         end, months = int(given["month"]), 1
-        if given["day"] and (end, int(given["day"])) == (12, 31):  # the last day stands for the year
-            end, months = 13, 0
+        day = int(given["day"] or 0)
+        if (end, day) == (12, 31):  # the last day stands for the year
+            end, months, day = 13, 0, 0
     if given["sum"] or given["so_far"]:
         months = end
-    return Period(int(given["year"]), end, months, " ".join(found[0].split()))
+    return Period(int(given["year"]), end, months, day, " ".join(found[0].split()))

@@ -25,10 +25,15 @@ _TIME = re.compile(
     r".{0,4}(年份|年度|时间|時間|时期|時期|日期|报告期|報告期|期间|期間)|年|(.*[\s_])?(year|yr|date|time|period|fy)s?",
     re.IGNORECASE,
 )
+_OF = "(?:数据|數據|统计|統計|所属|所屬|报告|報告|年)?"
 _PARTS = {  # of a year, where a column's cells are bare numbers
-    "月": re.compile(r"\D{0,4}(月份|月)|months?", re.IGNORECASE),
-    "季度": re.compile(r"\D{0,4}季[度别別]?|quarters?|qtr", re.IGNORECASE),
+    "月": re.compile(rf"{_OF}月份?|months?", re.IGNORECASE),
+    "季度": re.compile(rf"{_OF}季[度别別]?|quarters?|qtr", re.IGNORECASE),
 }
+# When a row was written, which isn't when its numbers are of.
+_WRITTEN = re.compile(
+    "填报|填報|填表|更新|报送|報送|上报|上報|审核|審核|发布|發佈|录入|錄入|登记|登記|修改|创建|updated?|created?|entered"
+)
 _UNITS = re.compile(r".{0,4}(单位|單位)|units?", re.IGNORECASE)
 
 
@@ -77,6 +82,8 @@ def _role(table: Table, column: int, head: headers.Head, known: Callable[[str], 
         return Role.EMPTY
     if _UNITS.fullmatch(title) and all(units.parse(cell) for cell in cells):
         return Role.UNITS
+    if _WRITTEN.search(title) and most(periods.whole(cell) for cell in cells):
+        return Role.WORDS
     part = _part(title)
     if (part or _TIME.fullmatch(title)) and most(_time(cell, part) is not None for cell in cells):
         return Role.YEAR

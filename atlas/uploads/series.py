@@ -17,6 +17,8 @@ MOST = 20_000
 _NUMBERED = re.compile(
     r"^\s*(续|續|附)?(表|Table|Tab\.)\s*[\d一二三四五六七八九十]+([-—–.]\d+)*\s*[:：]?|^\d+([-—–.]\d+)+\s*"
 )
+# A column of the year before; 比上年 and 上年=100 are comparisons with it.
+LAST_YEAR = re.compile("(?<![比较較为為占佔对對以])(?:上年|去年|上一年)(?!=|＝|为100|為100)|^同期(?:数|數|值)?$")
 _YEARBOOK = re.compile("年鉴|年鑑|yearbook", re.IGNORECASE)
 TOTALS = frozenset(
     {
@@ -105,6 +107,8 @@ def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Seque
             whens = [*sorted({time for n in inside if (time := times[n])}, reverse=True)]
         for when in whens:
             period = periods.joined(periods.joined(head.period, when), titled[1])
+            if period and not head.period and LAST_YEAR.search(head.title):
+                period = periods.before(period) if period.year else None
             label = head.indicator or titled[0] or ("" if head.period else head.title)
             title = head.title
             if head.period and not head.indicator and label:

@@ -159,6 +159,9 @@ def _heads(laid: Layout, grid: Grid, body: Sequence[Line]) -> list[Head]:
     ]
     said = [each for line in (*laid.titles, *laid.header) for each in headers.unit_lines(line.cells)]
     if not said:
+        below = [note.value for note in laid.findings if note.problem is Problem.FOOTNOTE]
+        said = [each for note in below if headers.UNIT_LINE.search(note) for each in headers.unit_lines([note])]
+    if not said:
         in_titles = [headers.split_unit(line_kinds.said(line))[1] for line in laid.titles if line.filled == 1]
         said = [headers.UnitLine((each,)) for each in in_titles if each.text]
     return headers.in_unit(heads, said)
