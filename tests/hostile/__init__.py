@@ -39,7 +39,8 @@ def spiked(
     for number, row in enumerate(found):
         for at, column in enumerate(COLUMNS.get(name, ())):
             if row[column]:
-                ending = str(number) if column == "statement_zh" else ""  # a statement stands once
+                # A statement stands once, and a title in English is another text than the Chinese one.
+                ending = str(number) if column == "statement_zh" else "-" if column == "title_en" else ""
                 first = start + each * number + 11 * at
                 turn = " ".join(texts[(first + more) % len(texts)] for more in range(each))
                 row[column] = (turn if text is None else text).strip() + ending
