@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from babel.numbers import format_decimal
 
 from atlas import terms
-from atlas.domain import Figure, Lang
+from atlas.domain import Figure, Lang, Qualifier
 from atlas.locale import BABEL, translator
 
 # An English unit may begin with the power that a Chinese unit has in it: "100 million yuan" is 億元.
@@ -26,7 +26,7 @@ SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A figure in one language: `mark` > ≈ ≥, its `meaning` in words, `number`, `unit`, and the `earlier` number."""
+    """A figure in one language: `mark` > ≈ ≥ or 近, its `meaning` in words, `number`, `unit`, the `earlier` number."""
 
     mark: str
     meaning: str
@@ -53,14 +53,23 @@ def stated(figure: Figure, lang: Lang) -> Reading:
     def spell(value: float) -> str:
         return _spell(Decimal(str(value)) * scale, lang)
 
-    meaning = terms.QUALIFIERS[figure.qualifier]
+    mark, meaning = marked(figure.qualifier, lang)
     return Reading(
-        mark=terms.MARKS[figure.qualifier],
-        meaning=translator(lang)(meaning) if meaning else "",
+        mark=mark,
+        meaning=meaning,
         number=spell(figure.value),
         unit=unit,
         earlier="" if figure.value_from is None else spell(figure.value_from),
     )
+
+
+def marked(qualifier: Qualifier, lang: Lang) -> tuple[str, str]:
+    """What stands before a number, and what that means: a sign, or the word where there is no sign for it."""
+    said = terms.QUALIFIERS[qualifier]
+    meaning = translator(lang)(said) if said else ""
+    if terms.MARKS[qualifier] or not meaning:
+        return terms.MARKS[qualifier], meaning
+    return (f"{meaning} " if lang is Lang.EN else meaning), meaning
 
 
 def _spell(value: Decimal, lang: Lang) -> str:

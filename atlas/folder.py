@@ -28,7 +28,7 @@ class Atlas:
     boundaries: Boundaries
     frames: Mapping[str, pd.DataFrame]
     matcher: Matcher
-    families: Mapping[str, str]
+    families: Mapping[str, families.Member]
     provenance: pd.DataFrame
     state: str = ""
 

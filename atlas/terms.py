@@ -7,21 +7,31 @@ from atlas.domain import Belt, Industry, Level, Lever, Nature, Qualifier, Scheme
 
 BELTS = {
     Belt.PRD_CORE: "Pearl River Delta core",
-    Belt.COASTAL: "Coastal economic belt",
+    Belt.COASTAL: "Coastal economic belt (east and west wings)",
     Belt.NORTHERN: "Northern ecological area",
 }
 # Where there is little room.
 BELTS_SHORT = {Belt.PRD_CORE: "PRD core", Belt.COASTAL: "Coastal belt", Belt.NORTHERN: "Northern area"}
+# What a belt's name does not say.
+BELTS_SAID = {
+    Belt.COASTAL: "In the division into a core, a belt and an area, the seven cities of the east and west wings. "
+    "The province's plan for the coastal belt (2017–2030) takes in the coast of the Pearl River Delta too.",
+}
 STATES = {
     State.NAMED: "Named",
-    State.CITY_NAMED: "Only its city named",
+    State.CITY_NAMED: "Only the city named",  # of a county, and of a city without counties, which the map draws itself
     State.NOT_NAMED: "Not named",
 }
 STATES_SAID = {
     State.NAMED: "The article names this place. It does not say whether the place is one of those in the programme.",
-    State.CITY_NAMED: "The article does not name this place, only its city.",
+    State.CITY_NAMED: "The article does not name this place, only its city. That says nothing of its quality work.",
     State.NOT_NAMED: "The article names neither this place nor its city. That says nothing of its quality work.",
 }
+CITIES_SAID = {
+    State.CITY_NAMED: "The article speaks of this city.",
+    State.NOT_NAMED: "The article does not speak of this city. That says nothing of its quality work.",
+}
+WITHOUT_COUNTIES = "The article speaks of this city. It has no counties: the map draws it as one area."
 LEVERS = {
     Lever.OVERVIEW: "Overview",
     Lever.DESIGN: "Top-level design",
@@ -167,7 +177,7 @@ SCHEMES = {
     Scheme.OWN: "own class breaks",
 }
 NATURES = {Nature.COUNT: "A count", Nature.RATE: "A rate or an average", Nature.CATEGORY: "A category"}
-# What the mark before a number means, and the mark itself.
+# What the mark before a number means, and the mark itself; no sign says "a little less than".
 QUALIFIERS = {
     Qualifier.EXACT: "",
     Qualifier.OVER: "more than",
@@ -179,7 +189,7 @@ MARKS = {
     Qualifier.EXACT: "",
     Qualifier.OVER: ">",
     Qualifier.ABOUT: "≈",
-    Qualifier.NEARLY: "≈",
+    Qualifier.NEARLY: "",
     Qualifier.AT_LEAST: "≥",
 }
 

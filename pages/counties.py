@@ -1,4 +1,4 @@
-"""The Counties page: places and facts as tables, and figures that mean the same."""
+"""The Counties page: places and facts as tables, and figures of comparable kinds."""
 
 from atlas.ui import counties_page, frame
 

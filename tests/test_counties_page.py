@@ -58,7 +58,7 @@ def test_opens_with_every_named_place_and_their_facts(lang: Lang, catalog: Catal
         _("{n} of {total} facts", n=len(told), total=len(told)),
         _("{n} of {total} areas and towns", n=126, total=126),
     ]
-    titles = ["Places", "Facts", "Figures that mean the same", "Every area, as on the map"]
+    titles = ["Places", "Facts", "Comparable kinds", "Every area, as on the map"]
     assert [tab.label for tab in app.tabs] == [_(title) for title in titles]
 
 

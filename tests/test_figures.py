@@ -29,7 +29,7 @@ def figure(value: float, unit: tuple[str, str], qualifier: str = "exact", value_
         (figure(350, ("萬家", "10,000 firms")), "350 萬家", "3.5 million firms"),
         (figure(98, ("%", "%"), value_from=85), "85 → 98%", "85 → 98%"),
         (figure(98, ("%", "%"), "at_least"), "≥98%", "≥98%"),
-        (figure(2000, ("家", "firms"), "nearly"), "≈2,000 家", "≈2,000 firms"),
+        (figure(2000, ("家", "firms"), "nearly"), "近2,000 家", "nearly 2,000 firms"),
         (figure(20, ("億元", "100 million yuan"), value_from=5), "5 → 20 億元", "0.5 → 2 billion yuan"),
         (figure(0, ("萬家", "10,000 firms")), "0 萬家", "0 firms"),
     ],
@@ -46,7 +46,6 @@ def test_a_figure(given_: Figure, hant: str, english: str) -> None:
         ("exact", "", "", "", ""),
         ("over", ">", "超過", "超过", "more than"),
         ("about", "≈", "約", "约", "about"),
-        ("nearly", "≈", "近", "近", "nearly"),
         ("at_least", "≥", "不低於", "不低于", "at least"),
     ],
 )
@@ -54,6 +53,13 @@ def test_a_qualifier_has_its_mark_and_its_words(qualifier: str, mark: str, hant:
     found = {lang: stated(figure(1, ("家", "firms"), qualifier), lang) for lang in Lang}
     assert {reading.mark for reading in found.values()} == {mark}
     assert [found[lang].meaning for lang in (Lang.HANT, Lang.HANS, Lang.EN)] == [hant, hans, english]
+
+
+def test_nearly_is_a_word_for_want_of_a_sign() -> None:
+    """≈ would let it be more, and < would let it be far less."""
+    found = {lang: stated(figure(1, ("家", "firms"), "nearly"), lang) for lang in Lang}
+    assert [found[lang].mark for lang in (Lang.HANT, Lang.HANS, Lang.EN)] == ["近", "近", "nearly "]
+    assert [found[lang].meaning for lang in (Lang.HANT, Lang.HANS, Lang.EN)] == ["近", "近", "nearly"]
 
 
 UNITS = st.sampled_from(["firms", "%", "yuan", *(f"{power} yuan" for power in TIMES)])

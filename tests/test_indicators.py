@@ -68,11 +68,21 @@ def test_results_are_the_counts_of_the_facts(catalog: Catalog) -> None:
         assert found[code] == str(sum(fact.kind is Kind.RESULT for fact in catalog.facts_of(code)))
 
 
-def test_many_results_share_the_darkest_class(catalog: Catalog) -> None:
+def test_many_results_share_the_last_class(catalog: Catalog) -> None:
     one = next(fact for fact in catalog.facts if fact.adcode == "441521" and fact.kind is Kind.RESULT)
     many = replace(catalog, facts=(*catalog.facts, *[one] * 11))
     last = [item for item in classify(many, "results", Lang.EN).classes if "441521" in item.members]
     assert [(item.label, item.colour) for item in last] == [("5+", palettes.ramp(palettes.RESULTS)[-1])]
+
+
+def test_more_results_are_not_darker(catalog: Catalog) -> None:
+    """What one article records is no measure of a place: its legend says so, and its colours rank nothing."""
+    found = classify(catalog, "results", Lang.EN)
+    assert "one article" in found.note and "not better" in found.note
+    for theme in palettes.Theme:
+        codes = [colour(item.colour, theme) for item in found.classes if item.key.isdigit()]
+        greys = [sum(int(code[at : at + 2], 16) * share for at, share in ((1, 3), (3, 6), (5, 1))) for code in codes]
+        assert len(greys) > 2 and greys not in (sorted(greys), sorted(greys, reverse=True))
 
 
 def test_industries(catalog: Catalog) -> None:

@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl
 import pytest
 import snapshot
 from markupsafe import Markup, escape
-from tables import Row, rows
+from tables import Row, loaded, rows
 
 from atlas.colouring.indicators import DEFAULT, SECTIONS
+from atlas.data import families
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Effort, Industry, Kind, Lang, Lever, Selection, State, Text
 from atlas.html import city_table, lever_matrix
@@ -111,15 +112,24 @@ def test_a_belts_figures(catalog: Catalog, belt: Belt) -> None:
     assert len(figures) == len(wanted)
     kinds = [fact.kind is Kind.RESULT for fact in figures]
     assert kinds == sorted(kinds, reverse=True), "outcomes first"
-    keyed = [(fact.kind is Kind.RESULT, fact.figure.unit.hant, fact.figure.value) for fact in figures if fact.figure]
-    groups: dict[tuple[bool, str], list[float]] = {}
-    for result, unit, value in keyed:
-        groups.setdefault((result, unit), []).append(value)
-    assert [(r, u) for r, u, _ in keyed] == [key for key, values in groups.items() for _ in values], "units together"
-    assert all(values == sorted(values, reverse=True) for values in groups.values())
-    first = [(row["kind"] == "result", row["unit_zh"]) for row in wanted]
-    for result in (True, False):  # units in the order in which the article comes to them
-        assert [u for r, u in groups if r is result] == list(dict.fromkeys(u for r, u in first if r is result))
+    told = [fact.statement.hant for fact in figures]
+    for kind in (True, False):  # as the article comes to them: a size says nothing beside what counts something else
+        own = [row["statement_zh"] for row in wanted if (row["kind"] == "result") is kind]
+        assert [text for text in told if text in own] == own
+
+
+def test_results_of_comparable_kinds_stand_together(catalog: Catalog) -> None:
+    members = loaded().families
+    core = next(region for region in belts.regions(catalog, members) if region.belt is Belt.PRD_CORE)
+    found = {name: [(fact.adcode, families.value(fact)) for fact in facts] for name, facts in core.kinds}
+    assert list(found) == ["Pass rates", "Output values", ""]
+    assert found["Pass rates"] == [("441900119", 98)]
+    assert found["Output values"] == [("441284", 10), ("440113", 1000)], "in the article's order"
+    assert [value for _code, value in found[""]][-2:] == [40, 68], "and rises apart from shares"
+    results = [fact for fact in core.figures if fact.kind is Kind.RESULT]
+    assert [fact for _name, facts in core.kinds for fact in facts] == results
+    html = cards(catalog, (core,), MAPS, Lang.EN)
+    assert re.findall("<h4>([^<]*)</h4>", html) == ["Pass rates", "Output values", "Other results"]
 
 
 @BELTS

@@ -14,6 +14,7 @@ from atlas.domain import Belt, Lang, State
 from atlas.locale import translator
 from atlas.maps import small_map
 from atlas.maps.small_map import Shapes
+from atlas.terms import BELTS
 
 EACH = pytest.mark.parametrize("belt", Belt)
 
@@ -46,8 +47,7 @@ def test_a_map(shapes: Shapes, catalog: Catalog, subtests: pytest.Subtests) -> N
                 root = ElementTree.fromstring(svg)
                 assert root.attrib["role"] == "img"
                 said = root.attrib["aria-label"]
-                assert translator(lang)({"prd_core": "Pearl River Delta core", "coastal": "Coastal economic belt"}.get(
-                    belt.value, "Northern ecological area")) in said  # fmt: skip
+                assert translator(lang)(BELTS[belt]) in said
                 codes = [code for code in catalog.drawn() if catalog.divisions[code].belt is belt]
                 counts = [sum(catalog.state_of(code) is state for code in codes) for state in State]
                 assert [int(n) for n in re.findall(r"\d+", said)] == counts and sum(counts) == len(codes)

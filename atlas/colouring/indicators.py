@@ -65,7 +65,7 @@ def by_industry(catalog: Catalog, _: Translate) -> Classification:
 def by_results(catalog: Catalog, _: Translate) -> Classification:
     counts = Counter(dict.fromkeys(catalog.places, 0))
     counts.update(fact.adcode for fact in catalog.facts if fact.kind is Kind.RESULT and fact.adcode in catalog.places)
-    steps = palettes.ramp(palettes.RESULTS)
+    steps = [PLAIN, *palettes.ramp(palettes.RESULTS)]
     top = min(max(counts.values(), default=0), len(steps) - 1)
     classes = [
         LegendClass(
@@ -79,7 +79,9 @@ def by_results(catalog: Catalog, _: Translate) -> Classification:
     return Classification(
         "results",
         _(TITLES["results"]),
-        _("Results recorded of a place · number of places"),
+        _("Results that one article records of a place · number of places. More is not better.")
+        if len(catalog.sources) == 1
+        else _("Results that the articles record of a place · number of places. More is not better."),
         (*classes, *_unnamed(catalog, _)),
     )
 

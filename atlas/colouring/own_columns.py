@@ -12,7 +12,7 @@ from atlas.colouring.legend import Classification, LegendClass, Pattern
 from atlas.colouring.palettes import PALE, PLAIN, Role
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Nature, OwnColumn, Qualifier, Scheme
-from atlas.figures import Reading, number
+from atlas.figures import Reading, marked, number
 from atlas.locale import translator
 
 
@@ -235,10 +235,8 @@ def reading(column: OwnColumn, adcode: str, lang: Lang) -> Reading | None:
     value = column.values.get(adcode)
     if value is None:
         return None
-    mark = column.qualifiers.get(adcode, Qualifier.EXACT)
-    meaning = terms.QUALIFIERS[mark]
-    words = translator(lang)(meaning) if meaning else ""
-    return Reading(terms.MARKS[mark], words, number(value, lang), column.unit, "")
+    mark, words = marked(column.qualifiers.get(adcode, Qualifier.EXACT), lang)
+    return Reading(mark, words, number(value, lang), column.unit, "")
 
 
 def shown(catalog: Catalog, column: OwnColumn, adcode: str, lang: Lang) -> Reading | None:

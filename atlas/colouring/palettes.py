@@ -60,8 +60,8 @@ NOTICE = Role("notice")
 # Of a table that is read: what is on the map, and places that are not.
 JOINED, LOST = Role("sequence"), Role("tint.coastal")
 WHITE, BLACK = Role("white"), Role("black")
-# Ramps of several colours. Classes of numbers by what they mean: counts of results; a visitor's numbers, from low to
-# high; those below a midpoint, from far to near, and above it, from near to far; a visitor's categories.
+# Rows of several colours. Classes of numbers by what they mean: counts of results from 1 on; a visitor's numbers, from
+# low to high; those below a midpoint, from far to near, and above it, from near to far; a visitor's categories.
 RESULTS, SEQUENCE, BELOW, ABOVE, NOMINAL = "results", "sequence", "below", "above", "nominal"
 
 Palette = Mapping[str, str | tuple[str, ...]]
@@ -91,7 +91,8 @@ _LIGHT: Palette = {
     "lever.several": "#882255",
     "plain": "#8d8d86",
     "pale": "#e4e4de",
-    RESULTS: ("#dbe7f3", "#a9c6e3", "#6fa0cf", "#3c77b3", "#1f4e85", "#0d2a52"),
+    # Paul Tol's "bright" scheme, in no order from light to dark: more of what an article records is not better.
+    RESULTS: ("#ccbb44", "#4477aa", "#66ccee", "#aa3377", "#ee6677"),
     # ColorBrewer's Blues, wider apart at both ends; and its PuOr, safe for every kind of colour blindness.
     SEQUENCE: ("#dbe7f3", "#b5cee7", "#8ab3d9", "#5f97c9", "#3a77b2", "#1f5189", "#0d2a52"),
     BELOW: ("#b35806", "#f1a340", "#fee0b6"),
@@ -128,7 +129,6 @@ _DARK: Palette = {
     "plain": "#858c93",
     "pale": "#3d434a",
     # On a dark ground the least is the darkest.
-    RESULTS: ("#27415f", "#33597f", "#41729f", "#82afd5", "#b3d0e9", "#e6f1fb"),
     SEQUENCE: ("#27415f", "#33597f", "#41729f", "#5a8fbd", "#82afd5", "#b3d0e9", "#e6f1fb"),
     "ink": "#f0f2f4",
     "soft": "#aab4be",

@@ -1,29 +1,39 @@
-"""Which figures mean the same and may stand beside each other: families of metrics, and their facts by value."""
+"""Which figures are of comparable kinds and may stand beside each other: families of metrics, and their facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import pandas as pd
 
-from atlas.data.catalog import Catalog, rows
+from atlas.data.catalog import Catalog, Row, rows
 from atlas.domain import Fact, Text
 from atlas.errors import Fault
-from atlas.locale import Translate
+from atlas.locale import Translate, simplified
 
 FILE = "metrics.csv"
 PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Of which family a metric is, and what it measures, where that is told."""
+
+    family: str
+    measures: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
-    """Figures of one meaning in one unit, the highest first. `name` and `note` are message ids."""
+    """Figures of comparable kinds in one unit, the highest first. `name` and `note` are message ids; `measures`: what
+    each metric measures, by its Chinese name."""
 
     key: str
     name: str
     note: str
     unit: Text
     facts: tuple[Fact, ...]
+    measures: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def is_share(self) -> bool:
@@ -52,9 +62,14 @@ def value(fact: Fact) -> float:
     return fact.figure.value
 
 
-def members(frame: pd.DataFrame) -> Mapping[str, str]:
-    """Metric → the key of its family. `frame`: metrics.csv, checked."""
-    return MappingProxyType({row["metric_zh"]: row["family"] for _, row in rows(frame)})
+def members(frame: pd.DataFrame) -> Mapping[str, Member]:
+    """Metric → its family and what it measures. `frame`: metrics.csv, checked."""
+    return MappingProxyType({row["metric_zh"]: _member(row) for _, row in rows(frame)})
+
+
+def _member(row: Row) -> Member:
+    hant, en = row["measures_zh"], row["measures_en"]
+    return Member(row["family"], Text(hant, simplified(hant), en) if hant and en else None)
 
 
 def faults(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
@@ -77,22 +92,23 @@ def _units(catalog: Catalog) -> dict[str, frozenset[str]]:
     return {metric: frozenset(units) for metric, units in found.items()}
 
 
-def of(members: Mapping[str, str], catalog: Catalog) -> tuple[Family, ...]:
+def of(members: Mapping[str, Member], catalog: Catalog) -> tuple[Family, ...]:
     """The families that a catalog has facts of. A visitor's list may mix units: each unit then is a family apart."""
     return gathered(members, catalog.facts)
 
 
-def gathered(members: Mapping[str, str], facts: Iterable[Fact]) -> tuple[Family, ...]:
+def gathered(members: Mapping[str, Member], facts: Iterable[Fact]) -> tuple[Family, ...]:
     """As `of`, of some facts only."""
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        if fact.figure and (key := members.get(fact.figure.metric.hant)):
-            groups.setdefault((key, fact.figure.unit.hant), []).append(fact)
+        if fact.figure and (member := members.get(fact.figure.metric.hant)):
+            groups.setdefault((member.family, fact.figure.unit.hant), []).append(fact)
     order = {key: at for at, key in enumerate(names(str))}
     found = []
     for (key, _unit), group in sorted(groups.items(), key=lambda item: order[item[0][0]]):
         figure = group[0].figure
         assert figure is not None
         ranked = tuple(sorted(group, key=lambda fact: -value(fact)))
-        found.append(Family(key, names(str)[key], notes(str)[key], figure.unit, ranked))
+        measures = {metric: member.measures for metric, member in members.items() if member.measures}
+        found.append(Family(key, names(str)[key], notes(str)[key], figure.unit, ranked, measures))
     return tuple(found)

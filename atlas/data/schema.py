@@ -190,7 +190,15 @@ SCHEMAS = {
         },
         unique=["adcode", "name"],
     ),
-    "metrics.csv": _schema({"metric_zh": _column(r"^.+\Z", "a text", unique=True), "family": _text()}),
+    "metrics.csv": _schema(
+        {
+            "metric_zh": _column(r"^.+\Z", "a text", unique=True),
+            "family": _text(),
+            "measures_zh": _later(),
+            "measures_en": _later(),
+        },
+        together=[("measures_zh", "measures_en")],
+    ),
     "provenance.csv": _schema(
         {
             "file": _column(r"^.+\Z", "a text", unique=True),

@@ -8,7 +8,7 @@ from atlas import terms
 from atlas.colouring import palettes
 from atlas.colouring.palettes import PLAIN, Role, colour
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Fact, Kind, Lang
+from atlas.domain import Belt, Fact, Kind, Lang, State
 from atlas.figures import stated
 from atlas.html.citation import cite
 from atlas.html.link import link, place, places, rows
@@ -68,6 +68,8 @@ def _efforts(catalog: Catalog, region: Region, lang: Lang) -> Markup:
     lines = Markup().join(
         Markup("<p>{} {}</p>").format(effort.line.to(lang), cite(catalog, effort, lang)) for effort in region.efforts
     )
+    if region.belt in terms.BELTS_SAID:
+        lines += Markup('<p class="note">{}</p>').format(translator(lang)(terms.BELTS_SAID[region.belt]))
     return Markup('<div class="efforts">{}</div>').format(lines)
 
 
@@ -81,7 +83,7 @@ def _counts(catalog: Catalog, region: Region, lang: Lang, _: Translate) -> Marku
         big.format(held, _("cities with a named place"), _("of {n} in the belt", n=len(region.cities))),
     ]
     for title, codes in (
-        (_("Only the city named"), region.only_city),
+        (_(terms.STATES[State.CITY_NAMED]), region.only_city),
         (_("Cities not named"), region.not_named),
     ):
         if codes:
@@ -132,9 +134,13 @@ def _bar(name: str, role: Role, codes: Sequence[str], most: int, lang: Lang, go:
 
 
 def _figures(catalog: Catalog, region: Region, lang: Lang, _: Translate) -> Markup:
-    results = [fact for fact in region.figures if fact.kind is Kind.RESULT]
     others = [fact for fact in region.figures if fact.kind is not Kind.RESULT]
-    body = _list(catalog, results, lang) or Markup('<p class="note">{}</p>').format(_("None in the article."))
+    body = Markup().join(
+        Markup("<h4>{}</h4>{}").format(_(name) if name else _("Other results"), _list(catalog, facts, lang))
+        if len(region.kinds) > 1
+        else _list(catalog, facts, lang)
+        for name, facts in region.kinds
+    ) or Markup('<p class="note">{}</p>').format(_("None in the article."))
     if others:
         title = _("Other figures: {n}", n=len(others))
         body += Markup("<details><summary>{}</summary>{}</details>").format(title, _list(catalog, others, lang))
@@ -156,7 +162,7 @@ def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> Markup:
 
 
 def _foot(catalog: Catalog, lang: Lang, review_number: str, _: Translate) -> Markup:
-    legend = _("Small maps: full colour, named; tint, only its city named; hatched, not named; dots, towns.")
+    legend = _("Small maps: full colour, named; tint, only the city named; hatched, not named; dots, towns.")
     note = _("Statements are in our own words; ¶ marks the paragraph of the source.")
     said = credit(catalog, lang, review_number)
     return Markup('<footer class="note">{} {} {}</footer>').format(legend, note, said)

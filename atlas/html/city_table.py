@@ -71,6 +71,6 @@ def word(state: State, _: Translate) -> str:
     """How the article speaks of a city, in words; those for places would say that a city has a city."""
     return {
         State.NAMED: _("With a named place"),
-        State.CITY_NAMED: _("Only the city named"),
+        State.CITY_NAMED: _(terms.STATES[State.CITY_NAMED]),
         State.NOT_NAMED: _("Not named"),
     }[state]

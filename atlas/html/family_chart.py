@@ -1,4 +1,4 @@
-"""Figures that mean the same, drawn: shares from earlier to later on their whole scale, other values as bars from 0."""
+"""Figures of comparable kinds, drawn: shares from earlier to later on their whole scale, others as bars from 0."""
 
 import json
 from collections.abc import Mapping

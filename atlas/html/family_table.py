@@ -27,7 +27,7 @@ def table(family: Family, catalog: Catalog, lang: Lang) -> Markup:
         Markup('<th scope="col"{}>{}</th>').format("" if at < plain else _NUMBER, title)
         for at, title in enumerate(heads)
     )
-    body = Markup().join(_line(fact, catalog, lang, rises=rises) for fact in family.facts)
+    body = Markup().join(_line(fact, family, catalog, lang, rises=rises) for fact in family.facts)
     return Markup(
         '<div class="atlas-figures" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table><p>{}</p></div>'
     ).format(lang.value, head, body, sources(family, catalog, lang))
@@ -36,8 +36,12 @@ def table(family: Family, catalog: Catalog, lang: Lang) -> Markup:
 _NUMBER = Markup(' class="is-number"')
 
 
-def _line(fact: Fact, catalog: Catalog, lang: Lang, *, rises: bool) -> Markup:
+def _line(fact: Fact, family: Family, catalog: Catalog, lang: Lang, *, rises: bool) -> Markup:
     assert fact.figure is not None
+    measures = family.measures.get(fact.figure.metric.hant)
+    counted = Markup("{}{}").format(
+        fact.figure.metric.to(lang), Markup("<br><small>{}</small>").format(measures.to(lang)) if measures else ""
+    )
     reading = stated(fact.figure, lang)
     asked = urlencode({"place": fact.adcode, "lang": lang.value})
     name = catalog.divisions[fact.adcode].name.to(lang)
@@ -47,7 +51,7 @@ def _line(fact: Fact, catalog: Catalog, lang: Lang, *, rises: bool) -> Markup:
         '<tr><th scope="row"><a href="./?{}" data-go="place={}&amp;page=map">{}</a></th>'
         "<td>{}</td>{}<td{}>{}</td>"
         "<td{}>¶{}</td></tr>"
-    ).format(asked, fact.adcode, name, fact.figure.metric.to(lang), before, _NUMBER, later, _NUMBER, fact.paragraph)
+    ).format(asked, fact.adcode, name, counted, before, _NUMBER, later, _NUMBER, fact.paragraph)
 
 
 def sources(family: Family, catalog: Catalog, lang: Lang) -> str:
@@ -77,7 +81,9 @@ def key(shown: tuple[Family, ...], catalog: Catalog, lang: Lang, theme: Theme = 
         said = _("Open, with an arrow: a lower bound, the value may be higher (> more than, ≥ at least)")
         items.append(Markup('<li><i class="is-open"></i>{}</li>').format(said))
     if marks & {Qualifier.ABOUT, Qualifier.NEARLY}:
-        items.append(Markup('<li><i class="is-about"></i>{}</li>').format(_("Dashed: an approximate value (≈)")))
+        items.append(
+            Markup('<li><i class="is-about"></i>{}</li>').format(_("Dashed: an approximate value (≈ about, or nearly)"))
+        )
     return Markup('<ul class="atlas-key" lang="{}">{}</ul>').format(lang.value, Markup().join(items))
 
 

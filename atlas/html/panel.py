@@ -7,7 +7,7 @@ from markupsafe import Markup
 from atlas import terms
 from atlas.colouring import own_columns, ranking
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, OwnColumn, State
+from atlas.domain import PROVINCE, Fact, Figure, Kind, Lang, Level, OwnColumn
 from atlas.figures import Reading, number, stated
 from atlas.html import citation
 from atlas.html.citation import cite
@@ -65,10 +65,8 @@ def _head(profile: Profile, lang: Lang, _: Translate) -> Markup:
 def _state(profile: Profile, _: Translate) -> str:
     """How the article speaks of the division, and what that doesn't mean."""
     if profile.division.level is Level.CITY:
-        if profile.state is State.CITY_NAMED:
-            return _("The article speaks of this city.")
-        return _("The article does not speak of this city. That says nothing of its quality work.")
-    return Markup("<b>{}</b> {}").format(_(terms.STATES[profile.state]), _(terms.STATES_SAID[profile.state]))
+        return _(profile.said)
+    return Markup("<b>{}</b> {}").format(_(terms.STATES[profile.state]), _(profile.said))
 
 
 def _own(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> Markup:
@@ -184,7 +182,9 @@ def _metric(catalog: Catalog, fact: Fact, lang: Lang) -> Markup:
 
 def number_html(reading: Reading) -> Markup:
     """A number with its mark, its earlier value and its unit; the mark says in words what it means."""
-    mark = Markup('<abbr title="{}">{}</abbr>').format(reading.meaning, reading.mark) if reading.mark else ""
+    mark: str = Markup('<abbr title="{}">{}</abbr>').format(reading.meaning, reading.mark) if reading.mark else ""
+    if reading.mark.strip() == reading.meaning:
+        mark = reading.mark
     earlier = Markup("<i>{}</i>→").format(reading.earlier) if reading.earlier else ""
     gap = "" if reading.unit == "%" else "\u2009"
     return Markup("<b>{}{}{}{}<small>{}</small></b>").format(earlier, mark, reading.number, gap, reading.unit)

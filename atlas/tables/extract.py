@@ -12,7 +12,7 @@ from atlas.data.catalog import Catalog
 from atlas.data.columns import kinds
 from atlas.domain import Fact, Kind, Lang, Nature, OwnColumn, Qualifier, Selection, Source
 from atlas.locale import translator
-from atlas.views import credit, filters
+from atlas.views import comparison, credit, filters
 
 Values = Sequence[str | float | None]
 Column = tuple[str, Values]
@@ -36,7 +36,7 @@ def rows(catalog: Catalog, boundaries: Boundaries, selection: Selection) -> pd.D
         (_("City"), [catalog.divisions[catalog.city_of(code) or code].name.to(lang) for code in codes]),
         (_("Region belt"), [_(terms.BELTS[division.belt]) if division.belt else "" for division in divisions]),
         (_("Kind of division"), [_(terms.LEVELS[division.level]) for division in divisions]),
-        (_("In the article"), [_(terms.STATES[catalog.state_of(code)]) for code in codes]),
+        (_("In the article"), [comparison.state(catalog, code, lang) for code in codes]),
         (_("Industry group"), [_(terms.INDUSTRIES[group]) if group else "" for group in groups]),
         (_("Industry focus"), [place.industry.to(lang) if place and place.industry else "" for place in places]),
         (_("Number of facts"), [facts[code] for code in codes]),

@@ -88,7 +88,10 @@ def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Step:
         ),
         points=tuple(_industry_of(catalog, code, lang) for code in named),
         shown=tuple(drawn),
-        notes=_notes(catalog, (fact for city in cities for fact in catalog.facts_of(city)), lang),
+        notes=(
+            *([_(terms.BELTS_SAID[belt])] if belt in terms.BELTS_SAID else []),
+            *_notes(catalog, (fact for city in cities for fact in catalog.facts_of(city)), lang),
+        ),
     )
 
 
@@ -107,7 +110,7 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Step:
     plain.sort(key=lambda fact: fact.kind is not Kind.RESULT)
     points = [Point(fact.statement.to(lang), fact.paragraph, _(terms.LEVERS[fact.lever])) for fact in plain]
     if story.place is None:
-        points = [Point(_(terms.STATES_SAID[story.state])), *points] if story.state is not State.NAMED else points
+        points = [Point(_(story.said)), *points] if story.state is not State.NAMED else points
     return Step(
         key=code,
         kind=StepKind.PLACE,

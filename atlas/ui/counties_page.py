@@ -27,7 +27,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
         filters.narrowing(selection)
         filters.legend_class(atlas.catalog, selection)
         query, by = _query(selection.lang), _grouping(selection.lang)
-    names = [_("Places"), _("Facts"), _("Figures that mean the same"), _("Every area, as on the map")]
+    names = [_("Places"), _("Facts"), _("Comparable kinds"), _("Every area, as on the map")]
     first = names[-1] if st.session_state.pop(state.AREAS, False) else None
     places, facts, figures, areas = st.tabs(names, default=first, key="w_tabs")
     with places:

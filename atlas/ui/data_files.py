@@ -65,6 +65,7 @@ def provenance(atlas: Atlas, selection: Selection) -> None:
     st.markdown(f"**{_('Boundaries')}**: {plain(credited)}")
     said = "\n".join(f"- **{_(terms.STATES[state])}**: {_(terms.STATES_SAID[state])}" for state in State)
     st.markdown(said)
+    st.markdown("\n".join(f"- **{_(terms.BELTS[belt])}**: {_(text)}" for belt, text in terms.BELTS_SAID.items()))
     st.markdown(_("Named is not designated: the article does not say which places are in the programme."))
 
 

@@ -1,4 +1,4 @@
-"""Figures that mean the same: each family as a chart and as a table."""
+"""Figures of comparable kinds: each family as a chart and as a table."""
 
 import json
 from functools import lru_cache
@@ -23,7 +23,7 @@ def show(atlas: Atlas, selection: Selection, query: str) -> None:
     _ = translator(lang)
     found = families.gathered(atlas.families, browse.facts(catalog, selection, query))
     if not found:
-        st.info(_("No figure of what is shown has another that means the same."))
+        st.info(_("No figure of what is shown has another of a comparable kind."))
         return
     st.html(family_table.key(found, catalog, lang, state.theme()))
     for family, column in zip(found, st.columns(len(found), gap="large"), strict=True):

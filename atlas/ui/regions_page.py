@@ -24,7 +24,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     catalog, lang = atlas.catalog, selection.lang
     share.show(frame.title(lang), lang)
     frame.heading(translator(lang)("Regions"), lang)
-    found = belts.regions(catalog)
+    found = belts.regions(catalog, atlas.families)
     maps = {region.belt: _small_map(catalog, region, lang) for region in found}
     linked.show(cards(catalog, found, maps, lang, review_number()), "regions", catalog)
     with st.container(key="region-rows"):

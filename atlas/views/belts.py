@@ -1,11 +1,12 @@
 """The three belts: their places, cities, industries, levers and figures; and the named places by lever."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from atlas.colouring.indicators import SECTIONS
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Effort, Fact, Figure, Industry, Kind, Lever, Selection, State
+from atlas.data.families import Member, gathered
+from atlas.domain import Belt, Effort, Fact, Industry, Kind, Lever, Selection, State
 from atlas.views import filters
 
 
@@ -14,7 +15,8 @@ class Region:
     """A belt in codes, so that whoever shows a count can say of what. `codes`: its areas and towns on the map.
 
     `with_place`, `only_city` and `not_named` share out its `cities`. `industries` (None: no industry stated) and
-    `levers` have the named places under each; `figures` are facts with a number about its places and its cities.
+    `levers` have the named places under each; `figures` are facts with a number about its places and its cities,
+    results first; `kinds`: those results by kind, with its name (a message id), "" for those that compare with none.
     """
 
     belt: Belt
@@ -28,6 +30,7 @@ class Region:
     levers: tuple[tuple[Lever, tuple[str, ...]], ...]
     figures: tuple[Fact, ...]
     efforts: tuple[Effort, ...]
+    kinds: tuple[tuple[str, tuple[Fact, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +70,23 @@ class Matrix:
     lines: tuple[Line, ...]
 
 
-def regions(catalog: Catalog) -> tuple[Region, ...]:
-    """The belts in their official order."""
+def regions(catalog: Catalog, members: Mapping[str, Member] | None = None) -> tuple[Region, ...]:
+    """The belts in their official order. `members`: which figures are of comparable kinds; without them, none are."""
     states = cities(catalog)
-    return tuple(_region(catalog, belt, [state for state in states if state.belt is belt]) for belt in Belt)
+    return tuple(
+        _region(catalog, belt, [state for state in states if state.belt is belt], members or {}) for belt in Belt
+    )
 
 
-def _region(catalog: Catalog, belt: Belt, states: list[CityState]) -> Region:
+def _region(catalog: Catalog, belt: Belt, states: list[CityState], members: Mapping[str, Member]) -> Region:
     named = tuple(code for code in catalog.places if catalog.divisions[code].belt is belt)
     groups = {
         group: tuple(c for c in named if catalog.places[c].industry_group is group) for group in (*Industry, None)
     }
     told = {code: {fact.lever for fact in catalog.facts_of(code)} for code in named}
+    figures = [fact for fact in catalog.facts if fact.figure and catalog.divisions[fact.adcode].belt is belt]
+    kinds = _by_kind((fact for fact in figures if fact.kind is Kind.RESULT), members)
+    results = [fact for _name, facts in kinds for fact in facts]
     of_state = {state: tuple(city.city for city in states if city.state is state) for state in State}
     return Region(
         belt=belt,
@@ -90,21 +98,21 @@ def _region(catalog: Catalog, belt: Belt, states: list[CityState]) -> Region:
         not_named=of_state[State.NOT_NAMED],
         industries=tuple(groups.items()),
         levers=tuple((lever, tuple(c for c in named if lever in told[c])) for lever in levers(catalog, catalog.places)),
-        figures=_figures(fact for fact in catalog.facts if catalog.divisions[fact.adcode].belt is belt),
+        figures=(*results, *(fact for fact in figures if fact.kind is not Kind.RESULT)),
         efforts=tuple(effort for effort in catalog.efforts if effort.belt is belt),
+        kinds=kinds,
     )
 
 
-def _figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Outcomes first. Numbers of one unit stand together, the biggest first; the units as the article comes to them."""
-    found = [(fact, fact.figure) for fact in facts if fact.figure is not None]
-    found.sort(key=lambda pair: pair[0].kind is not Kind.RESULT)
-    groups: dict[tuple[bool, str], list[tuple[Fact, Figure]]] = {}
-    for fact, figure in found:
-        groups.setdefault((fact.kind is Kind.RESULT, figure.unit.hant), []).append((fact, figure))
-    return tuple(
-        fact for group in groups.values() for fact, _ in sorted(group, key=lambda pair: pair[1].value, reverse=True)
-    )
+def _by_kind(facts: Iterable[Fact], members: Mapping[str, Member]) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """Results with a number: those of comparable kinds together, the others after them; all as the article comes to
+    them, since a number says nothing beside one that counts something else."""
+    found = tuple(facts)
+    families = [(family.name, set(family.facts)) for family in gathered(members, found)]
+    kinds = [(name, tuple(fact for fact in found if fact in held)) for name, held in families]
+    among = {fact for _name, held in kinds for fact in held}
+    kinds.append(("", tuple(fact for fact in found if fact not in among)))
+    return tuple((name, held) for name, held in kinds if held)
 
 
 def levers(catalog: Catalog, places: Iterable[str]) -> tuple[Lever, ...]:

@@ -159,7 +159,7 @@ def state(catalog: Catalog, code: str, lang: Lang) -> str:
     _ = translator(lang)
     found = catalog.state_of(code)
     if catalog.divisions[code].level is Level.CITY and found is State.CITY_NAMED:
-        return _("The article speaks of this city.")
+        return _(terms.CITIES_SAID[found])
     return _(terms.STATES[found])
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from atlas import terms
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Division, Fact, Figure, Kind, Lever, Place, State
+from atlas.domain import PROVINCE, Division, Fact, Figure, Kind, Level, Lever, Place, State
 
 LEVER_ORDER = tuple(Lever)
 RELATED = 3
@@ -15,13 +16,14 @@ RELATED = 3
 class Profile:
     """`figures`: facts with a number, outcomes first; `actions`: the other facts, by lever in the article's order.
 
-    `city_facts` is what the article says of the city of a place; `nearest`, `same_belt` and `same_industry` are
-    codes of named places.
+    `said`: how the article speaks of it, and what that does not mean, as a message id. `city_facts` is what the article
+    says of the city of a place; `nearest`, `same_belt` and `same_industry` are codes of named places.
     """
 
     division: Division
     city: Division | None
     state: State
+    said: str
     place: Place | None
     figures: tuple[Fact, ...]
     actions: tuple[tuple[Lever, tuple[Fact, ...]], ...]
@@ -47,10 +49,12 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
     near = boundaries.near(drawn, catalog.places) if drawn and adcode != PROVINCE else ()
     group = place.industry_group if place else None
     within = tuple(other.adcode for other in others if other.city == adcode)
+    state = State.NAMED if adcode == PROVINCE else catalog.state_of(adcode)
     return Profile(
         division=division,
         city=catalog.divisions[city] if city not in (None, adcode) else None,
-        state=State.NAMED if adcode == PROVINCE else catalog.state_of(adcode),
+        state=state,
+        said=_said(catalog, division, state),
         place=place,
         figures=_figures(facts, adcode),
         actions=_by_lever(fact for fact in facts if fact.figure is None),
@@ -60,6 +64,13 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
         same_belt=tuple(code for code in near if place and catalog.divisions[code].belt is division.belt)[:RELATED],
         same_industry=tuple(other.adcode for other in others if group and other.industry_group is group),
     )
+
+
+def _said(catalog: Catalog, division: Division, state: State) -> str:
+    if division.level is not Level.CITY or state not in terms.CITIES_SAID:
+        return terms.STATES_SAID[state]
+    alone = state is State.CITY_NAMED and catalog.drawn_for(division.adcode) == (division.adcode,)
+    return terms.WITHOUT_COUNTIES if alone else terms.CITIES_SAID[state]
 
 
 def _figures(facts: tuple[Fact, ...], adcode: str) -> tuple[Fact, ...]:

@@ -260,7 +260,7 @@ def test_the_presenter_has_a_window_and_the_room_no_notes(show: Page) -> None:
     expect(view.locator(".now h1")).to_have_text("珠三角核心區")
     expect(view.locator(".now [data-adcode]")).to_have_count(126)
     view.keyboard.press("2")
-    expect(show.locator(".page h1")).to_have_text("沿海經濟帶")
+    expect(show.locator(".page h1")).to_have_text("沿海經濟帶（東西兩翼）")
     view.keyboard.press("PageDown")
     expect(view.locator(".now h1")).to_have_text("北部生態發展區")
     expect(view.locator(".then h1")).to_have_text("博羅縣")
@@ -299,7 +299,7 @@ def test_the_step_is_in_the_hash(show: Page, file: str) -> None:
     show.keyboard.press("ArrowRight")
     expect(show).to_have_url(re.compile("#440282/en"))
     show.evaluate("location.hash = '#coastal'")
-    expect(show.locator(".page h1")).to_have_text("Coastal economic belt")
+    expect(show.locator(".page h1")).to_have_text("Coastal economic belt (east and west wings)")
 
 
 def test_a_hash_that_names_nothing_opens_the_talk(show: Page, file: str) -> None:

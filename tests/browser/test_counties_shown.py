@@ -108,7 +108,7 @@ def test_search_finds_in_any_script(counties: Page) -> None:
 
 
 def test_figures_that_mean_the_same_are_charts_and_tables(counties: Page) -> None:
-    counties.get_by_role("tab", name=HANT("Figures that mean the same")).click()
+    counties.get_by_role("tab", name=HANT("Comparable kinds")).click()
     charts = counties.get_by_test_id("stVegaLiteChart")
     expect(charts).to_have_count(2)
     drawn = charts.first.locator("svg")

@@ -203,7 +203,7 @@ def test_language_and_theme_change_everything_and_keep_the_map(page: Page) -> No
     expect(page).to_have_url(re.compile("lang=en"))
     # It says itself in words.
     expect(frame.locator(".atlas")).to_have_attribute("aria-label", "Map of Guangdong")
-    expect(frame.locator("#atlas-about")).to_contain_text("Coastal economic belt Named: 4")
+    expect(frame.locator("#atlas-about")).to_contain_text("Coastal economic belt (east and west wings) Named: 4")
     expect(page.locator(MAP_IFRAME)).to_have_attribute("title", "Map of Guangdong")
     expect(frame.locator("html")).to_have_attribute("lang", "en")
     labels = frame.locator("[data-adcode]").evaluate_all("all => all.map(a => a.getAttribute('aria-label'))")
