@@ -31,7 +31,9 @@ CITIES_SAID = {
     State.CITY_NAMED: "The article speaks of this city.",
     State.NOT_NAMED: "The article does not speak of this city. That says nothing of its quality work.",
 }
-WITHOUT_COUNTIES = "The article speaks of this city. It has no counties: the map draws it as one area."
+WITHOUT_COUNTIES_SAID = {
+    State.CITY_NAMED: "The article speaks of this city. It has no counties: the map draws it as one area.",
+}
 LEVERS = {
     Lever.OVERVIEW: "Overview",
     Lever.DESIGN: "Top-level design",

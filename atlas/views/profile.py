@@ -69,8 +69,8 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
 def _said(catalog: Catalog, division: Division, state: State) -> str:
     if division.level is not Level.CITY or state not in terms.CITIES_SAID:
         return terms.STATES_SAID[state]
-    alone = state is State.CITY_NAMED and catalog.drawn_for(division.adcode) == (division.adcode,)
-    return terms.WITHOUT_COUNTIES if alone else terms.CITIES_SAID[state]
+    alone = catalog.drawn_for(division.adcode) == (division.adcode,)
+    return (terms.WITHOUT_COUNTIES_SAID if alone else {}).get(state, terms.CITIES_SAID[state])
 
 
 def _figures(facts: tuple[Fact, ...], adcode: str) -> tuple[Fact, ...]:
