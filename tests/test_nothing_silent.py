@@ -116,7 +116,7 @@ def test_a_row_without_a_unit_is_said_to_have_that_of_the_others() -> None:
 def test_parts_of_a_year_are_times_and_the_latest_is_taken(text: str, year: object, years: int, value: float) -> None:
     found = joined(text)
     assert (found.year, len(found.years), found.values.get(BOLUO)) == (year, years, value)
-    assert years < 2 or any("value of this one is shown" in str(each["problem"]) for each in found.findings)
+    assert years < 2 or any("this one is shown" in str(each["problem"]) for each in found.findings)
 
 
 @pytest.mark.parametrize("header", ["一季稻产量（吨）", "12个月平均气温", "3月5日病例", "6月龄仔猪", "去年上半年产值"])
@@ -180,3 +180,31 @@ def test_the_year_before_is_not_the_title_s_year(title: str, header: str, year: 
 def test_a_unit_said_below_the_table_is_its_unit() -> None:
     found = joined("县区,存款余额\n博罗县,703.5\n惠东县,690\n合计,1393.5\n单位：亿元,\n")
     assert (found.unit, dict(found.values)) == ("亿元", {BOLUO: 703.5, HUIDONG: 690})
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [
+        ("附件1,,\n广东省县域经济综合评价（2023）,,\n", 2023),
+        ("广东省县域经济评价,,\n（2023年度）,,\n制表日期：2024年3月,,\n", 2023),
+        ("广东统计年鉴2024,,\n各县得分,,\n", None),
+        ("各县得分,,\n数据来源：2022年年报,,\n", None),
+    ],
+)
+def test_the_year_of_a_table_is_that_of_its_titles(above: str, year: object) -> None:
+    found = joined(f"{above}县区,得分,名次\n博罗县,98,1\n惠东县,96,2\n")
+    assert (found.year, dict(found.values)) == (year, {BOLUO: 98, HUIDONG: 96})
+
+
+def test_money_may_stand_before_its_power() -> None:
+    found = joined("County,FDI (USD million),Exports (US$ 100 million)\nBoluo,12,3亿美元\nHuidong,1400万美元,4\n")
+    assert (found.unit, dict(found.values)) == ("USD million", {BOLUO: 12, HUIDONG: 14})
+
+
+def test_projects_are_no_indicators_but_indicators_are() -> None:
+    found = joined("县区,重点项目,总投资（亿元）\n博罗县,甲厂,3\n惠东县,乙厂,4\n")
+    assert dict(found.values) == {BOLUO: 3, HUIDONG: 4}
+    found = joined("县区,项目,数值\n博罗县,GDP,3\n惠东县,GDP,4\n博罗县,人口,5\n惠东县,人口,7\n")
+    assert (found.value, dict(found.values)) == ("GDP", {BOLUO: 3, HUIDONG: 4})
+    found = joined("县区,指标,数值\n博罗县,GDP,3\n惠东县,人口,4\n")
+    assert dict(found.values) == {BOLUO: 3} and 3 in named(found)

@@ -16,8 +16,9 @@ _TOWN = re.compile(
 _TOWNS = re.compile(
     r".+(镇|鎮|乡|鄉|街道|办事处|辦事處|村|社区|社區|居委会|居委會|林场|农场|園區|园区|开发区|管委会|街)"
 )
+_ITEM = re.compile(r".{0,6}(项目|項目)(名称|名稱)?|(.*[\s_])?items?([\s_]?name)?", re.IGNORECASE)
 _INDICATOR = re.compile(
-    r".{0,6}(指标|指標|项目|項目|科目)(名称|名稱)?|(.*[\s_])?(indicator|variable|item|metric|measure|series)s?([\s_]?name)?",
+    r".{0,6}(指标|指標|科目)(名称|名稱)?|(.*[\s_])?(indicator|variable|metric|measure|series)s?([\s_]?name)?",
     re.IGNORECASE,
 )
 
@@ -60,7 +61,7 @@ def arrange(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -
         if place is not None:
             groups[place, times[n]].append(n)
     several = [rows for rows in groups.values() if len(rows) > 1]
-    named = _by_header(table, kinds)
+    named = _by_header(table, kinds, places)
     if not several:
         return Arrangement(year, named, (), None, units_at, part)
     varying = [
@@ -70,7 +71,7 @@ def arrange(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -
         if at not in (year, part, units_at) and any(len({table.rows[n][at] for n in rows}) > 1 for rows in several)
     ]
     town = next((at for at in varying if _is_town(table, at)), None)
-    indicator = next((at for at in varying if _INDICATOR.fullmatch(table.columns[at])), None)
+    indicator = next((at for at in varying if _is_indicator(table, at, places)), None)
     rest = [at for at in varying if at not in (town, indicator)]
     shared = len(several) * 2 > len(groups) or len(groups) == 1
     categories = [at for at in rest if shared and _is_shared(table, at, several)]
@@ -79,11 +80,22 @@ def arrange(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -
     return Arrangement(year, indicator if indicator is not None else named, tuple(categories), town, units_at, part)
 
 
-def _by_header(table: Table, kinds: Sequence[Role]) -> int | None:
+def _by_header(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> int | None:
     """A column of indicators though each place has one row: it names what the values are."""
-    return next(
-        (at for at, kind in enumerate(kinds) if kind is Role.WORDS and _INDICATOR.fullmatch(table.columns[at])), None
-    )
+    found = (at for at, kind in enumerate(kinds) if kind is Role.WORDS and _is_indicator(table, at, places))
+    return next(found, None)
+
+
+def _is_indicator(table: Table, column: int, places: Sequence[str | None]) -> bool:
+    """Whether a header says so; 项目 may also be projects, which places don't have in common."""
+    if _INDICATOR.fullmatch(table.columns[column]):
+        return True
+    if not _ITEM.fullmatch(table.columns[column]):
+        return False
+    where: defaultdict[str, set[str | None]] = defaultdict(set)
+    for row, place in zip(table.rows, places, strict=True):
+        where[row[column]].add(place)
+    return roles.most(len(each - {None}) > 1 for each in where.values())
 
 
 def _time(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> tuple[int | None, int | None]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from atlas.audit import Problem
 from atlas.uploads import headers, periods, quantities, roles
 from atlas.uploads.arranging import Arrangement
 from atlas.uploads.periods import Period
@@ -19,7 +20,10 @@ _NUMBERED = re.compile(
 )
 # A column of the year before; 比上年 and 上年=100 are comparisons with it.
 LAST_YEAR = re.compile("(?<![比较較为為占佔对對以])(?:上年|去年|上一年)(?!=|＝|为100|為100)|^同期(?:数|數|值)?$")
-_YEARBOOK = re.compile("年鉴|年鑑|yearbook", re.IGNORECASE)
+_NOT_OF_VALUES = re.compile(
+    "年鉴|年鑑|yearbook|制表|製表|填表|填报|填報|报送|報送|印发|印發|打印|日期|来源|來源|更新|^(?:附件|附表|附录|附錄)[\\s\\d一二三四五六七八九十]*$",
+    re.IGNORECASE,
+)
 TOTALS = frozenset(
     {
         "合计",
@@ -169,18 +173,18 @@ def _wheres(
 
 
 def title_of(table: Table) -> tuple[str, Period | None]:
-    """What the title above a table calls its values, and the one year that a title, or the sheet's name, says; that
-    of a yearbook is its own."""
-    said: Period | None = None
-    sheet = periods.find(table.sheet)[0] or periods.whole(table.sheet)
-    for text in table.titles:
+    """What the title above a table calls its values, and the year that the lines above it, or the sheet's name, say.
+    That of a yearbook is its own, and the day when a table was made is not when its values are of."""
+    above = sum(finding.problem is Problem.ABOVE_HEADER for finding in table.findings)
+    label, said = "", None
+    for text in table.titles[:above]:
         period, rest = periods.find(headers.UNIT_LINE.sub("", text))
-        if not _YEARBOOK.search(text):
+        if not _NOT_OF_VALUES.search(text):
             said = periods.joined(said, period)
         rest = headers.split_unit(periods.tidy(_NUMBERED.sub("", rest)))[0]
-        if len(rest) > 2 and not headers.UNIT_LINE.search(rest):
-            return rest[:60], periods.joined(said, sheet)
-    return "", periods.joined(said, sheet)
+        if not label and len(rest) > 2 and not headers.UNIT_LINE.search(rest) and not _NOT_OF_VALUES.search(rest):
+            label = rest[:60]
+    return label, periods.joined(said, periods.find(table.sheet)[0] or periods.whole(table.sheet))
 
 
 def time(one: Series) -> tuple[int, int, int]:

@@ -102,6 +102,10 @@ ALL_POWERS = POWERS | {word.translate(SIMPLIFIED): power for word, power in POWE
 _UNIT = re.compile(
     rf"(?P<power>{one_of(ALL_POWERS)})?\s*(?P<base>{one_of(BASES)})?(?:\s*(?:/|每|per )\s*(?P<per>.{{1,10}}))?"
 )
+_SIGNS = {"us$": "usd", "$": "usd", "hk$": "hkd", "¥": "rmb", "￥": "rmb"}
+_MONEY_FIRST = re.compile(
+    r"(us\$|hk\$|\$|¥|￥|usd|rmb|cny|hkd|eur)\s*(1,?000|10,?000|100 million|million|billion|thousand)"
+)
 _SQUARED = {"km²": "km2", "㎢": "km2", "m²": "m2", "㎡": "m2", "m³": "m3", "㎥": "m3", "sq km": "km2", "sq. km": "km2"}
 
 
@@ -141,6 +145,8 @@ def parse(text: str) -> Unit | None:
     plain = re.sub(r"(?<=[0-9]) (?=[0-9]{3}\b)", ",", spelled(text).lower().removeprefix("in ").strip())
     if not plain or len(plain) > 20:
         return None
+    if money := _MONEY_FIRST.fullmatch(plain):  # USD million
+        plain = f"{money[2]} {_SIGNS.get(money[1], money[1])}"
     if plain in SHARES:
         return Unit(text.strip(), 0, SHARES[plain])
     if plain in BASES:  # 千米 and 千克 are no thousands
