@@ -23,10 +23,10 @@ STALE := FORCE
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check faults bench geo screenshots lock clean FORCE
+.PHONY: help run test quick check faults bench geo screenshots offline-bundle lock clean FORCE
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo "Variables: PYTHON (3.11 or newer; default: the first found), and for run PORT=8501 HOST=127.0.0.1, for test and quick ARGS."
 
 run: $(VENV)/.run  ## install what is needed and open the atlas on http://127.0.0.1:8501
@@ -63,6 +63,9 @@ geo: $(VENV)/.dev  ## rebuild the committed geometry and the other provinces' na
 screenshots: $(VENV)/.dev  ## pictures of every page at four widths; ARGS="--lang en --dark"
 	@scripts/browser.sh >/dev/null
 	$(BIN)/python -m scripts.screenshots $(ARGS)
+
+offline-bundle: $(VENV)/.dev  ## one zip file in dist/ that starts with no internet; ARGS="--python 3.12" names its Python
+	$(BIN)/python -m scripts.offline_bundle $(ARGS)
 
 # Nothing of the index in use is written into the files. requirements-dev.txt is what dev, geo and bench add to requirements.txt.
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \

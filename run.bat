@@ -5,10 +5,13 @@ chcp 65001 >nul
 cd /d "%~dp0"
 if not defined PORT set "PORT=8501"
 
-rem Python 3.11 or newer: the one that PYTHON names, or the first found.
+rem Python 3.11 or newer: the one that PYTHON names, or the first found. The offline bundle's start.bat, which brings
+rem wheels instead of a network (FROM), says for which Pythons they are.
+if not defined ACCEPT set "ACCEPT=sys.version_info >= (3, 11)"
+if not defined NEEDED set "NEEDED=3.11+"
 set "PY="
 if defined PYTHON (call :try "%PYTHON%") else (
-  for %%v in (3.13 3.12 3.11 3) do call :try py -%%v
+  for %%v in (3 3.14 3.13 3.12 3.11) do call :try py -%%v
   call :try python
   call :try python3
 )
@@ -17,7 +20,7 @@ if not defined PY goto no_python
 rem An environment that does not start (moved, copied, of another system, of an older Python) is made anew.
 set "BIN=.venv\Scripts\python.exe"
 if not exist "%BIN%" goto make_venv
-"%BIN%" -c "import pip, sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1
+"%BIN%" -c "import pip, sys; sys.exit(not (%ACCEPT%))" >nul 2>&1
 if "%errorlevel%"=="0" goto install
 :make_venv
 if exist .venv rmdir /s /q .venv
@@ -33,7 +36,6 @@ if "%errorlevel%"=="0" goto start
 echo 正在安裝所需的軟件包……
 echo Installing the packages that the atlas needs ...
 rem uv, of the version in requirements-dev.txt, installs in seconds what takes pip minutes. Where it can't, pip does.
-rem The offline bundle's start.bat says FROM: wheels that it brings, and no network.
 if defined FROM goto with_pip
 for /f %%u in ('findstr /b "uv==" requirements-dev.txt') do "%BIN%" -m pip --disable-pip-version-check install --quiet %%u >nul 2>&1
 "%BIN%" -m uv pip install --quiet --python "%BIN%" -r requirements.txt >nul 2>&1
@@ -53,14 +55,14 @@ exit /b 0
 
 :try
 if defined PY exit /b
-%* -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1
+%* -c "import sys; sys.exit(not (%ACCEPT%))" >nul 2>&1
 if "%errorlevel%"=="0" set "PY=%*"
 exit /b
 
 :no_python
 echo.
-echo 未找到 Python 3.11 或更新的版本。請從 python.org 安裝，安裝時勾選“Add python.exe to PATH”，再運行本文件。
-echo No Python 3.11 or newer was found. Install it from python.org, tick "Add python.exe to PATH", and start this file again.
+echo 未找到合適的 Python，需要：%NEEDED%。請從 python.org 安裝，安裝時勾選“Add python.exe to PATH”，再運行本文件。
+echo No fitting Python was found; needed: %NEEDED%. Install it from python.org, tick "Add python.exe to PATH", and start this file again.
 goto failed
 
 :no_venv

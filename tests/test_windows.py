@@ -46,8 +46,9 @@ def test_it_installs_what_make_installs() -> None:
 
 
 def test_it_takes_the_pythons_that_make_takes() -> None:
-    condition = "import sys; sys.exit(sys.version_info < (3, 11))"
-    assert f"'{condition}'" in MAKE and f'"{condition}"' in BAT
+    assert "'import sys; sys.exit(sys.version_info < (3, 11))'" in MAKE
+    assert 'if not defined ACCEPT set "ACCEPT=sys.version_info >= (3, 11)"' in LINES
+    assert BAT.count("sys.exit(not (%ACCEPT%))") == 2, "of a Python that is found, and of one that .venv has"
     assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text("utf-8")
 
 
@@ -68,4 +69,4 @@ def test_it_speaks_chinese_and_english() -> None:
 @pytest.mark.parametrize("said", ECHOED)
 def test_a_sentence_has_no_character_that_the_interpreter_takes_for_its_own(said: str) -> None:
     assert not re.search(r"[&|<>^!]", said)
-    assert set(re.findall("%.*?%", said)) <= {"%PORT%"}
+    assert set(re.findall("%.*?%", said)) <= {"%PORT%", "%NEEDED%"}

@@ -109,6 +109,13 @@ def cells() -> Iterator[tuple[str, str]]:
                 )
 
 
+def pages() -> Iterator[tuple[str, str]]:
+    """The lines of what is written in Chinese to be read, without code."""
+    for path in (ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.zh.md"))):
+        text = re.sub(r"(?ms)^```.*?^```$|`[^`]*`|\]\([^)]*\)", "", path.read_text("utf-8"))
+        yield from ((f"{path.name}", line) for line in text.splitlines())
+
+
 def wrong(texts: Iterator[tuple[str, str]], words: Mapping[str, str]) -> list[str]:
     found = []
     listed = {re.compile(pattern): right for pattern, right in words.items()}
