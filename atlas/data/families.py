@@ -33,7 +33,7 @@ class Family:
     note: str
     unit: Text
     facts: tuple[Fact, ...]
-    measures: Mapping[str, Text] = field(default_factory=dict)
+    measures: Mapping[str, Text] = field(default_factory=dict, hash=False)  # a chart is kept by its family
 
     @property
     def is_share(self) -> bool:
