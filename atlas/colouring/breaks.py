@@ -55,7 +55,9 @@ def class_of(value: float, bounds: Sequence[float]) -> int:
 
 def _bins(ordered: Sequence[float], scheme: Scheme, classes: int) -> list[float]:
     """The classifier's own upper bounds; also of numbers too large for it, or too near each other."""
-    import mapclassify  # brings scipy and scikit-learn: here, not at the start of the app
+    if scheme is Scheme.QUANTILES:
+        return [_quantile(ordered, step / classes) for step in range(1, classes + 1)]
+    import mapclassify  # brings scipy, scikit-learn and pyplot, 2 s that the commonest scheme does without
 
     low, span = Fraction(ordered[0]), Fraction(ordered[-1]) - Fraction(ordered[0])
     # FisherJenks counts in single precision, for which 99.1 and 99.2 are all but equal: it gets them as parts of 1.
@@ -69,6 +71,14 @@ def _bins(ordered: Sequence[float], scheme: Scheme, classes: int) -> list[float]
         return [float(low + span * step / classes) for step in range(1, classes)]
     back = dict(zip(given, ordered, strict=True)) if natural else {}
     return [back.get(bound, bound) for bound in map(float, found)]
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """The value below which a share of the others lies, between two of them in proportion, as mapclassify has it."""
+    at = share * (len(ordered) - 1)
+    below = min(int(at), len(ordered) - 2)
+    weight = at - below
+    return ordered[below] * (1 - weight) + ordered[below + 1] * weight
 
 
 def _meant(bound: float, ordered: Sequence[float]) -> float:

@@ -48,9 +48,12 @@ def show(atlas: Atlas, selection: Selection) -> None:
 
 @st.cache_resource(show_spinner=False)
 def _prepare() -> None:
-    """Once a server, while a visitor looks for a file: what makes columns of one takes seconds to import."""
-    for name in ("mapclassify", "atlas.uploads.worksheets"):
-        threading.Thread(target=import_module, args=(name,), daemon=True).start()
+    """Once a server, what takes seconds to import: what reads a file, while a visitor looks for one; later, when nobody
+    waits for a first map, what parts numbers otherwise than the commonest scheme does."""
+    for name, seconds in (("atlas.uploads.worksheets", 0), ("mapclassify", 20)):
+        timer = threading.Timer(seconds, import_module, (name,))
+        timer.daemon = True
+        timer.start()
 
 
 def _picked(adcode: str | None) -> None:
