@@ -5,6 +5,7 @@ import datetime
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from atlas import folder
 from atlas.audit import Refused
@@ -16,11 +17,10 @@ from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.errors import DataFaults
 from atlas.installation import DATA, ROOT, STATIC, review_number
 from atlas.locale import translator
-from atlas.maps.fonts import MissingGlyphs
 from atlas.names import search
-from atlas.talk.talk import Talk
-from atlas.views import comparison, filters
-from atlas.workbook import difference, listing
+
+if TYPE_CHECKING:  # what a command needs alone takes longer to import than most commands run
+    from atlas.talk.talk import Talk
 
 
 class Usage(Exception):
@@ -42,6 +42,8 @@ def sound(path: Path, found: Catalog, drawn: Boundaries) -> str:
 
 def check_workbook(path: Path) -> str:
     """A list as a workbook: its counts, and its difference to the built-in list."""
+    from atlas.workbook import difference, listing
+
     builtin = folder.load(DATA)
     try:
         content = path.read_bytes()
@@ -91,6 +93,7 @@ def slides(options: argparse.Namespace) -> str:
 
 
 def picture(options: argparse.Namespace) -> str:
+    from atlas.maps.fonts import MissingGlyphs
     from atlas.maps.picture import picture as render
 
     kind = options.out.suffix.lstrip(".").lower()
@@ -99,7 +102,10 @@ def picture(options: argparse.Namespace) -> str:
     found = folder.load(options.data).catalog
     selection = selection_of(found, options)
     title = options.title or ""
-    made = render(found, selection, options.data / "geo", kind, title=title, review_number=review_number())
+    try:
+        made = render(found, selection, options.data / "geo", kind, title=title, review_number=review_number())
+    except MissingGlyphs as error:
+        raise Usage(str(error)) from error
     options.out.write_bytes(made)
     return written(options.out)
 
@@ -110,11 +116,10 @@ def written(path: Path) -> str:
 
 def join(options: argparse.Namespace) -> tuple[str, int]:
     """A visitor's table joined to the map: what was read of it, and 0; 1 where nothing was joined."""
-    from atlas.folder import load
     from atlas.tables.join_report import csv, text
     from atlas.uploads import report
 
-    held = load(options.data, STATIC, ())
+    held = folder.load(options.data, STATIC, ())
     asked = report.Asked(options.sheet, options.place, options.value, options.year, options.level)
     content = options.file.read_bytes()
     found = report.report(
@@ -136,6 +141,8 @@ def adcode(found: Catalog, name: str) -> str:
 
 def compared(found: Catalog, names: str | None) -> tuple[str, ...]:
     """Two to four different places that the map draws."""
+    from atlas.views import comparison
+
     codes = tuple(dict.fromkeys(adcode(found, name) for name in names.split(","))) if names else ()
     if strange := [code for code in codes if code not in found.drawn()]:
         raise Usage(f"{', '.join(strange)}: not an area or a town on the map")
@@ -149,7 +156,10 @@ def selection_of(found: Catalog, options: argparse.Namespace) -> Selection:
     return Selection(options.lang, options.color, place, options.belt, options.lever, options.industry)
 
 
-def talk_of(found: Catalog, options: argparse.Namespace) -> Talk:
+def talk_of(found: Catalog, options: argparse.Namespace) -> "Talk":
+    from atlas.talk.talk import Talk
+    from atlas.views import filters
+
     chosen = tuple(adcode(found, name) for name in options.places.split(",")) if options.places else ()
     filtered = filters.named(found, Selection(options.lang, indicators.DEFAULT, None, options.belt))
     return Talk(
@@ -220,7 +230,7 @@ def main(arguments: list[str] | None = None) -> int:
         done = options.run(options)
         said, status = done if isinstance(done, tuple) else (str(done), 0)
         print(said)
-    except (DataFaults, MissingGlyphs, Usage) as error:
+    except (DataFaults, Usage) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:

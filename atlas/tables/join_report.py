@@ -7,7 +7,6 @@ import pandas as pd
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas.tables.export import table_csv
 from atlas.uploads.report import Report
 
 
@@ -38,6 +37,8 @@ def _lines(catalog: Catalog, report: Report, lang: Lang) -> Iterator[str]:
 
 def csv(catalog: Catalog, report: Report, lang: Lang) -> bytes:
     """A row a place: its code, name and value, the unit and the year; values to be checked are marked."""
+    from atlas.tables.export import table_csv  # brings what writes workbooks, which the lines on a screen don't need
+
     _ = translator(lang)
     codes = list(report.values)
     frame = pd.DataFrame(
