@@ -41,11 +41,16 @@
     window.__result = until(() => look() !== before, limit).then(at => at === null ? null : at - store().start);
   };
   window.__shown = selector => until(() => document.querySelector(selector), 60000);
-  /* From the navigation to the first paint of the panel, and of the map. Looked for from the top at each frame: the map's
+  /* From the navigation to the first paint of the panel, of a map (the picture under the frame, or the frame's) and of the
+     map that can be clicked. Looked for from the top at each frame: the map's
      frame begins as an empty document whose observers die with it. */
   if (window === window.top) {
     const ends = {
       panel: () => document.querySelector('.st-key-panel, .st-key-place-panel'),
+      first: () => {
+        const place = document.querySelector('.st-key-map');
+        return place && (getComputedStyle(place).backgroundImage !== 'none' || !ends.map);
+      },
       map: () => [...document.querySelectorAll('iframe')].some(frame =>
         frame.contentDocument?.querySelector('.atlas[data-ready="true"] [data-adcode]')),
     };

@@ -55,7 +55,7 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
                 if turn:
                     found[name].append(time.perf_counter() - begun)
     part.figures = [Figure(name, "s", tuple(values)) for name, values in found.items()]
-    part.targets = [Target("atlas", 1.3, "empty app with geopandas")]
+    part.targets = [Target("atlas", 1.5, "empty app with geopandas")]
     part.lines = ["### Modules of the atlas's first page (python -X importtime)", "", *_imports(browser)]
     page.context.close()
     return part

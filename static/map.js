@@ -8,7 +8,8 @@
             bounds [[south, west], [north, east]] that the map opens on
             pick   called with (adcode, n) when a visitor chooses a place, with (null, n) when Escape lets it go
             sift   called with (a class's key, n) when a visitor narrows the map down to it, with ('', n) when that is let go
-            ready  called when the map is painted for the first time
+            ready  called when the map is painted for the first time, with where the province then stands (left, top, width
+                   and height in px), or when the map says that it can't be
             clear  true: Escape lets the chosen place go
             follow false: who shows the map moves it, a selection doesn't
             aside  false: the legend lies over the sea, and the province keeps no room beside it
@@ -139,6 +140,7 @@
       this.geo = null;   // also where the file came, but wasn't what a map can be drawn from
       this.notice.hidden = false;
       this.notice.textContent = this.view ? this.view.text.missing : '';
+      this.options.ready?.();
     }
 
     /* A new state of the page. It may come before the geometry: then it waits for it. */
@@ -221,7 +223,8 @@
       this.labels.draw();
       if (this.root.dataset.ready) return;
       this.root.dataset.ready = 'true';
-      this.options.ready?.();
+      const {min: {x: left, y: top}, max} = L.bounds(this.options.bounds.map(at => this.map.latLngToContainerPoint(at)));
+      this.options.ready?.({left, top, width: max.x - left, height: max.y - top});
     }
 
     /* Outlines, letters and the legend's mark, as wanted; the camera goes to what is left and what is chosen. */

@@ -62,7 +62,7 @@ FILES = (*SCRIPTS, *STYLES, GEOMETRY)  # what the map's frame loads
 # first one that fails) unless this says so. It asks again for two minutes: a server that comes back, or another
 # replica, has the file. A map that has not started is then begun anew; one that has is never reloaded, and a style
 # sheet that was missing is put in its place. Preloading decides nothing: Firefox fires `error` on a preloaded script
-# that came whole.
+# that came whole. Until a frame is painted, or says that it can't be, the first map stands where it is (page.css).
 WATCH = """for (var [kind, href] of FILES) {
   var link = document.createElement('link');
   Object.assign(link, {rel: 'preload', as: kind, href: href});
@@ -89,6 +89,7 @@ addEventListener('error', function (event) {
     said.remove();
     if (sheet) lost.replaceWith(lost.cloneNode());
   }, 30);
+  frameElement.dataset.painted = '';
   said.id = 'atlas-lost';
   said.setAttribute('role', 'alert');
   said.style.cssText = 'position:fixed;z-index:9999;top:0;left:0;right:0;margin:0;padding:1rem;' +
@@ -145,7 +146,15 @@ class _Layer(MacroElement):
         window.atlas = new AtlasMap({{ this._parent.get_name() }}, {
           geo: {{ this.geo }}, clear: true, twoFingers: true, bounds: {{ this.bounds }},
           pick: (adcode, n) => tell('atlas-pick', {adcode, n}), sift: (legend, n) => tell('atlas-sift', {legend, n}),
-          ready: () => tell('atlas-ready'),
+          ready: at => {
+            const first = frameElement.closest('.st-key-map');
+            if (first && at) {
+              first.style.backgroundPosition = `${at.left}px ${at.top}px`;
+              first.style.backgroundSize = `${at.width}px ${at.height}px`;
+            }
+            frameElement.dataset.painted = '';
+            tell('atlas-ready');
+          },
         });
         {% endmacro %}"""
     )

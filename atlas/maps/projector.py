@@ -20,12 +20,12 @@ def check(shapes: Shapes, scene: Scene) -> Markup:
     figures = []
     for look, caption in zip(LOOKS, said, strict=True):
         items = Markup().join(_item(number, item, scene, look) for number, item in enumerate(scene.legend))
-        drawn = _map(shapes, scene, ground, look)
+        map_of = drawn(shapes, scene, ground, look)
         figures.append(
             Markup(
                 "<figure><figcaption>{}</figcaption>"
                 '<div class="is-{}" style="color:{};background:{}">{}<ul>{}</ul></div></figure>'
-            ).format(caption, look, ink, ground, drawn, items)
+            ).format(caption, look, ink, ground, map_of, items)
         )
     return Markup('<section class="atlas-projector" lang="{}"><h3>{}</h3><div>{}</div></section>').format(
         scene.lang.value, scene.title, Markup().join(figures)
@@ -40,9 +40,10 @@ def _item(number: int, item: LegendClass, scene: Scene, look: str) -> Markup:
     )
 
 
-def _map(shapes: Shapes, scene: Scene, edge: str, look: str) -> Markup:
-    """Decoration for a screen reader: the list beside it says the same."""
-    defs, drawn = [], []
+def drawn(shapes: Shapes, scene: Scene, edge: str, look: str) -> Markup:
+    """The scene's colours on the small map, with no words: an SVG that a screen reader passes over. `look`: begins the
+    names of its patterns."""
+    defs, parts = [], []
     for number, item in enumerate(scene.legend):
         fill = _fill(number, scene.fill(item), look)
         if item.pattern is not Pattern.SOLID:
@@ -50,14 +51,14 @@ def _map(shapes: Shapes, scene: Scene, edge: str, look: str) -> Markup:
         areas = {code: shapes.areas[code] for code in item.members if code in shapes.areas}
         if areas:
             outlines = path((geometry.cities(areas) if scene.cities else areas).values())
-            drawn.append(Markup('<path d="{}" fill="{}" stroke="{}"/>').format(outlines, fill, edge))
+            parts.append(Markup('<path d="{}" fill="{}" stroke="{}"/>').format(outlines, fill, edge))
     for number, item in enumerate(scene.legend):
         towns = [shapes.towns[code] for code in item.members if code in shapes.towns]
-        drawn += [dot(town, _fill(number, scene.fill(item), look), edge) for town in towns]
+        parts += [dot(town, _fill(number, scene.fill(item), look), edge) for town in towns]
     return Markup(
-        '<svg class="small-map" aria-hidden="true" viewBox="0 0 {:g} {:g}" stroke-width="1.2" '
-        'stroke-linejoin="round"><defs>{}</defs>{}</svg>'
-    ).format(WIDTH, shapes.height, Markup().join(defs), Markup().join(drawn))
+        '<svg xmlns="http://www.w3.org/2000/svg" class="small-map" aria-hidden="true" viewBox="0 0 {:g} {:g}" '
+        'stroke-width="1.2" stroke-linejoin="round"><defs>{}</defs>{}</svg>'
+    ).format(WIDTH, shapes.height, Markup().join(defs), Markup().join(parts))
 
 
 def _fill(number: int, paint: Paint, look: str) -> str:

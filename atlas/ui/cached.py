@@ -56,12 +56,22 @@ def geometry() -> str:
 
 def shapes() -> Shapes:
     """The areas as small maps draw them."""
-    return _shapes(geometry())
+    state, held = geometry(), _shapes()
+    if state not in held:
+        held.clear()
+        held[state] = small_map.read(DATA / "geo")
+    return held[state]
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _shapes(changed: str) -> Shapes:
-    return small_map.read(DATA / "geo")
+def shapes_there() -> Shapes | None:
+    """The same, where some page has asked for them: what waits for nothing can do without."""
+    return _shapes().get(geometry())
+
+
+@st.cache_resource(show_spinner=False)
+def _shapes() -> dict[str, Shapes]:
+    """By the state of the geometry; one at most."""
+    return {}
 
 
 def records() -> tuple[Record, ...]:

@@ -9,7 +9,19 @@ from atlas.domain import Selection
 from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.html import panel
-from atlas.ui import choice, filters, finder, frame, map_panel, own_data, panel_file, place_panel, share, state
+from atlas.ui import (
+    choice,
+    filters,
+    finder,
+    first_map,
+    frame,
+    map_panel,
+    own_data,
+    panel_file,
+    place_panel,
+    share,
+    state,
+)
 from atlas.views import profile
 
 MAP = filters.MAP
@@ -17,6 +29,7 @@ MAP = filters.MAP
 
 def show(atlas: Atlas, selection: Selection) -> None:
     """The title and the province's figures, the filters, the map, and the panel beside it."""
+    first_map.show(atlas.catalog, selection)
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         frame.heading(frame.title(selection.lang), selection.lang)
         with st.container(key="headline", width="content"):
@@ -25,6 +38,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     finder.show(atlas.catalog, selection)
     _explore()
     panel_file.show(atlas, selection.lang)
+    first_map.prepare()
 
 
 @st.fragment

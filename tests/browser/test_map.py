@@ -525,3 +525,27 @@ def test_the_map_is_not_shown_before_its_style_sheet(page: Page) -> None:
     wait_ready(page)
     box = frame.locator('[data-act="zoomIn"]').bounding_box()
     assert box is not None and min(box["width"], box["height"]) >= 24
+
+
+def test_a_picture_stands_under_the_frame_until_the_map_is_painted(page: Page) -> None:
+    """In its place, and nothing around it moves."""
+    page.goto("/?lang=zh-Hant")  # a server's first page is without
+    wait_ready(page)
+    held: list[Route] = []
+    page.route(re.compile(r"/static/geo/atlas\.json"), lambda route: held.append(route))
+    page.goto("/?lang=zh-Hant")
+    place, frame, panel_of = page.locator(".st-key-map"), page.locator(MAP_IFRAME), page.locator(".st-key-place-panel")
+    expect(place).to_have_css("background-image", re.compile(r'^url\("data:image/svg\+xml,'))
+    expect(panel_of.locator("h2")).to_contain_text("廣東省")
+    before = [place.bounding_box(), panel_of.bounding_box()]
+    assert before[0] and before[0]["height"] > 400
+    expect(map_frame(page).locator("#map_div.atlas")).to_be_attached()
+    expect(frame).to_have_css("opacity", "0")
+    assert [place.bounding_box(), panel_of.bounding_box()] == before
+    for route in held:
+        route.continue_()
+    wait_ready(page)
+    expect(frame).to_have_css("opacity", "1")
+    assert [place.bounding_box(), panel_of.bounding_box()] == before
+    box = frame.bounding_box()
+    assert box and before[0] and box["height"] == before[0]["height"], "it covers the picture"
