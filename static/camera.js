@@ -30,7 +30,8 @@
         if (!this.homing) this.name();
       });
       map.on('zoomstart', () => root.classList.add('is-moving'));
-      map.on('zoomanim', () => { this.zooming = true; });
+      // Where the map is there already, Leaflet has ended the zoom before it tells of it.
+      map.on('zoomanim', ({zoom}) => { this.zooming = zoom !== map.getZoom(); });
       map.on('zoomend', () => {
         this.zooming = false;
         this.ends();
@@ -70,10 +71,15 @@
       this.bound();
       this.ends();
       this.homing = false;
-      this.name();
+      this.name(true);
     }
 
-    name() { if (this.atlas.geo && this.atlas.view) this.atlas.labels.draw(); }
+    name(soon) {
+      const {geo, view, labels} = this.atlas;
+      if (!geo || !view) return;
+      if (soon) labels.soon();
+      else labels.draw();
+    }
 
     /* Half a zoom farther than home, but nothing shows beyond what is drawn around the province. */
     farthest() {
@@ -131,20 +137,23 @@
     /* One flight; names are away while it lasts. */
     fly(begin) {
       const {map, root} = this.atlas;
+      this.homing = true;   // what it stops at is on the way: no names there
       map.stop();
+      this.homing = false;
       this.flying = true;
       root.classList.add('is-moving');
       begin();
     }
 
-    /* The camera goes to what the filters leave, and back to the province when nothing is left out any more. */
+    /* The camera goes to what the filters leave, and back to the province when nothing is left out any more. True if so. */
     narrow(codes) {
-      if (this.atlas.view.near || codes.join() === this.goal.join()) return;
+      if (this.atlas.view.near || codes.join() === this.goal.join()) return false;
       this.goal = codes;
       this.remember(null);
       this.moved = false;
       if (codes.length) this.fit(codes, this.moves());
       else this.home(this.moves());
+      return true;
     }
 
     /* Whether the map flies: not when it is shown for the first time, nor where motion is not wanted. */

@@ -47,10 +47,10 @@ export default function ({data, parentElement, setTriggerValue}) {
     const name = event.target.closest('[data-filter]').dataset.filter;
     last += 1;
     pending = {chosen: {...(pending?.chosen ?? data.chosen), [name]: event.target.value}, turn: last};
-    if (window.AtlasConnection.open()) send();
     paint(name === 'color');
+    requestAnimationFrame(() => setTimeout(again));   // the paint first: Streamlit renders some of the page for what is sent
   };
-  const again = () => { if (pending) send(); };
+  const again = () => { if (pending && window.AtlasConnection.open()) send(); };
 
   if (map()) map().awaits = pending ? pending.turn : null;
   draw();

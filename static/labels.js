@@ -27,6 +27,7 @@
   class AtlasLabels {
     constructor(atlas) {
       this.atlas = atlas;
+      this.waiting = 0;   // the frame after which they are drawn, where one is awaited
       this.pen = document.createElement('canvas').getContext('2d');
       this.widths = new Map();
       this.family = '';   // of the map's own text, as its size: both are read at each drawing
@@ -35,9 +36,17 @@
       atlas.map.getPane('leaders').append(this.leaders);
     }
 
+    /* After the next paint, once for all that ask: colours and outlines don't wait for names. */
+    soon() {
+      if (!this.atlas.root.dataset.ready) this.draw();
+      else this.waiting ||= requestAnimationFrame(() => setTimeout(() => this.draw()));
+    }
+
     draw() {
+      cancelAnimationFrame(this.waiting);
+      this.waiting = 0;
       const {camera, map, root, view, selected, faded, options} = this.atlas;
-      if (camera.flying) return;   // it draws them where it lands
+      if (camera.flying || camera.zooming) return;   // it draws them where it lands
       const style = getComputedStyle(root);
       [this.family, this.size] = [style.fontFamily, parseFloat(style.fontSize)];
       const origin = map.containerPointToLayerPoint([0, 0]), size = map.getSize();

@@ -217,26 +217,28 @@
       this.source.textContent = view.source;
       this.foot();
       this.islands.show(view.text.islands, this.classOf.get(AtlasIslands.CODE));
-      this.settle();
+      const narrowed = this.settle();
       if (view.near) this.camera.approach(this.comparedCodes());
-      this.camera.stay();
-      this.labels.draw();
+      if (!narrowed) this.camera.stay();
+      this.labels.soon();
       if (this.root.dataset.ready) return;
       this.root.dataset.ready = 'true';
       const {min: {x: left, y: top}, max} = L.bounds(this.options.bounds.map(at => this.map.latLngToContainerPoint(at)));
       this.options.ready?.({left, top, width: max.x - left, height: max.y - top});
     }
 
-    /* Outlines, letters and the legend's mark, as wanted; the camera goes to what is left and what is chosen. */
+    /* Outlines, letters and the legend's mark, as wanted; the camera goes to what is left and what is chosen. True if what is
+       left is another. */
     settle() {
       const before = this.selected.join();
       if (this.wanted) this.mark(this.wanted);
       this.wanted = null;
       this.compare(this.comparedCodes());
       this.explain();
-      if (this.options.follow === false) return;
-      this.camera.narrow(this.left());
+      if (this.options.follow === false) return false;
+      const narrowed = this.camera.narrow(this.left());
       if (this.selected.join() !== before) this.camera.reveal(this.selected);
+      return narrowed;
     }
 
     /* What the filters leave, where any is on; all else is grey. */
@@ -263,7 +265,7 @@
       this.highlight(null);
       this.explain();
       this.camera.narrow(this.left());
-      this.labels.draw();
+      this.labels.soon();
     }
 
     foot() { this.root.style.setProperty('--foot', `${this.source.offsetHeight}px`); }

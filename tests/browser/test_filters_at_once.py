@@ -44,6 +44,15 @@ def test_every_colouring_under_every_filter_is_the_servers_view(page: Page, cata
             wrong.append(f"{color}, {belt}, {lever}, {group}: {parts}")
     assert not wrong
     assert page.evaluate("AtlasViews.of(atlasPanels, 'light', {color: 'own-1-1'}) === undefined")
+    # The way back to the province is flown, and the legend of another colour finds its place there.
+    page.emulate_media(reduced_motion="no-preference")
+    frame, belts = frame_of(page), page.locator('[data-filter="belt"]')
+    for belt, there in (("Coastal belt", "!=="), ("All", "===")):
+        belts.get_by_role("radio", name=belt).check()
+        frame.wait_for_function(f"atlas.map.getZoom() {there} atlas.camera.homeZoom && !atlas.camera.flying")
+        wait_idle(page)
+    page.get_by_label("Colour by", exact=True).select_option(label="Industry group")
+    frame.wait_for_function("atlas.room.known.state.includes('Industry group') && !atlas.camera.zooming")
 
 
 def test_a_choice_repaints_the_map_and_no_answer_does(page: Page) -> None:

@@ -18,7 +18,8 @@ LANGUAGES = {Lang.HANT: "繁體", Lang.HANS: "简体", Lang.EN: "English"}
 SIZES = ((1440, 900), (1366, 768))
 SETTLED = """([width, height, lang]) => parent.innerWidth === width && parent.innerHeight === height
   && innerWidth === atlas.map.getSize().x && atlas.root.clientHeight === atlas.map.getSize().y
-  && atlas.view.lang === lang && atlas.root.lang === lang && atlas.map.getZoom() === atlas.camera.homeZoom"""
+  && atlas.view.lang === lang && atlas.root.lang === lang && atlas.map.getZoom() === atlas.camera.homeZoom
+  && !atlas.labels.waiting"""
 # What is wrong with the names on the map, in sentences. `named`: adcodes of the places that the article names.
 NAMES = """named => {
   const found = [];
