@@ -85,11 +85,18 @@ def briefing(options: argparse.Namespace) -> str:
 
 def slides(options: argparse.Namespace) -> str:
     from atlas.talk.slides.deck import slides as render
+    from atlas.talk.slides.template import TemplateRefused, lacks
 
     whole = folder.load(options.data)
     talk = talk_of(whole.catalog, options)
-    options.out.write_bytes(render(whole.catalog, whole.boundaries, talk, options.data / "geo", review_number()))
-    return written(options.out)
+    template = options.template.read_bytes() if options.template else None
+    try:
+        said = lacks(template, talk.lang) if template is not None else ()
+        made = render(whole.catalog, whole.boundaries, talk, options.data / "geo", review_number(), template)
+    except TemplateRefused as error:
+        raise Usage(f"{options.template}: {error}") from error
+    options.out.write_bytes(made)
+    return "\n".join((written(options.out), *said))
 
 
 def picture(options: argparse.Namespace) -> str:
@@ -215,7 +222,9 @@ def parser() -> argparse.ArgumentParser:
     talks.add_argument("--autoplay", type=int, metavar="SECONDS")
     talks.add_argument("--notes", action="store_true", help="begin with the speaker's notes shown")
     commands.add_parser("briefing", parents=[shared, talks], help="one HTML file").set_defaults(run=briefing)
-    commands.add_parser("slides", parents=[shared, talks], help="a PowerPoint file").set_defaults(run=slides)
+    decks = commands.add_parser("slides", parents=[shared, talks], help="a PowerPoint file")
+    decks.add_argument("--template", type=Path, metavar="FILE.pptx", help="take its master, typefaces and colours")
+    decks.set_defaults(run=slides)
     drawing = commands.add_parser("picture", parents=[shared], help="the map as .png, .svg or .pdf")
     drawing.add_argument("--place", help="a name or code to mark")
     drawing.add_argument("--lever", type=Lever, choices=list(Lever))

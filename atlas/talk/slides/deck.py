@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
@@ -14,6 +13,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from atlas.colouring import palettes
+from atlas.colouring.palettes import Theme
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, OwnColumn, Selection
@@ -23,13 +23,14 @@ from atlas.maps.scene import Scene
 from atlas.tables.archive import dated
 from atlas.talk import own_column_step, steps
 from atlas.talk import talk as talks
-from atlas.talk.slides import chart, cover, map_legend, map_names, map_shapes, master, near_map, side_by_side
+from atlas.talk.slides import chart, cover, foot, map_legend, map_names, map_shapes, master, near_map, side_by_side
+from atlas.talk.slides import template as templates
 from atlas.talk.slides.flow import Filled
-from atlas.talk.slides.layouts import BOTTOM, FOOT, Kind, Role
+from atlas.talk.slides.layouts import BOTTOM, Kind, Role
 from atlas.talk.slides.map_shapes import PAPERS, Paper
 from atlas.talk.slides.ready import Ready, named
 from atlas.talk.slides.shapes import Box, describe, filled, rectangle
-from atlas.talk.slides.text import LEADING, Line, Span, clean, clip, write
+from atlas.talk.slides.text import clean, write
 from atlas.talk.slides.text_column import text_column
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
@@ -52,10 +53,28 @@ class _Kit:
     total: int
 
 
-def slides(catalog: Catalog, boundaries: Boundaries, talk: Talk, geometry: Path, review_number: str = "") -> bytes:
-    """A .pptx of the talk in its first language. `geometry`: the folder of guangdong.geojson and towns.geojson."""
-    deck = master.blank(talk)
-    ready = {kind: named(layout, kind) for kind, layout in zip(Kind, deck.slide_layouts, strict=True)}
+def slides(
+    catalog: Catalog,
+    boundaries: Boundaries,
+    talk: Talk,
+    geometry: Path,
+    review_number: str = "",
+    template: bytes | None = None,
+) -> bytes:
+    """A .pptx of the talk in its first language. `geometry`: the folder of guangdong.geojson and towns.geojson;
+    `template`: a .pptx whose master, typefaces and colours are taken. Raises TemplateRefused with a sentence; what it
+    lacks is told by template.lacks."""
+    if template is None:
+        deck = master.blank(talk)
+        ready: Mapping[Kind, Ready] = {
+            kind: named(layout, kind) for kind, layout in zip(Kind, deck.slide_layouts, strict=True)
+        }
+    else:
+        found = templates.read(template, talk.lang)
+        deck, ready = found.deck, found.ready
+        master.sign(deck, talk)
+        if found.dark != (talk.theme is Theme.DARK):
+            talk = replace(talk, theme=Theme.DARK if found.dark else Theme.LIGHT)
     steps = talks.steps(catalog, boundaries, talk, talk.lang, review_number)
     told = _years(catalog, talk)
     held = replace(catalog, own_columns=(*told, *catalog.own_columns))
@@ -117,9 +136,9 @@ def _fill(slide: Slide, step: Step, number: int, kit: _Kit, ready: Ready) -> Non
         if shape.has_text_frame and not shape.text_frame.text:
             shape._element.getparent().remove(shape._element)
     _picture(slide, step, kit, ready)
-    if step.kind is not StepKind.TITLE:
+    if step.kind is not StepKind.TITLE and ready.looks[Role.TITLE].size:  # a template's own titles have their own look
         _rule(slide, step, kit, ready)
-    _foot(slide, number, kit, ready)
+    foot.add(slide, number, kit.total, kit.scene, ready)
     # The atlas's own points, which are no facts: they may have found no room.
     own = (steps.line(point, translator(kit.talk.lang)) for point in step.points if point.paragraph is None)
     notes = slide.notes_slide.notes_text_frame
@@ -208,31 +227,3 @@ def _whole(slide: Slide, step: Step, kit: _Kit) -> GroupShape:
         names = {code: f"{letters[code]} {kit.catalog.divisions[code].name.to(kit.talk.lang)}" for code in letters}
         map_names.names(slide.shapes, map_shapes.read(kit.geometry), names, kit.talk.lang, kit.paper)
     return group
-
-
-def _foot(slide: Slide, number: int, kit: _Kit, ready: Ready) -> None:
-    """The source and the slide's number, which a new slide has no placeholders for of its own accord."""
-    for slot in FOOT:
-        if slot.role not in ready.index:
-            continue
-        shape = _latent(slide, slot.kind, ready.index[slot.role])
-        shape.name = slot.role.value
-        box, look = ready.boxes[slot.role], ready.looks[slot.role]
-        if slot.role is Role.SOURCE:
-            rows = max(1, int(box.height / (slot.size * LEADING)))
-            words = Span(clip(kit.scene.credit, box.width, slot.size, rows), slot.size, tone=slot.tone)
-            write(shape, [Line((words,))], kit.talk.lang, said=look)
-            continue
-        spans = (Span(str(number), slot.size, tone=slot.tone), Span(f" / {kit.total}", slot.size, tone=slot.tone))
-        frame = write(shape, [Line(spans)], kit.talk.lang, said=look)
-        # A field, so that the number stays right where an office moves the slide.
-        run = frame.paragraphs[0].runs[0]._r
-        run.tag = qn("a:fld")
-        run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
-        run.set("type", "slidenum")
-
-
-def _latent(slide: Slide, kind: str, index: int) -> BaseShape:
-    tree = slide.shapes._spTree
-    tree.add_placeholder(0, "", PP_PLACEHOLDER.from_xml(kind), "horz", "quarter", index)
-    return slide.shapes[-1]

@@ -52,6 +52,7 @@ def add(shapes: SlideShapes, folder: Path, frame: Frame, scene: Scene) -> Box:
     group = shapes.add_group_shape()
     group.name = "Locator"
     ground = rectangle(group.shapes, box)
+    ground.name = "Ground"
     filled(ground, paper.ground)
     outline(ground, paper.muted, BORDER)
     province = _province(folder, geometry.changed(folder))
@@ -63,10 +64,12 @@ def add(shapes: SlideShapes, folder: Path, frame: Frame, scene: Scene) -> Box:
         return shapely.transform(shape, lambda xy: (xy - (west, north)) * (scale, -scale) + start)
 
     land = freeform(group.shapes, tuple(shapely.get_parts(at(province))))
+    land.name = "Province"
     filled(land, mix(paper.ground, paper.ink, 0.3))
     inside = shapely.box(max(frame.west, west), max(frame.south, south), min(frame.east, east), min(frame.north, north))
     left, up, rightmost, low = at(inside).bounds
     window = rectangle(group.shapes, Box(left, up, rightmost - left, low - up))
+    window.name = "Frame"
     hollow(window)
     outline(window, paper.ink, 1.5)
     caption = group.shapes.add_textbox(Pt(box.left), Pt(box.top + high - CAPTION), Pt(wide), Pt(CAPTION))

@@ -5,7 +5,6 @@ from typing import Any
 
 from markupsafe import Markup
 from pptx import Presentation
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part, XmlPart
@@ -25,7 +24,7 @@ from atlas.talk.slides import layouts
 from atlas.talk.slides.layouts import FOOT, LAYOUTS, Kind, Role, Slot
 from atlas.talk.slides.map_shapes import PAPERS
 from atlas.talk.slides.shapes import Box
-from atlas.talk.slides.text import INDENT, LEADING, TAGS, TYPEFACES, clean
+from atlas.talk.slides.text import INDENT, LEADING, MUTED, TAGS, TYPEFACES, clean
 from atlas.talk.talk import Talk
 
 AUTHOR = "Guangdong Quality Counties Atlas"
@@ -121,7 +120,7 @@ def _level(slot: Slot) -> Markup:
     return Markup(
         '<a:lvl1pPr marL="{}" indent="{}" algn="{}" hangingPunct="0"><a:lnSpc><a:spcPts val="{}"/></a:lnSpc>'
         '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>{}'
-        '<a:defRPr sz="{}" b="{}"><a:solidFill><a:schemeClr val="{}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+        '<a:defRPr sz="{}" b="{}">{}</a:defRPr></a:lvl1pPr>'
     ).format(
         indent,
         -indent,
@@ -130,7 +129,9 @@ def _level(slot: Slot) -> Markup:
         Markup('<a:buChar char="•"/>') if indent else Markup("<a:buNone/>"),
         round(slot.size * 100),
         int(slot.bold),
-        "tx2" if slot.tone == MSO_THEME_COLOR.TEXT_2 else "tx1",
+        Markup('<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>')
+        if slot.tone == MUTED
+        else "",  # else the master's
     )
 
 

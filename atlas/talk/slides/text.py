@@ -30,7 +30,7 @@ TIE = "\u00a0"  # a space at which no row ends
 # Latin widths in ems, 15 % above Arial's, for a deck's fonts may be others; any other letter is OTHER. A Chinese
 # character is an em wide in every font.
 _WIDTHS = (("ijlI.,;:'|! \u00a0", 0.33), ("frt-/()[]", 0.39), ("ckszvxyJ", 0.59), ("mw%@&MW", 1.03))
-OTHER, CAPITAL, BOLDER = 0.65, 0.82, 1.07
+OTHER, CAPITAL, BOLDER = 0.65, 0.82, 1.1
 
 # What XML 1.0 can't hold, and breaks, which would be paragraphs of their own.
 _ILLEGAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
