@@ -208,3 +208,25 @@ def test_projects_are_no_indicators_but_indicators_are() -> None:
     assert (found.value, dict(found.values)) == ("GDP", {BOLUO: 3, HUIDONG: 4})
     found = joined("县区,指标,数值\n博罗县,GDP,3\n惠东县,人口,4\n")
     assert dict(found.values) == {BOLUO: 3} and 3 in named(found)
+
+
+@pytest.mark.parametrize("header", ["2010年千人床位数（张）", "2010年每万人医生数（人）", "2010年百户汽车拥有量（辆）"])
+def test_numbers_for_a_thousand_people_are_not_added_up(header: str) -> None:
+    found = joined(f"县区,{header}\n茂港区,5.1\n电白县,4.8\n茂南区,5\n")
+    assert dict(found.values) == {"440902": 5} and {2, 3} <= named(found)
+
+
+def test_when_a_place_was_founded_is_no_year_of_its_numbers() -> None:
+    found = joined("县区,设立年份,人口\n博罗县,1949,121\n惠东县,1965,101\n")
+    assert (found.year, dict(found.values)) == (None, {BOLUO: 121, HUIDONG: 101})
+
+
+def test_a_unit_line_may_go_on_to_other_columns() -> None:
+    text = "单位：亿元；人口：万人,,\n县区,财政收入,户籍人口\n博罗县,50.1,92\n惠东县,42,80\n"
+    assert (joined(text).unit, joined(text, "户籍人口").unit) == ("亿元", "万人")
+    assert joined("县区,出口（亿元人民币）\n博罗县,3\n惠东县,4\n").unit == "亿元人民币"
+
+
+def test_an_estimate_in_brackets_is_read_and_said() -> None:
+    found = joined("县区,人口\n博罗县,121(估)\n惠东县,101（含大亚湾）\n龙门县,32\n")
+    assert dict(found.values) == {BOLUO: 121, LONGMEN: 32} and {2, 3} <= named(found)

@@ -11,7 +11,7 @@ from atlas.uploads.units import NONE, Unit
 
 RATE = re.compile(
     r"率|均|比重|佔比|占比|比例|密度|指數|指数|增速|增長|增长|增减|增減|占.{0,6}比|系数|係數|中位|價格|价格|得分|評分|评分|年齡|年龄|"
-    r"温度|溫度|浓度|濃度|强度|強度|寿命|壽命|水平|"
+    r"每|[百千万萬]人(?!口)|百户|百戶|温度|溫度|浓度|濃度|强度|強度|寿命|壽命|水平|"
     r"\brate\b|\bper\b|average|mean|median|share|index|ratio|percent|pct|density|growth|price|score",
     re.IGNORECASE,
 )
@@ -32,6 +32,7 @@ UNIT_LINE = re.compile(
     r"(?P<of>[^\s:：;；,，()（）]{0,8}?)\s*(?:单位|單位|\bunits?)\s*(?:[:：]\s*|\s+(?=of\b))(?P<units>[^()（）;；。]{0,40})",
     re.IGNORECASE,
 )
+_AND_OF = re.compile(r"[;；,，、。]\s*([^:：;；,，、]{1,8})[:：]\s*([^;；,，、。()（）]{1,12})")
 _GENERAL = re.compile(r"(计量|計量|金额|金額|货币|貨幣|数据|數據|统计|統計|本表|表内|表內)?")
 # What a column counts, and the units in which it can't be.
 _KINDS = (
@@ -146,6 +147,9 @@ def unit_lines(cells: Sequence[str]) -> list[UnitLine]:
             if parsed:
                 of = "" if _GENERAL.fullmatch(match["of"]) else match["of"]
                 found.append(UnitLine(parsed, of if len(of) < 8 else ""))
+        if found:  # 单位：亿元；人口：万人
+            rest = UNIT_LINE.sub("", unicodedata.normalize("NFKC", cell))
+            found += [UnitLine((unit,), of) for of, text in _AND_OF.findall(rest) if (unit := units.parse(text))]
     filled = [cell for cell in cells if cell]
     if not found and len(filled) == 1 and (unit := _bare_unit(filled[0])):
         found.append(UnitLine((unit,)))

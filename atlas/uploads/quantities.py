@@ -74,7 +74,9 @@ _PLAIN = re.compile(r"-?[0-9,]+(\.[0-9]+)?%?")
 # Signs of a note that stand behind a number, and nothing a number could end in.
 _NOTES = re.compile(r"(?<=[0-9%％‰萬万億亿元人])\s*[①-⑳❶-❿*＊※†‡§]+$")
 # Preliminary, revised, estimated: as statistical offices mark numbers.
-_STATE = re.compile(r"(?<=[0-9])\s?(?:[preᵖʳᵉ]|[（(][preＰＲＥ][)）])$")
+_STATE = re.compile(
+    r"(?<=[0-9])\s?(?:[preᵖʳᵉ]|[（(](?:[preＰＲＥ]|估计?|估計|预计|預計|预测|預測|初步数?|初步數|快报数?|快報數?|修订数?|修訂數?)[)）])$"
+)
 _NEGATIVE = re.compile(r"[(（]\s*([^()（）+-]*[0-9][^()（）]*)\s*[)）]")
 _TRICK = re.compile(r"=\"(.*)\"|'(.*)")
 _MINUS = re.compile(r"^[–—‐‑‒﹣](?=\s?[0-9.])")

@@ -30,9 +30,10 @@ _PARTS = {  # of a year, where a column's cells are bare numbers
     "月": re.compile(rf"{_OF}月份?|months?", re.IGNORECASE),
     "季度": re.compile(rf"{_OF}季[度别別]?|quarters?|qtr", re.IGNORECASE),
 }
-# When a row was written, which isn't when its numbers are of.
+# When a row was written, or something was founded, isn't when its numbers are of.
 _WRITTEN = re.compile(
-    "填报|填報|填表|更新|报送|報送|上报|上報|审核|審核|发布|發佈|录入|錄入|登记|登記|修改|创建|updated?|created?|entered"
+    "填报|填報|填表|更新|报送|報送|上报|上報|审核|審核|发布|發佈|录入|錄入|登记|登記|修改|创建|創建|设立|設立|成立|建成|建立|开工|開工"
+    "|投产|投產|竣工|获批|獲批|批准|命名|认定|認定|入选|入選|挂牌|掛牌|始建|退出|脱贫|脫貧|摘帽|updated?|created?|entered|founded|built"
 )
 _UNITS = re.compile(r".{0,4}(单位|單位)|units?", re.IGNORECASE)
 

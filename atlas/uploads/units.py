@@ -143,6 +143,7 @@ def spelled(text: str) -> str:
 def parse(text: str) -> Unit | None:
     """The unit that a text is, and nothing else: "万元", "元/人", "%", "10,000 yuan". None for any other text."""
     plain = re.sub(r"(?<=[0-9]) (?=[0-9]{3}\b)", ",", spelled(text).lower().removeprefix("in ").strip())
+    plain = re.sub("(?<=元)人民[币幣]$", "", plain)
     if not plain or len(plain) > 20:
         return None
     if money := _MONEY_FIRST.fullmatch(plain):  # USD million
