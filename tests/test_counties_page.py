@@ -148,7 +148,7 @@ def test_figures_follow_the_filters() -> None:
     assert headings(app) == ["合格率"]
     app = opened("counties", lang="en", lever="governance")
     assert headings(app) == []
-    assert [info.value for info in app.info] == ["No figure of what is shown has another that means the same."]
+    assert [info.value for info in app.info] == ["No figure of what is shown has another of a comparable kind."]
 
 
 def texts(app: AppTest) -> list[str]:
