@@ -1,8 +1,8 @@
 // @ts-check
 /* The briefing: a talk's steps over the atlas's map. Works from a file, asks for nothing.
-   data: {lang, autoplay, notes, color, plain, leaflet, bounds, belts [[codes]], steps [{key, kind, shown, focus, letters}],
+   data: {lang, autoplay, notes, color, leaflet, bounds, belts [[codes]], steps [{key, kind, frame, color, plain, shown, focus, letters}],
           places {code: keys of the finder},
-          texts {lang: {title, view, years [{key, label, title, html, notes, view}] of a visitor's column, pages [{title, html, notes}], panels {adcode: html}, words, keys}}} */
+          texts {lang: {title, view, years [{key, label, title, html, notes, view}] of a visitor's column, pages [{title, html, notes, view (in other colours than the talk's)}], panels {adcode: html}, words, keys}}} */
 (function () {
   'use strict';
 
@@ -31,6 +31,12 @@
   function enlarged() {
     const by = window.top === window ? outerWidth / innerWidth : 1, [least, most] = ENLARGED;
     return by < least ? 1 : Math.min(by, most);
+  }
+
+  /* What fills the screen: a part of this page, or the frame that this page is in. */
+  function filling() {
+    const frame = window.frameElement;   // null where the page around is another site's
+    return document.fullscreenElement || (frame && frame.ownerDocument.fullscreenElement === frame ? frame : null);
   }
 
   /* On a phone, where the text stands below the map and is scrolled: nothing is left out. */
@@ -73,13 +79,16 @@
     get text() { return this.data.texts[this.lang]; }
 
     /* The years that a step can show: those of the visitor's column. */
-    get years() { return this.data.steps[this.step].kind === 'own-column' ? this.text.years : []; }
+    get years() {
+      const {kind, color} = this.data.steps[this.step];
+      return kind === 'own-column' && color === this.data.color ? this.text.years : [];
+    }
 
     get told() { return this.years[this.year] || this.text.pages[this.step]; }
 
     build() {
       this.page = element('section', {class: 'page', 'aria-live': 'polite', tabindex: '-1'});
-      this.stage = element('div', {class: 'stage', 'data-color': this.data.color});
+      this.stage = element('div', {class: 'stage'});
       this.sheet = element('aside', {class: 'sheet', hidden: ''});
       this.notes = element('aside', {class: 'notes', hidden: ''});
       this.cover = element('div', {class: 'cover', hidden: ''});
@@ -105,7 +114,10 @@
       document.addEventListener('keydown', event => this.keydown(event));
       document.addEventListener('fullscreenchange', () => this.note(this.noting));
       window.addEventListener('hashchange', () => this.fromHash());
-      window.addEventListener('resize', () => this.fit());
+      window.addEventListener('resize', () => {
+        this.fit();
+        this.note(this.noting);   // a frame that fills the screen tells only the page around it
+      });
       let from = null;
       this.page.addEventListener('touchstart', event => { from = event.changedTouches[0]; }, {passive: true});
       this.page.addEventListener('touchend', event => {
@@ -200,7 +212,7 @@
 
     fromHash() {
       let named = '';
-      try { named = decodeURIComponent(location.hash.slice(1)); } catch { /* half an escape: it names nothing */ }
+      try { named = decodeURIComponent(location.hash.slice(1)) || document.documentElement.dataset.step || ''; } catch { /* half an escape: it names nothing */ }
       const [key, lang] = named.split('/');
       const found = this.data.steps.findIndex(step => step.key === key);
       if (lang && Object.hasOwn(this.data.texts, lang)) this.lang = lang;
@@ -235,6 +247,7 @@
       if (location.hash !== hash && !this.paper.laying) {
         try { history.replaceState(null, '', hash); } catch { /* a srcdoc frame may not have an address of its own */ }
       }
+      if (!this.paper.laying) dispatchEvent(new CustomEvent('atlas-step', {detail: step.key}));   // for a page that has the talk in it
       this.later(() => this.draw(step, {...view, ...told.view}));
     }
 
@@ -272,21 +285,22 @@
         faded: shown.size ? codes.filter(code => !shown.has(code)) : []};
       if (step.kind === 'place') this.shown.faded = this.apart(step.focus);
       atlas.show({...this.shown, n: atlas.n});
-      const list = this.data.plain && view.classes.some(item => item.label.length > LONG);
+      this.stage.dataset.color = step.color;
+      const list = step.plain && view.classes.some(item => item.label.length > LONG);
       this.stage.classList.toggle('is-list', list);
       this.stage.style.setProperty('--rows', String(Math.ceil(view.classes.length / (list || view.classes.length < 4 ? 1 : 2))));
       if (step.kind === 'belt') this.lookAt(step.shown, 'belt');
-      else this.lookAt(step.focus, step.kind);
+      else this.lookAt(step.focus, step.kind, step.frame);
       if (!this.sheet.hidden && !this.paper.laying) this.point(this.sheet.dataset.code);   // a question is still open
     }
 
-    /* The map goes to places, or to the whole province; its legend has the classes that are to be seen there. */
-    lookAt(codes, kind) {
+    /* The map goes to places, to their city, or to the whole province; its legend has the classes that are to be seen there. */
+    lookAt(codes, kind, frame = '') {
       const {atlas, stage} = this, {camera} = atlas;
       stage.dataset.kind = kind;
       this.explain(null);
-      if (!codes.length) return camera.home(true);
-      const [share, shown] = kind !== 'place' ? [kind, codes] : this.towns(codes) ? ['city', this.cityOf(codes[0])]
+      if (!codes.length || frame === 'province') return camera.home(true);
+      const [share, shown] = kind !== 'place' ? [kind, codes] : this.towns(codes) || frame === 'city' ? ['city', this.cityOf(codes[0])]
         : [codes.length > 1 ? 'city' : 'place', codes];
       const aim = () => camera.frame(shown, SHARES[share], this.pad(), kind === 'place' ? undefined : CLOSE);
       if (kind !== 'belt') this.explain(this.seen(aim()));
@@ -300,8 +314,8 @@
 
     towns(codes) { return codes.every(code => this.atlas.layers.get(code) instanceof L.CircleMarker); }
 
-    cityOf(town) {
-      return [...this.atlas.layers.keys()].filter(code => code.startsWith(town.slice(0, 4)) && !this.towns([code]));
+    cityOf(place) {
+      return [...this.atlas.layers.keys()].filter(code => code.startsWith(place.slice(0, 4)) && !this.towns([code]));
     }
 
     /* What the legend and the source's line take of the map, and a little air. */
@@ -410,14 +424,14 @@
       this.before = null;
       this.atlas.show({...this.shown, n: this.atlas.n});
       this.stage.dataset.kind = step.kind;
-      const whole = step.kind === 'belt' || !step.focus.length;
+      const whole = step.kind === 'belt' || step.frame === 'province' || !step.focus.length;
       this.explain(before && !whole ? this.seen(before) : null);
       if (before) this.atlas.camera.to(before.center, before.zoom);
     }
 
     note(on) {
       this.noting = on;
-      const room = document.fullscreenElement || this.presenter.open;   // then the notes are the presenter's alone
+      const room = filling() || this.presenter.open;   // then the notes are the presenter's alone
       this.notes.hidden = !on || Boolean(room);
       if (!on) return;
       this.notes.replaceChildren(element('h2', {}, this.text.words.notes),
@@ -449,7 +463,8 @@
     darken(on) { this.black.hidden = !on; }
 
     full() {
-      if (document.fullscreenElement) document.exitFullscreen();
+      const filled = filling();
+      if (filled) filled.ownerDocument.exitFullscreen();
       else document.documentElement.requestFullscreen?.().catch(() => {});
     }
 

@@ -42,14 +42,16 @@
 
     /* What a step's map shows, as near as the step is. */
     map(step) {
-      const codes = step.kind === 'belt' ? step.shown : step.focus, {classes} = this.briefing.atlas.view;
-      const boxes = (codes.length ? codes : [...this.boxes.keys()]).map(code => this.boxes.get(code));
+      const codes = step.kind === 'belt' ? step.shown : step.focus, {briefing} = this;
+      const classes = briefing.text.pages[briefing.data.steps.indexOf(step)].view?.classes || briefing.text.view.classes;
+      const near = step.frame === 'city' ? briefing.cityOf(codes[0]) : step.frame === 'province' ? [] : codes;
+      const boxes = (near.length ? near : [...this.boxes.keys()]).map(code => this.boxes.get(code));
       let [left, top, right, bottom] = this.around(boxes.flatMap(([x, y, x2, y2]) => [[x, y], [x2, y2]]));
-      const more = codes.length === 1 ? AROUND : 0.06, wide = right - left, high = bottom - top;
+      const more = near.length === 1 ? AROUND : 0.06, wide = right - left, high = bottom - top;
       left -= wide * more;
       top -= high * more;
       const width = wide * (1 + 2 * more), height = high * (1 + 2 * more), lit = new Set(codes);
-      const uses = classes.flatMap(item => item.codes.map(code => svg('use', {href: `#small-${code}`, fill: item.colour,
+      const uses = classes.flatMap(item => item.codes.split(' ').filter(Boolean).map(code => svg('use', {href: `#small-${code}`, fill: item.colour,
         class: !lit.size || lit.has(code) ? 'is-lit' : ''})));
       return svg('svg', {viewBox: `${left} ${top} ${width} ${Math.max(height, width / WIDE / 3)}`, 'aria-hidden': 'true', class: 'small-map'}, ...uses);
     }

@@ -2,7 +2,7 @@
 /* The link to what is on the page, and the code that embeds it: read from the address when they are shown, so that no
    click has to send them. A Streamlit component (v2); data: {names (the parameters of a link), held (more of them, with
    their values), lang, title, and the
-   texts link, copyLink, embed, copyCode, copied}. */
+   texts link, copyLink, embed, copyCode, copied; talk: {query, link} of the talk alone, or null}. */
 export default function ({data, parentElement}) {
   let box = parentElement.querySelector('.atlas-share');
   if (!box) {
@@ -38,7 +38,8 @@ export default function ({data, parentElement}) {
     return [heading, shown, button];
   };
   box.lang = data.lang;
-  box.replaceChildren(...part(data.link, address({}), data.copyLink), ...part(data.embed, code(), data.copyCode));
+  const {talk} = data, alone = talk ? part(talk.link, `${location.origin}${location.pathname}?${talk.query}`, data.copyLink) : [];
+  box.replaceChildren(...alone, ...part(data.link, address({}), data.copyLink), ...part(data.embed, code(), data.copyCode));
 }
 
 async function copy(text, button) {

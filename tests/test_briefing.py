@@ -131,7 +131,7 @@ def test_a_visitors_column_colours_the_map_and_has_a_page(catalog: Catalog, boun
     own = columns(catalog, boundaries)[kind]
     found = data(made(with_columns(catalog, own), boundaries, Talk(Lang.EN, ("441322",), color=own.key)))
     assert [step["kind"] for step in found["steps"]][:3] == ["title", "own-column", "belt"]
-    assert found["steps"][1]["key"] == own.key
+    assert found["steps"][1]["key"] == "own-column" and found["steps"][1]["color"] == own.key
     for lang in Lang:
         texts = found["texts"][lang.value]
         classes = indicators.classify(with_columns(catalog, own), own.key, lang).classes

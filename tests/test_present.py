@@ -13,6 +13,7 @@ from tables import loaded
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Kind, Lang, Selection
+from atlas.talk.plan import Frame, Planned
 from atlas.talk.suggestion import suggested
 from atlas.talk.talk import Talk
 from atlas.ui import talk_state
@@ -23,14 +24,19 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOG = loaded().catalog
 
 
+def shown(app: AppTest) -> Talk:
+    talk: Talk = app.session_state["talk"]
+    return talk
+
+
 def test_begins_with_the_results_that_have_a_number(catalog: Catalog) -> None:
     """Of the whole list; with a filter on the map it begins with what that leaves."""
     app = opened("present", lang="en")
-    first = app.multiselect(key="w_talk_places").value
+    first = shown(app).places
     assert len(first) == 4 and "441521" in first  # the one with a number before and after
     for code in first:
         assert any(fact.figure and fact.kind is Kind.RESULT for fact in catalog.facts_of(code))
-    coastal = opened("present", lang="en", belt="coastal").multiselect(key="w_talk_places").value
+    coastal = shown(opened("present", lang="en", belt="coastal")).places
     assert len(coastal) == 4 and {catalog.divisions[code].belt for code in coastal} == {Belt.COASTAL}
     assert [button.label for button in app.get("download_button")] != []
 
@@ -47,7 +53,7 @@ def test_a_prepared_talk_is_a_link() -> None:
         "notes": "1",
     }
     app = opened("present", **asked)
-    assert app.multiselect(key="w_talk_places").value == ["441521", "441322"]
+    assert shown(app).places == ("441521", "441322")
     assert app.text_input(key="w_talk_title").value == "質量"
     assert app.date_input(key="w_talk_date").value == datetime.date(2026, 11, 23)
     assert app.number_input(key="w_talk_autoplay").value == 20
@@ -59,23 +65,44 @@ def test_a_prepared_talk_is_a_link() -> None:
 def test_sets_and_orders(catalog: Catalog) -> None:
     app = opened("present", lang="en", belt="coastal", places="441322,441521,440282")
     settled(app.button(key="w_set_back").click().run())
-    assert app.multiselect(key="w_talk_places").value == ["440282", "441521", "441322"]
+    assert shown(app).places == ("440282", "441521", "441322")
     settled(app.button(key="w_set_belt").click().run())
-    assert app.multiselect(key="w_talk_places").value == ["441322", "441521", "440282"]
+    assert shown(app).places == ("441322", "441521", "440282")
     settled(app.button(key="w_set_filter").click().run())
-    chosen = app.multiselect(key="w_talk_places").value
+    chosen = shown(app).places
     assert {catalog.divisions[code].belt for code in chosen} == {Belt.COASTAL}
     assert len(chosen) == 4
     settled(app.button(key="w_set_all").click().run())
-    assert len(app.multiselect(key="w_talk_places").value) == 22
+    assert len(shown(app).places) == 22
     settled(app.button(key="w_set_strong").click().run())
-    assert app.multiselect(key="w_talk_places").value == list(suggested(catalog))
+    assert shown(app).places == suggested(catalog)
+    assert shown(app).plan == () and "plan" not in url(app)
 
 
-def test_no_place_is_said() -> None:
-    app = opened("present", lang="en")
-    settled(app.multiselect(key="w_talk_places").set_value([]).run())
-    assert [note.value for note in app.info] == ["Choose at least one place."]
+def test_what_is_set_of_a_step_stays_with_it_and_stands_in_the_link() -> None:
+    app = opened("present", lang="en", places="441322,441521")
+    app.session_state["talk_step"] = "441521"
+    settled(app.run())
+    settled(app.text_input(key="w_step_headline_441521").set_value("Up by 13 points").run())
+    settled(app.selectbox(key="w_step_frame_441521").set_value("province").run())
+    settled(app.text_area(key="w_step_notes_441521").set_value("Ask first").run())
+    settled(app.selectbox(key="w_add_place").set_value("440606").run())  # behind the one that is looked at
+    settled(app.button(key="w_set_back").click().run())
+    plan = {one.id: one for one in shown(app).plan}
+    assert shown(app).places == ("440606", "441521", "441322") and "places" not in url(app)
+    assert plan["441521"] == Planned("441521", headline="Up by 13 points", frame=Frame.PROVINCE, notes="Ask first")
+    assert shown(opened("present", **url(app))).plan == shown(app).plan
+
+
+def test_a_free_step_and_remarks_that_lead_to_their_steps(catalog: Catalog) -> None:
+    none = next(code for code, place in catalog.places.items() if place.industry is None)
+    app = opened("present", lang="en", places=none)
+    settled(app.button(key="w_add_free").click().run())
+    settled(app.text_area(key="w_step_words_free").set_value("One\nTwo").run())
+    assert [one.words for one in shown(app).plan if one.key == "free"] == ["One\nTwo"]
+    assert "industry" in app.button(key="w_remark_0").label
+    settled(app.button(key="w_remark_0").click().run())
+    assert app.session_state["talk_step"] == none
 
 
 @given(
@@ -100,7 +127,7 @@ def test_parameters_come_back_as_they_were(catalog: Catalog, theme: Theme) -> No
 @pytest.mark.parametrize("places", ["440300", "440000,441322", "<script>", "441322,441322"])
 def test_a_link_to_what_the_map_does_not_draw_opens_all_the_same(places: str) -> None:
     app = opened("present", lang="en", places=places)
-    assert app.multiselect(key="w_talk_places").value
+    assert shown(app).places
 
 
 def test_a_talk_has_the_colours_of_the_map() -> None:

@@ -22,7 +22,7 @@ ROW = re.compile(r"^\| (?!---|Component|File)(.*) \|$", re.MULTILINE)
 TABLES = [[cell.strip() for cell in row.split(" | ")] for row in ROW.findall(PAGE)]
 COMPONENTS = {row[0]: row[1:] for row in TABLES if len(row) == 5}
 FILES = {row[0].strip("`"): (row[1], row[2].strip("`")) for row in TABLES if len(row) == 3}
-FOLDERS = ("static/leaflet", "static/fonts", "data/geo")
+FOLDERS = ("static/leaflet", "static/sortable", "static/fonts", "data/geo")
 TOPS = ("atlas", "pages", "tests", "scripts", "benchmarks", "serving")
 CARRIED = sorted(
     path.relative_to(ROOT).as_posix()

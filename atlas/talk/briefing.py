@@ -5,6 +5,7 @@ It draws with the same static/map.js as the app. All three languages are in the 
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ READ = Markup(
     "<style>:root { font-size: 20px; } html, body { height: auto; overflow: visible; } body { display: block; }"
     " .read { max-width: 46rem; margin: 0 auto; } .read section { margin-top: 2.5rem; }</style>"
 )
+COLOURS = ("title", "note", "text", "classes", "focus")  # the parts of a view that a colouring decides
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Comments that have their lines to themselves, in our own scripts.
 OWN_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|// @ts-check)\n", re.DOTALL | re.MULTILINE)
@@ -43,22 +45,42 @@ OWN_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|// @ts-check)\n", re.DOTA
 POLICY = Markup("default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:")
 
 
-def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Path, review_number: str = "") -> Markup:
-    """The file's whole text; `static` is the folder that browsers load from."""
+Panels = Mapping[str, Markup]  # of all that a question may be of, by adcode
+
+
+def panels(catalog: Catalog, boundaries: Boundaries, lang: Lang) -> Panels:
+    """The answers to questions from the floor: what takes longest of a briefing, and is the same in every talk."""
+    asked = dict.fromkeys((*catalog.drawn(), *catalog.cities()))
+    short = citation.bare if len(catalog.sources) == 1 else Markup
+    return {code: short(panel(catalog, profile.of(catalog, boundaries, code), lang)) for code in asked}
+
+
+def briefing(
+    catalog: Catalog,
+    boundaries: Boundaries,
+    chosen: Talk,
+    static: Path,
+    review_number: str = "",
+    answers: Mapping[Lang, Panels] | None = None,
+) -> Markup:
+    """The file's whole text; `static` is the folder that browsers load from. `answers`: what `panels` gave before."""
+    answers = answers or {lang: panels(catalog, boundaries, lang) for lang in Lang}
     steps = {lang: talk.steps(catalog, boundaries, chosen, lang, review_number) for lang in Lang}
     data = {
         "lang": chosen.lang.value,
         "autoplay": chosen.autoplay,
         "notes": chosen.notes,
         "color": chosen.color,
-        "plain": chosen.color in indicators.INDICATORS,  # the legend does without its note
         "leaflet": leaflet.OPTIONS | {"zoomSnap": 0.05},  # a step's frame is as near as its place asks for
         "bounds": leaflet.MAINLAND,
         "belts": [[c for c in catalog.drawn() if catalog.divisions[c].belt is belt] for belt in Belt],
         "steps": [  # what is the same in every language
             {
-                "key": step.key,
+                "key": step.id,
                 "kind": step.kind.value,
+                "frame": step.frame,
+                "color": step.color or chosen.color,
+                "plain": (step.color or chosen.color) in indicators.INDICATORS,  # the legend does without its note
                 "shown": step.shown,
                 "focus": step.focus,
                 "letters": comparison.letters(step.compared),
@@ -66,7 +88,9 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
             for step in steps[chosen.lang]
         ],
         "places": {entry["place"]: entry["keys"] for entry in finder.places(catalog, chosen.lang)},
-        "texts": {lang.value: _texts(catalog, boundaries, chosen, lang, steps[lang], review_number) for lang in Lang},
+        "texts": {
+            lang.value: _texts(catalog, chosen, lang, steps[lang], answers[lang], review_number) for lang in Lang
+        },
     }
     geometry = json.loads((static / leaflet.GEOMETRY).read_text(encoding="utf-8"))
     styles = "\n".join(COMMENT.sub("", (static / name).read_text(encoding="utf-8")) for name in STYLES)
@@ -76,7 +100,7 @@ def briefing(catalog: Catalog, boundaries: Boundaries, chosen: Talk, static: Pat
         '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
-        "{}\n{}\n<script>const briefing = new Briefing({},\n"
+        "{}\n{}\n<script>var briefing = new Briefing({},\n"
         "{});</script>\n</body>\n</html>\n"
     ).format(
         chosen.lang.value,
@@ -119,19 +143,21 @@ def _script(path: Path) -> Markup:
 
 
 def _texts(
-    catalog: Catalog, boundaries: Boundaries, chosen: Talk, lang: Lang, steps: tuple[Step, ...], review_number: str
+    catalog: Catalog, chosen: Talk, lang: Lang, steps: tuple[Step, ...], answers: Panels, review_number: str
 ) -> dict[str, Any]:
     _ = translator(lang)
     selection = Selection(lang=lang, color=chosen.color)
-    asked = dict.fromkeys((*catalog.drawn(), *catalog.cities()))  # what a question may be of
-    short = citation.bare if len(catalog.sources) == 1 else Markup
     return {
         "title": talk.title(chosen, lang),
         "view": leaflet.view(scene.of(catalog, selection, review_number, chosen.theme)),
         "years": _years(catalog, chosen, lang, review_number),
-        "pages": [{"title": step.title, "html": step_html(step, lang), "notes": step.notes} for step in steps],
-        "panels": {code: short(panel(catalog, profile.of(catalog, boundaries, code), lang)) for code in asked},
-        "places": {e["place"]: (e["label"], e["what"]) for e in finder.places(catalog, lang) if e["place"] in asked},
+        "pages": [
+            {"title": step.title, "html": step_html(step, lang), "notes": step.notes}
+            | ({"view": _colours(catalog, step.color, chosen, lang, review_number)} if step.color else {})
+            for step in steps
+        ],
+        "panels": answers,
+        "places": {e["place"]: (e["label"], e["what"]) for e in finder.places(catalog, lang) if e["place"] in answers},
         "words": {
             "next": _("Next"),
             "previous": _("Previous"),
@@ -187,7 +213,13 @@ def _years(catalog: Catalog, chosen: Talk, lang: Lang, review_number: str) -> li
                 "title": step.title,
                 "html": step_html(step, lang),
                 "notes": step.notes,
-                "view": {part: view[part] for part in ("title", "note", "text", "classes", "focus")},
+                "view": {part: view[part] for part in COLOURS},
             }
         )
     return pages
+
+
+def _colours(catalog: Catalog, color: str, chosen: Talk, lang: Lang, review_number: str) -> dict[str, Any]:
+    """What another colouring than the talk's changes on the map of a step."""
+    view = leaflet.view(scene.of(catalog, Selection(lang=lang, color=color), review_number, chosen.theme))
+    return {part: view[part] for part in COLOURS}

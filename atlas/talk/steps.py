@@ -1,10 +1,12 @@
 """A step of a talk, in one language: its words, its numbers, and what its map shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from atlas.domain import Figure, Lang
-from atlas.figures import Reading, number
+from atlas.data.catalog import Catalog
+from atlas.domain import Fact, Figure, Lang
+from atlas.figures import Reading, number, stated
 from atlas.locale import Translate
 
 
@@ -15,6 +17,7 @@ class StepKind(StrEnum):
     COMPARE = "compare"
     PLACE = "place"
     CLOSING = "closing"
+    FREE = "free"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Table:
 class Step:
     """One step in one language. `lead`: its headline; `remark`: what is to be known of what isn't there; `shown`: codes
     in full colour, empty for all; `focus`: codes the map outlines and moves to, empty for the province; `compared`:
-    those of them that have letters, in their order."""
+    those of them that have letters, in their order; `own_lead`: the headline is the presenter's. `id`: of the planned
+    step; `frame` and `color`: as the presenter planned them, empty for what its kind and its talk ask for."""
 
     key: str
     kind: StepKind
@@ -69,6 +73,10 @@ class Step:
     focus: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     table: Table | None = None
+    own_lead: bool = False
+    id: str = ""
+    frame: str = ""
+    color: str = ""
 
 
 def line(point: Point, _: Translate) -> str:
@@ -81,3 +89,20 @@ def line(point: Point, _: Translate) -> str:
 def count(value: int, unit: str, metric: str, lang: Lang) -> Number:
     """A number that the atlas counted itself, and so one without a paragraph of a source."""
     return Number(Reading("", "", number(value, lang), unit, ""), metric)
+
+
+def numbers_of(facts: Iterable[Fact], lang: Lang) -> tuple[Number, ...]:
+    """The facts that have a number, as a step shows them."""
+    return tuple(
+        Number(stated(fact.figure, lang), fact.figure.metric.to(lang), fact.paragraph, fact.figure)
+        for fact in facts
+        if fact.figure
+    )
+
+
+def notes_of(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> tuple[str, ...]:
+    """What a speaker may want to say, fact by fact, with its paragraph and source."""
+    return tuple(
+        f"¶{fact.paragraph} {fact.statement.to(lang)} ({catalog.sources[fact.source_id].publisher.to(lang)})"
+        for fact in facts
+    )

@@ -1,22 +1,23 @@
 """A talk: what a presenter chose to show, and the steps that briefing and slides make of it."""
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from babel.dates import format_date
 
 from atlas import terms
-from atlas.colouring import indicators, own_columns
+from atlas.colouring import indicators
 from atlas.colouring.palettes import Theme
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Belt, Fact, Kind, Lang, OwnColumn, State
-from atlas.figures import stated
-from atlas.locale import BABEL, Translate, translator
+from atlas.domain import PROVINCE, Belt, Kind, Lang, State
+from atlas.locale import BABEL, translator
 from atlas.talk import own_column_step
-from atlas.talk.steps import Cell, Number, Point, Step, StepKind, Table, count
-from atlas.views import comparison, credit, profile
+from atlas.talk.comparison_step import comparison_step
+from atlas.talk.plan import Planned, fact_id, standard
+from atlas.talk.steps import Point, Step, StepKind, count, notes_of, numbers_of
+from atlas.views import credit, profile
 from atlas.views.profile import Profile
 
 
@@ -24,7 +25,8 @@ from atlas.views.profile import Profile
 class Talk:
     """`places` in the order of the talk; `title` empty: the atlas's own; `autoplay` in seconds, None: by hand.
 
-    `color`: what colours its maps, a key of `indicators.titles`; `compare`: two to four places get a step of theirs.
+    `color`: what colours its maps, a key of `indicators.titles`; `compare`: two to four places get a step of theirs;
+    `plan`: the steps once their presenter changed more than the places, whose order it then has.
     """
 
     lang: Lang
@@ -37,19 +39,81 @@ class Talk:
     notes: bool = False
     color: str = indicators.DEFAULT
     compare: tuple[str, ...] = ()
+    plan: tuple[Planned, ...] = ()
 
 
 def steps(
     catalog: Catalog, boundaries: Boundaries, talk: Talk, lang: Lang, review_number: str = ""
 ) -> tuple[Step, ...]:
-    """Every step of a talk in one language, which need not be the talk's first."""
-    return (
-        _title(catalog, talk, lang),
-        *(own_column_step.own_column_step(catalog, m, lang) for m in catalog.own_columns if m.key == talk.color),
-        *(_belt(catalog, belt, lang) for belt in Belt),
-        *([_compared(catalog, talk, lang)] if len(talk.compare) > 1 else []),
-        *(_place(catalog, profile.of(catalog, boundaries, code), lang) for code in talk.places),
-        _closing(catalog, talk, lang, review_number),
+    """The steps of a talk that are not hidden, in one language, which need not be the talk's first."""
+    known = indicators.titles(catalog, lang)
+    return tuple(
+        _as_planned(step, planned, known)
+        for planned in planned_steps(talk, catalog)
+        if not planned.hidden
+        for step in _made(catalog, boundaries, talk, planned, lang, review_number)
+    )
+
+
+def planned_steps(talk: Talk, catalog: Catalog) -> tuple[Planned, ...]:
+    """The talk's plan; until its presenter changes it, what its places, comparison and the map's colours ask for."""
+    own = any(column.key == talk.color for column in catalog.own_columns)
+    return talk.plan or standard(talk.places, own_column=own, compared=len(talk.compare) > 1)
+
+
+def _made(
+    catalog: Catalog, boundaries: Boundaries, talk: Talk, planned: Planned, lang: Lang, review_number: str
+) -> tuple[Step, ...]:
+    """The step of what is planned; none where this visit has no such column, comparison or place."""
+    color = planned.color or talk.color
+    match planned.key:
+        case StepKind.TITLE:
+            return (_title(catalog, talk, lang),)
+        case StepKind.OWN_COLUMN:
+            found = (column for column in catalog.own_columns if column.key == color)
+            return tuple(own_column_step.own_column_step(catalog, column, lang) for column in found)
+        case StepKind.COMPARE:
+            alike = len(talk.compare) > 1
+            return (comparison_step(catalog, talk.compare, color, lang),) if alike else ()
+        case StepKind.CLOSING:
+            return (_closing(catalog, talk, lang, review_number),)
+        case StepKind.FREE:
+            return (_free(planned, lang),)
+        case key if key in list(Belt):
+            return (_belt(catalog, Belt(key), lang),)
+    known = planned.key in catalog.divisions
+    return (_place(catalog, profile.of(catalog, boundaries, planned.key), lang, planned.facts),) if known else ()
+
+
+def _as_planned(step: Step, planned: Planned, colors: Collection[str]) -> Step:
+    """What the presenter set of a step, before what the data say: the headline, notes, the map's frame and colours
+    (`colors`: those that there are)."""
+    lead = planned.headline if step.kind is StepKind.PLACE else ""
+    named = planned.headline if step.kind not in (StepKind.PLACE, StepKind.TITLE) else ""
+    return replace(
+        step,
+        title=named or step.title,
+        lead=lead or step.lead,
+        own_lead=bool(lead),
+        where=" · ".join(filter(None, (step.where, step.lead))) if lead else step.where,
+        notes=(*filter(None, planned.notes.splitlines()), *step.notes),
+        id=planned.id,
+        frame=planned.frame,
+        color=planned.color if planned.color in colors else "",
+    )
+
+
+def _free(planned: Planned, lang: Lang) -> Step:
+    """What the presenter wrote, and that it is theirs: it has no paragraph of a source."""
+    _ = translator(lang)
+    return Step(
+        key=planned.key,
+        kind=StepKind.FREE,
+        title=_("Own words"),
+        numbers=(),
+        points=tuple(Point(line) for line in planned.words.splitlines() if line.strip()),
+        remark=_("The presenter's own words, not the article's."),
+        notes=(),
     )
 
 
@@ -65,9 +129,9 @@ def _title(catalog: Catalog, talk: Talk, lang: Lang) -> Step:
         title=title(talk, lang),
         second=talk.subtitle,
         where=format_date(talk.date, "long", locale=BABEL[lang]) if talk.date else "",
-        numbers=_numbers(facts, lang),
+        numbers=numbers_of(facts, lang),
         points=(),
-        notes=_notes(catalog, facts, lang),
+        notes=notes_of(catalog, facts, lang),
     )
 
 
@@ -90,7 +154,7 @@ def _belt(catalog: Catalog, belt: Belt, lang: Lang) -> Step:
         shown=tuple(drawn),
         notes=(
             *([_(terms.BELTS_SAID[belt])] if belt in terms.BELTS_SAID else []),
-            *_notes(catalog, (fact for city in cities for fact in catalog.facts_of(city)), lang),
+            *notes_of(catalog, (fact for city in cities for fact in catalog.facts_of(city)), lang),
         ),
     )
 
@@ -100,7 +164,8 @@ def _industry_of(catalog: Catalog, code: str, lang: Lang) -> Point:
     return Point(industry.to(lang) if industry else "", name=catalog.divisions[code].name.to(lang))
 
 
-def _place(catalog: Catalog, story: Profile, lang: Lang) -> Step:
+def _place(catalog: Catalog, story: Profile, lang: Lang, chosen: tuple[str, ...] = ()) -> Step:
+    """A place's step; `chosen`: ids of the facts that it tells, in their order, empty for all, outcomes first."""
     _ = translator(lang)
     code = story.division.adcode
     where = [story.city.name.to(lang)] if story.city else []
@@ -108,6 +173,11 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Step:
     lead = story.place.industry.to(lang) if story.place and story.place.industry else ""
     plain = [fact for _lever, facts in story.actions for fact in facts]
     plain.sort(key=lambda fact: fact.kind is not Kind.RESULT)
+    told = [*story.figures, *plain]
+    if chosen:
+        known = {fact_id(fact): fact for fact in told}
+        told = [known[each] for each in chosen if each in known]
+    figures, plain = [fact for fact in told if fact.figure], [fact for fact in told if not fact.figure]
     points = [Point(fact.statement.to(lang), fact.paragraph, _(terms.LEVERS[fact.lever])) for fact in plain]
     if story.place is None:
         points = [Point(_(story.said)), *points] if story.state is not State.NAMED else points
@@ -118,89 +188,11 @@ def _place(catalog: Catalog, story: Profile, lang: Lang) -> Step:
         second=story.division.name.hant if lang is Lang.EN else story.division.name.en,
         where=" · ".join(where),
         lead=lead,
-        numbers=(*_numbers(story.figures, lang), *own_column_step.own(catalog, code, lang)),
+        numbers=(*numbers_of(figures, lang), *own_column_step.own(catalog, code, lang)),
         points=tuple(points),
         remark=_("The article states no industry for this place.") if story.place and not lead else "",
         focus=catalog.drawn_for(code),
-        notes=(*_notes(catalog, story.facts, lang), *own_column_step.notes(catalog, code, lang)),
-    )
-
-
-def _compared(catalog: Catalog, talk: Talk, lang: Lang) -> Step:
-    """Places side by side; a visitor's numbers are those that colour the map, else the first column's."""
-    _ = translator(lang)
-    letters = comparison.letters(talk.compare)
-    names = {code: f"{letters[code]} {catalog.divisions[code].name.to(lang)}" for code in letters}
-    found = comparison.of(catalog, tuple(names), lang)
-    own = sorted(catalog.own_columns, key=lambda column: column.key != talk.color)[:1]
-    rows = tuple(
-        (
-            (Point(name), Point(_under(catalog, code, lang))),
-            (Point(_industry(catalog, code, lang)),),
-            (*_first(catalog, code, lang), *_own(catalog, own, code, lang)),
-        )
-        for code, name in names.items()
-    )
-    alike = [
-        Point(one.text, one.facts[0].paragraph if one.facts else None, _alike(one, letters, _)) for one in found.common
-    ]
-    none = _("The article says nothing that is common to them: no industry group, area of work or statement.")
-    told = [
-        line
-        for code, name in names.items()
-        for line in (name, *_notes(catalog, catalog.facts_of(code), lang), *own_column_step.notes(catalog, code, lang))
-    ]
-    return Step(
-        key=StepKind.COMPARE,
-        kind=StepKind.COMPARE,
-        title=" · ".join(names.values()),
-        numbers=(),
-        points=tuple(alike) or (Point(none),),
-        notes=(*(f"{point.group}: {point.text}" for point in alike), *told),
-        focus=tuple(names),
-        compared=tuple(names),
-        table=Table((_("Place"), _("Industry focus"), _("Results and figures")), rows),
-    )
-
-
-def _alike(one: comparison.Alike, letters: dict[str, str], _: Translate) -> str:
-    return f"{' '.join(letters[code] for code in one.codes)} {one.title}"
-
-
-def _industry(catalog: Catalog, code: str, lang: Lang) -> str:
-    """In few words, for a wall."""
-    _ = translator(lang)
-    if code in catalog.places and catalog.places[code].industry is None:
-        return _("No industry stated")
-    return (*comparison.industry(catalog, code, lang), _("not stated in the article"))[0]
-
-
-def _under(catalog: Catalog, code: str, lang: Lang) -> str:
-    """A place's city, and how the article speaks of a place that it doesn't name."""
-    city = catalog.city_of(code)
-    parts = [catalog.divisions[city].name.to(lang)] if city not in (None, code) else []
-    return " · ".join((*parts, *([] if code in catalog.places else [comparison.state(catalog, code, lang)])))
-
-
-def _first(catalog: Catalog, code: str, lang: Lang) -> Cell:
-    """A place's first outcome with a number, else its first number, else its first outcome."""
-    facts = sorted(catalog.facts_of(code), key=lambda fact: (fact.figure is None, fact.kind is not Kind.RESULT))
-    for fact in facts:
-        if fact.figure:
-            return _numbers([fact], lang)
-        if fact.kind is Kind.RESULT:
-            return (Point(fact.statement.to(lang), fact.paragraph),)
-    return (Point(translator(lang)("not stated in the article")),)
-
-
-def _own(catalog: Catalog, own: Iterable[OwnColumn], code: str, lang: Lang) -> Cell:
-    """A visitor's number, which says each time of what it is, and whose."""
-    visitors = translator(lang)("Visitor's own data")
-    return tuple(
-        Number(reading, " · ".join(filter(None, (own_columns.named(column, lang), of, visitors))), own=True)
-        for column in own
-        if (reading := own_columns.shown(catalog, column, code, lang))
-        for of in [own_columns.whose(catalog, column, code, lang)]
+        notes=(*notes_of(catalog, story.facts, lang), *own_column_step.notes(catalog, code, lang)),
     )
 
 
@@ -232,21 +224,5 @@ def _closing(catalog: Catalog, talk: Talk, lang: Lang, review_number: str) -> St
             count(len(named_cities), _("cities with a named place"), _("of {n}", n=len(catalog.cities())), lang),
         ),
         points=tuple(map(Point, said)),
-        notes=_notes(catalog, catalog.facts_of(PROVINCE), lang),
-    )
-
-
-def _numbers(facts: Iterable[Fact], lang: Lang) -> tuple[Number, ...]:
-    return tuple(
-        Number(stated(fact.figure, lang), fact.figure.metric.to(lang), fact.paragraph, fact.figure)
-        for fact in facts
-        if fact.figure
-    )
-
-
-def _notes(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> tuple[str, ...]:
-    """What a speaker may want to say, fact by fact, with its paragraph and source."""
-    return tuple(
-        f"¶{fact.paragraph} {fact.statement.to(lang)} ({catalog.sources[fact.source_id].publisher.to(lang)})"
-        for fact in facts
+        notes=notes_of(catalog, catalog.facts_of(PROVINCE), lang),
     )

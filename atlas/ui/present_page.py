@@ -1,51 +1,60 @@
-"""The Present page: choose what to show, see it in place, take it along."""
+"""The Present page: the talk's steps as pictures, the one that is looked at live, and the files to take along."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from functools import partial
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from atlas.colouring.palettes import NAMES, Theme
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Lang, Selection
+from atlas.domain import Selection
 from atlas.folder import Atlas
-from atlas.installation import DATA, STATIC, review_number
 from atlas.locale import Translate, translator
-from atlas.names import search
-from atlas.talk import briefing, suggestion
-from atlas.talk.talk import Talk
-from atlas.ui import frame, projector, share, talk_state
-from atlas.views import filters
-
-PREVIEW = 720  # px high
+from atlas.talk import check, talk_file
+from atlas.talk.plan import Planned
+from atlas.talk.talk import Talk, planned_steps, steps
+from atlas.ui import frame, projector, share, step_form, storyboard, talk_files, talk_in_page, talk_state
+from atlas.ui.script import component
 
 
 def show(atlas: Atlas, selection: Selection) -> None:
-    """What the talk shows, what it looks like in a projector's light, the files to take along, and the talk itself."""
+    """The storyboard; where the address asks for the talk alone, that, over the whole window."""
     catalog, lang = atlas.catalog, selection.lang
+    _ = translator(lang)
     talk = talk_state.current(catalog, selection)
-    share.show(frame.title(lang), lang, talk_state.parameters(talk))
-    frame.heading(translator(lang)("Present"), lang, catalog)
+    planned = planned_steps(talk, catalog)
+    if talk_state.alone():
+        talk_in_page.show(atlas, talk, planned, alone=True)
+        return
+    parameters = talk_state.parameters(talk)
+    share.show(frame.title(lang), lang, parameters, talk_link=talk_state.query(talk, alone=True))
+    frame.heading(_("Present"), lang, catalog)
     with st.container(key="talk"):
-        _choices(catalog, talk, selection)
-    _printed(catalog, talk, selection)
-    _downloads(atlas, talk, selection)
+        _words(talk, _)
+        _actions(atlas, talk, planned, selection, _)
+    if not any(not one.hidden for one in planned):
+        st.info(_("The talk has no step: add one, or show one again."), icon=":material/info:")
+    left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(key="steps"):
+        storyboard.show(catalog, talk, planned)
+    with right, st.container(key="step"):
+        talk_in_page.show(atlas, talk, planned)
+        step_form.show(catalog, atlas.boundaries, talk, planned)
     projector.show(catalog, selection, talk.theme)
-    _preview(atlas, talk, selection)
+    _printed(catalog, talk, planned, selection)
 
 
-def _choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
-    _ = translator(selection.lang)
-    _places(catalog, talk, selection, _)
-    left, middle, right = st.columns([2, 2, 1])
+def _words(talk: Talk, _: Translate) -> None:
+    left, middle, right, end = st.columns([3, 3, 1.6, 2.4])
     with left:
-        _widget(st.text_input, _("Title"), "title", talk.title, str, max_chars=talk_state.LONGEST)
+        _widget(st.text_input, _("Title"), "title", talk.title, str, max_chars=talk_file.LONGEST)
     with middle:
-        _widget(st.text_input, _("Subtitle"), "subtitle", talk.subtitle, str, max_chars=talk_state.LONGEST)
+        _widget(st.text_input, _("Subtitle"), "subtitle", talk.subtitle, str, max_chars=talk_file.LONGEST)
     with right:
         _widget(st.date_input, _("Date"), "date", talk.date, lambda value: value)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with end:
         _widget(
             st.segmented_control,
             _("Theme"),
@@ -56,24 +65,67 @@ def _choices(catalog: Catalog, talk: Talk, selection: Selection) -> None:
             format_func=lambda theme: _(NAMES[Theme(theme)]),
             required=True,
         )
-        _widget(
-            st.number_input,
-            _("Play automatically: seconds per step (0: by hand)"),
-            "autoplay",
-            talk.autoplay or 0,
-            lambda seconds: int(seconds) or None,
-            min_value=0,
-            max_value=talk_state.SLOWEST,
-            step=5,
-            width=330,
+
+
+def _actions(atlas: Atlas, talk: Talk, planned: tuple[Planned, ...], selection: Selection, _: Translate) -> None:
+    catalog = atlas.catalog
+    ready = any(not one.hidden for one in planned)
+    shown = steps(catalog, atlas.boundaries, talk, talk.lang)
+    with st.container(key="talk-acts", horizontal=True, vertical_alignment="center", gap="small"):
+        component("present.js")(
+            key="w_present",
+            data={
+                "label": _("Present"),
+                "hint": _("Full screen, from the first step; Esc ends it"),
+                "link": f"present?{talk_state.query(talk, alone=True)}",
+                "ready": ready,
+                "lang": talk.lang.value,
+            },
         )
-        _widget(st.toggle, _("Show the notes"), "notes", talk.notes, bool)
+        with st.popover(_("Download"), key="talk-download", icon=":material/download:"):
+            talk_files.downloads(atlas, talk, selection)
+        with st.popover(_("Add a step"), key="talk-add", icon=":material/add:"):
+            step_form.add(catalog, selection, talk, planned)
+        remarks = check.check(catalog, atlas.boundaries, talk)
+        with st.popover(
+            _("Check before the meeting ({n})", n=len(remarks)), key="talk-check", icon=":material/checklist:"
+        ):
+            _checked(remarks, _)
+        with st.popover(_("More"), key="talk-more", icon=":material/tune:"):
+            _more(catalog, talk, _)
+        minutes = check.minutes(shown, planned, talk.lang)
+        said = _("{n} steps, about {minutes} min", n=len(shown), minutes=minutes)
+        st.html(Markup('<p class="atlas-note-line" lang="{}">{}</p>').format(talk.lang.value, said))
 
 
-def _printed(catalog: Catalog, talk: Talk, selection: Selection) -> None:
-    """The talk on paper: its title, date, and the places in their order."""
+def _checked(remarks: tuple[check.Remark, ...], _: Translate) -> None:
+    """Each remark leads to its step."""
+    if not remarks:
+        st.html(Markup("<p>{}</p>").format(_("Nothing to remark.")))
+    for number, remark in enumerate(remarks):
+        go = partial(talk_state.look_at, remark.step)
+        st.button(remark.text, key=f"w_remark_{number}", type="tertiary", on_click=go)
+
+
+def _more(catalog: Catalog, talk: Talk, _: Translate) -> None:
+    _widget(
+        st.number_input,
+        _("Play automatically: seconds per step (0: by hand)"),
+        "autoplay",
+        talk.autoplay or 0,
+        lambda seconds: int(seconds) or None,
+        min_value=0,
+        max_value=talk_file.SLOWEST,
+        step=5,
+    )
+    _widget(st.toggle, _("Show the notes"), "notes", talk.notes, bool)
+    talk_files.opening(catalog, talk)
+
+
+def _printed(catalog: Catalog, talk: Talk, planned: tuple[Planned, ...], selection: Selection) -> None:
+    """The talk on paper: its title, date, and the steps in their order."""
     names = Markup().join(
-        Markup("<li>{}</li>").format(catalog.divisions[code].name.to(selection.lang)) for code in talk.places
+        Markup("<li>{}</li>").format(storyboard.name(one, catalog, talk)) for one in planned if not one.hidden
     )
     said = " · ".join(filter(None, (talk.title, talk.subtitle, talk.date.isoformat() if talk.date else "")))
     st.html(
@@ -81,33 +133,6 @@ def _printed(catalog: Catalog, talk: Talk, selection: Selection) -> None:
             selection.lang.value, said, names
         )
     )
-
-
-def _places(catalog: Catalog, talk: Talk, selection: Selection, _: Translate) -> None:
-    """Which places, in which order: as they were picked, or sorted by one of the buttons."""
-    labels = {code: search.label(catalog, code, selection.lang) for code in catalog.drawn()}
-    _widget(
-        st.multiselect,
-        _("Places, in the order of the talk"),
-        "places",
-        list(talk.places),
-        lambda codes: tuple(code for code in codes if code in labels),
-        options=list(labels),
-        format_func=lambda code: labels[code].split(" · ")[0] if code in talk.places else labels[code],
-        placeholder=_("Name, pinyin or code"),
-    )
-    order = {belt: number for number, belt in enumerate(Belt)}
-    by_belt = sorted(talk.places, key=lambda code: order[catalog.divisions[code].belt or Belt.PRD_CORE])
-    sets = {
-        "strong": (_("Results with a number"), suggestion.suggested(catalog)),
-        "all": (_("All named places"), tuple(catalog.places)),
-        "filter": (_("The map's filter"), filters.named(catalog, selection)),
-        "belt": (_("Order by belt"), tuple(by_belt)),
-        "back": (_("Reverse the order"), talk.places[::-1]),
-    }
-    with st.container(key="talk-sets", horizontal=True, gap="small"):
-        for key, (label, codes) in sets.items():
-            st.button(label, key=f"w_set_{key}", on_click=talk_state.choose, kwargs={"places": codes})
 
 
 def _widget(
@@ -121,71 +146,3 @@ def _widget(
         talk_state.choose(**{name: read(st.session_state[key])})
 
     widget(label, key=key, on_change=changed, **options)
-
-
-def _preview(atlas: Atlas, talk: Talk, selection: Selection) -> None:
-    """The file itself, in place; F makes it fill the screen."""
-    _ = translator(selection.lang)
-    if not talk.places:
-        st.info(_("Choose at least one place."), icon=":material/info:")
-        return
-    with st.container(key="preview"):
-        if st.toggle(_("Show it here (F in it: full screen)"), key="w_preview"):
-            with st.spinner(_("Building the briefing…")):
-                text = _briefing(atlas, talk)
-            st.iframe(text, height=PREVIEW)
-
-
-def _briefing(atlas: Atlas, talk: Talk) -> str:
-    return briefing.briefing(atlas.catalog, atlas.boundaries, talk, STATIC, review_number())
-
-
-def _downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
-    """Each export is made when it is asked for, not before."""
-    _ = translator(selection.lang)
-    geometry = DATA / "geo"
-
-    def make_slides() -> bytes:
-        from atlas.talk.slides.deck import slides
-
-        return slides(atlas.catalog, atlas.boundaries, talk, geometry, review_number())
-
-    def make_picture(kind: Literal["png", "svg", "pdf"]) -> Callable[[], bytes]:
-        def make() -> bytes:
-            from atlas.maps.picture import picture
-
-            return picture(atlas.catalog, selection, geometry, kind, review_number=review_number())
-
-        return make
-
-    exports: list[tuple[str, str, Callable[[], bytes], str, str]] = [
-        (_("Briefing (HTML)"), "html", lambda: _briefing(atlas, talk).encode(), "text/html", "slideshow"),
-        (
-            _("Slides (PowerPoint)"),
-            "pptx",
-            make_slides,
-            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            "present_to_all",
-        ),
-        (_("Picture (PNG, 300 dpi)"), "png", make_picture("png"), "image/png", "image"),
-        (_("Picture (SVG)"), "svg", make_picture("svg"), "image/svg+xml", "draw"),
-        (_("Picture (PDF)"), "pdf", make_picture("pdf"), "application/pdf", "picture_as_pdf"),
-    ]
-    with st.container(key="downloads", horizontal=True, gap="small"):
-        for label, ending, make, mime, icon in exports:
-            st.download_button(
-                label,
-                make,
-                file_name=briefing.file_name(talk, atlas.catalog, ending),
-                mime=mime,
-                key=f"w_download_{ending}",
-                icon=f":material/{icon}:",
-                on_click="ignore",
-                disabled=not talk.places,
-            )
-    note = (
-        _("The briefing opens from a USB stick and needs no network. Pictures show the view of the map page.")
-        + ("" if selection.lang is not Lang.EN else " ")
-        + _("The maps of a talk have the colours of the map page.")
-    )
-    st.html(Markup('<p class="atlas-note-line" lang="{}">{}</p>').format(selection.lang.value, note))

@@ -10,7 +10,17 @@ from atlas.folder import stamp
 from atlas.installation import STATIC
 
 THEMES = "themes.css"
-SHEETS = ("panel.css", "page.css", "data.css", "tables.css", "counties.css", "regions.css", "compare.css", "print.css")
+SHEETS = (
+    "panel.css",
+    "page.css",
+    "data.css",
+    "tables.css",
+    "counties.css",
+    "regions.css",
+    "compare.css",
+    "present.css",
+    "print.css",
+)
 FILES = (THEMES, *SHEETS)
 
 

@@ -1,24 +1,23 @@
 """A prepared talk is a link: the presenter's choices, read from the URL and written back to it."""
 
-import datetime
-import re
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
-from atlas.talk import suggestion
-from atlas.talk.talk import Talk
+from atlas.talk import plan, suggestion, talk_file
+from atlas.talk.plan import Planned
+from atlas.talk.talk import Talk, planned_steps
 from atlas.ui import state
 from atlas.views import filters
 
-PARAMETERS = ("places", "title", "subtitle", "date", "theme", "autoplay", "notes")
-TALK, WRITTEN = "talk", "talk_written"
-LONGEST = 120  # characters of a title; more has no room on a slide
-SLOWEST = 600  # seconds
+PARAMETERS = ("places", "plan", "title", "subtitle", "date", "theme", "autoplay", "notes")
+ALONE = "show"  # 1: the talk without its storyboard
+TALK, WRITTEN, STEP = "talk", "talk_written", "talk_step"
 
 
 def current(catalog: Catalog, selection: Selection) -> Talk:
@@ -35,21 +34,14 @@ def current(catalog: Catalog, selection: Selection) -> Talk:
 def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:
     drawn = set(catalog.drawn())  # what the page's control offers
     codes = [code for code in asked.get("places", "").split(",") if code in drawn]
-    seconds = asked.get("autoplay", "")
-    try:
-        date = datetime.date.fromisoformat(asked.get("date", ""))
-    except ValueError:
-        date = state.today()
-    theme = asked.get("theme", "")
+    steps = talk_file.unpacked(asked.get("plan", ""), catalog)
+    values = talk_file.values_of(asked)
     return Talk(
         lang=selection.lang,
-        places=tuple(dict.fromkeys(codes)) or _first(catalog, selection),
-        title=asked.get("title", "")[:LONGEST],
-        subtitle=asked.get("subtitle", "")[:LONGEST],
-        date=date,
-        theme=Theme(theme) if theme in list(Theme) else Theme.LIGHT,
-        autoplay=min(int(seconds), SLOWEST) or None if re.fullmatch(r"[0-9]{1,4}", seconds) else None,
+        places=plan.places(steps) if steps else tuple(dict.fromkeys(codes)) or _first(catalog, selection),
         notes=asked.get("notes") == "1",
+        plan=steps,
+        **(values | {"date": values["date"] or state.today()}),
     )
 
 
@@ -62,7 +54,8 @@ def _first(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
 def parameters(chosen: Talk) -> dict[str, str]:
     """The URL's parameters for a talk; what is as at first stays out."""
     values = {
-        "places": ",".join(chosen.places),
+        "places": "" if chosen.plan else ",".join(chosen.places),
+        "plan": talk_file.packed(chosen.plan),
         "title": chosen.title,
         "subtitle": chosen.subtitle,
         "date": chosen.date.isoformat() if chosen.date else "",
@@ -80,3 +73,40 @@ def choose(**changes: Any) -> None:
     st.session_state[TALK], st.session_state[WRITTEN] = chosen, written
     kept = {name: st.query_params[name] for name in st.query_params if name not in PARAMETERS}
     st.query_params.from_dict(kept | written)
+
+
+def arrange(catalog: Catalog, steps: tuple[Planned, ...]) -> None:
+    """Change the steps; a plan that says no more than which places is their list again. For callbacks."""
+    held: Talk = st.session_state[TALK]
+    places = plan.places(steps)
+    plain = planned_steps(replace(held, plan=(), places=places), catalog) == steps
+    choose(plan=() if plain else steps, places=places)
+
+
+def take_places(codes: tuple[str, ...]) -> None:
+    """Other places in another order, whatever else was planned. For callbacks."""
+    held: Talk = st.session_state[TALK]
+    choose(places=codes, plan=plan.with_places(held.plan, codes) if held.plan else ())
+
+
+def step(steps: tuple[Planned, ...]) -> str:
+    """The id of the step that is being looked at; the first one until another is chosen."""
+    held = st.session_state.get(STEP)
+    ids = [one.id for one in steps]
+    return held if held in ids else next(iter(ids), "")
+
+
+def look_at(step: str) -> None:
+    st.session_state[STEP] = step
+
+
+def alone() -> bool:
+    """Whether the address asks for the talk without its storyboard."""
+    return st.query_params.get(ALONE) == "1"
+
+
+def query(talk: Talk, *, alone: bool = False) -> str:
+    """The talk as an address's query, with the map's colours and comparison, and with the page's language."""
+    held = state.parameters(st.session_state[state.SELECTION])
+    shown = {name: held[name] for name in ("lang", "color", "compare") if name in held}
+    return urlencode(shown | parameters(talk) | ({ALONE: "1"} if alone else {}))

@@ -33,5 +33,8 @@ declare global {
   interface Window {
     atlas?: any;   // the map in its frame, an AtlasMap
     atlasPanels?: any;   // the file of all panels, panels.js
+    atlasTalk?: any;   // the window of the talk's file, live_talk.js
+    briefing?: any;   // in that window, a Briefing
+    Sortable?: any;
   }
 }

@@ -99,8 +99,7 @@ def test_from_the_file_to_the_map_and_the_slides(uploaded: Page, catalog: Catalo
     expect(panel(page).locator("[data-column]")).to_contain_text(f"{incomes(catalog)['440606']:,}")
     expect(panel(page).locator("[data-column]")).to_contain_text("2024年居民收入.csv")
     page.get_by_role("link", name=HANS("Present")).click()
-    expect(page.locator(".st-key-downloads")).to_be_visible()
-    wait_idle(page)
+    page.locator(".st-key-talk-download button").first.click()
     with page.expect_download(timeout=60_000) as waiting:
         page.locator(".st-key-w_download_pptx button").click()
     file = tmp_path / "deck.pptx"

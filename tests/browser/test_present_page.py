@@ -1,10 +1,10 @@
-"""The Present page in a real browser: choose, preview in place, take the file along."""
+"""The Present page in a real browser: a talk is put together, given, shared and taken along."""
 
 import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
@@ -17,54 +17,140 @@ TALK = "/present?lang=zh-Hant&places=441322,441521&title=%E8%B3%AA%E9%87%8F&date
 def opened(page: Page, address: str = TALK) -> Page:
     page.goto(address)
     wait_idle(page)
-    expect(page.locator(".st-key-downloads")).to_be_visible()
+    expect(cards(page).first).to_be_visible()
     return page
 
 
-def test_a_cold_link_has_the_top_bar_and_its_preview_is_the_file_itself(page: Page) -> None:
-    opened(page)
-    expect(page.get_by_test_id("stTopNavLink").or_(page.get_by_role("link", name=HANT("Map"))).first).to_be_visible()
-    expect(page.get_by_test_id("stSidebarNavItems")).to_have_count(0)  # nor file names
-    page.locator(".st-key-w_preview").get_by_text(HANT("Show it here (F in it: full screen)")).click()
-    show = page.frame_locator(".st-key-preview iframe")
-    expect(show.locator(".page h1")).to_have_text("質量")
-    expect(show.locator(".counter")).to_have_text("1 / 7")
-    show.locator('[data-act="next"]').click()
-    expect(show.locator(".page h1")).to_have_text("珠三角核心區")
-    expect(show.locator("html")).to_have_attribute("data-theme", "dark")
+def cards(page: Page) -> Locator:
+    """The steps as small pictures."""
+    return page.frame_locator(".atlas-steps").locator("li[data-id] .card")
+
+
+def order(page: Page) -> list[str]:
+    steps = page.frame_locator(".atlas-steps").locator("li[data-id]")
+    return [str(step) for step in steps.evaluate_all("steps => steps.map(step => step.dataset.id)")]
+
+
+def live(page: Page) -> FrameLocator:
+    """The step that is looked at: the talk's own file."""
+    return page.frame_locator(".atlas-live iframe:not(.is-coming)")
+
+
+def becomes(page: Page, steps: list[str]) -> None:
+    """The steps' order, once the page has it."""
+    shown = page.frame_locator(".atlas-steps").locator("li[data-id]")
+    for number, step in enumerate(steps):
+        expect(shown.nth(number)).to_have_attribute("data-id", step)
+    assert order(page) == steps
+
+
+def test_a_talk_is_made_given_and_taken_along(page: Page, browser: Browser, tmp_path: Path) -> None:
+    """Five places in an order of one's own, with a headline and notes, in fewer than ten actions."""
+    opened(page, "/present?lang=zh-Hant&date=2026-11-23")
+    assert page.get_by_test_id("stSidebarNavItems").count() == 0  # nor file names, on a cold link
+    assert len(order(page)) == 9
+    places = order(page)[4:8]
+    cards(page).nth(7).click()  # 1
+    expect(cards(page).nth(7)).to_have_attribute("aria-current", "step")
+    name = live(page).locator(".page h1")
+    expect(name).to_have_text("海豐縣")
+    page.locator(".st-key-talk-add button").click()  # 2
+    page.locator(".st-key-w_add_place input").fill("順德")  # 3
+    page.get_by_role("option", name="順德區").click()
+    becomes(page, ["title", "prd_core", "coastal", "northern_ecological", *places, "440606", "closing"])
+    expect(name).to_have_text("順德區")
+    page.keyboard.press("Escape")
+    page.locator(".st-key-w_step_headline_440606 input").fill("智造之城")  # 4
+    page.locator(".st-key-w_step_headline_440606 input").press("Enter")
+    expect(live(page).locator(".page .lead")).to_have_text("智造之城")
+    page.locator(".st-key-w_step_notes_440606 textarea").fill("先問後答")  # 5
+    page.locator(".st-key-w_step_notes_440606 textarea").press("Control+Enter")
+    cards(page).nth(8).focus()
+    page.keyboard.press("Alt+ArrowLeft")  # 6
+    becomes(page, ["title", "prd_core", "coastal", "northern_ecological", *places[:3], "440606", places[3], "closing"])
+    expect(name).to_have_text("順德區")  # every edit keeps the step in view
+    cards(page).nth(7).drag_to(cards(page).nth(4))  # 7
+    kept = ["title", "prd_core", "coastal", "northern_ecological", "440606", *places, "closing"]
+    becomes(page, kept)
+    cards(page).nth(1).focus()
+    page.keyboard.press("h")  # 8: the belt is left out, and stays to be seen
+    expect(cards(page).nth(1)).to_contain_text(HANT("not in the talk"))
+    wait_idle(page)
+    expect(page.locator(".atlas-live")).not_to_have_attribute("aria-busy", "true")
+
+    page.locator(".atlas-present").click()  # 9
+    expect(page.locator(".atlas-live iframe:fullscreen")).to_be_attached()
+    expect(live(page).locator(".counter")).to_have_text("1 / 9")
+    for _ in range(3):
+        page.keyboard.press("PageDown")
+    expect(name).to_have_text("順德區")
+    page.keyboard.press("/")
+    page.keyboard.type("英德")  # a question about a place outside the talk
+    page.keyboard.press("Enter")
+    expect(live(page).locator(".sheet h2").first).to_contain_text("英德市")
+    page.keyboard.press("PageDown")
+    expect(live(page).locator(".sheet")).to_be_hidden()
+    expect(live(page).locator(".counter")).to_have_text("4 / 9")
     page.keyboard.press("f")
-    expect(show.locator("html:fullscreen")).to_be_attached()
+    expect(page.locator(".atlas-live iframe:fullscreen")).to_have_count(0)
 
-
-def test_the_download_runs_from_disk_without_a_network(page: Page, browser: Browser, tmp_path: Path) -> None:
-    opened(page)
+    page.locator(".st-key-talk-download button").first.click()
     with page.expect_download() as waiting:
         page.locator(".st-key-w_download_html button").click()
-    assert waiting.value.suggested_filename == "guangdong-quality-counties_2-places_2026-11-23.html"
+    assert waiting.value.suggested_filename == "guangdong-quality-counties_5-places_2026-11-23.html"
     file = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(file)
     context = browser.new_context(offline=True)
     show = context.new_page()
     errors: list[str] = []
     show.on("pageerror", lambda error: errors.append(str(error)))
-    show.goto(file.as_uri())
-    show.keyboard.press("End")
-    expect(show.locator(".counter")).to_have_text("7 / 7")
-    show.keyboard.press("ArrowLeft")
-    expect(show.locator(".page h1")).to_have_text("海豐縣")
+    show.goto(f"{file.as_uri()}#440606")
+    expect(show.locator(".page .lead")).to_have_text("智造之城")
+    show.keyboard.press("n")
+    expect(show.locator(".notes")).to_contain_text("先問後答")
     context.close()
     assert errors == []
+    with page.expect_download() as saved:
+        page.locator(".st-key-w_download_json button").click()
+    talk = tmp_path / "talk.json"
+    saved.value.save_as(talk)
 
-
-def test_choices_go_into_the_link(page: Page) -> None:
-    opened(page)
-    page.locator(".st-key-w_talk_theme").get_by_text(HANT("High contrast")).click()
-    expect(page).to_have_url(re.compile("theme=contrast"))
-    page.get_by_role("button", name=HANT("Reverse the order")).click()
-    expect(page).to_have_url(re.compile("places=441521(%2C|,)441322"))
+    opened(page, "/present?lang=zh-Hant")
+    page.locator(".st-key-talk-more button").first.click()
+    page.locator(".st-key-w_talk_file input[type=file]").set_input_files(talk)
+    becomes(page, kept)
+    expect(page.locator(".st-key-w_talk_title input")).to_have_value("")
+    wait_idle(page)
     page.reload()
     wait_idle(page)
-    expect(page.locator(".st-key-w_talk_places")).to_contain_text("海豐縣")
+    becomes(page, kept)
+
+
+def test_a_shared_talk_is_the_talk_itself(page: Page) -> None:
+    opened(page, f"{TALK}&title=x")
+    page.locator(".st-key-w_talk_theme").get_by_text(HANT("High contrast")).click()
+    expect(page).to_have_url(re.compile("theme=contrast"))
+    expect(live(page).locator("html")).to_have_attribute("data-theme", "contrast")
+    page.locator(".st-key-share button").first.click()
+    code = page.locator("img.atlas-qr")
+    expect(code).to_be_visible()
+    assert code.evaluate("code => code.complete && code.naturalWidth") > 100
+    expect(
+        page.get_by_text(
+            HANT("This address is this computer's own: others can't open it. Take the talk along as a file.")
+        )
+    ).to_be_visible()
+    links = page.locator(".atlas-share code").all_inner_texts()
+    assert "show=1" in links[0] and "show=1" not in links[1]
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(links[0])
+    expect(live(page).locator(".page h1")).to_have_text("x")
+    box = page.locator(".atlas-live").bounding_box()
+    assert box is not None and (box["width"], box["height"]) == (390, 844)
+    expect(live(page).locator(".counter")).to_have_text("1 / 7")
+    page.get_by_role("link", name=HANT("Storyboard")).click()
+    expect(cards(page).first).to_be_visible()
+    expect(page).not_to_have_url(re.compile("show=1"))
 
 
 @pytest.mark.thorough
@@ -72,7 +158,7 @@ def test_the_map_keeps_its_view_while_one_presents(page: Page) -> None:
     page.goto("/?place=441521&belt=coastal&lang=zh-Hant")
     expect(page.locator(".atlas-panel h2")).to_contain_text("海豐縣")
     page.get_by_role("link", name=HANT("Present")).click()
-    expect(page.locator(".st-key-downloads")).to_be_visible()
+    expect(cards(page).first).to_be_visible()
     page.get_by_role("link", name=HANT("Map")).click()
     expect(page.locator(".atlas-panel h2")).to_contain_text("海豐縣")
     expect(page).to_have_url(re.compile("place=441521.*belt=coastal"))
@@ -81,6 +167,7 @@ def test_the_map_keeps_its_view_while_one_presents(page: Page) -> None:
 @pytest.mark.thorough
 def test_exports_are_made_when_asked_for(page: Page, tmp_path: Path) -> None:
     opened(page)
+    page.locator(".st-key-talk-download button").first.click()
     for ending, start in {"pptx": b"PK\x03\x04", "png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}.items():
         with page.expect_download(timeout=120_000) as waiting:
             page.locator(f".st-key-w_download_{ending} button").click()

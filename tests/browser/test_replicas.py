@@ -65,8 +65,7 @@ def test_every_page_works_under_the_policy(page: Page, tried: Callable[[int, str
 def test_the_briefing_shows_under_the_policy(page: Page) -> None:
     page.goto("/present?lang=zh-Hant&places=441322,441521")
     wait_idle(page)
-    page.locator(".st-key-w_preview label").first.click()
-    show = page.frame_locator(".st-key-preview iframe")
+    show = page.frame_locator(".atlas-live iframe")
     show.locator('[data-act="next"]').click()
     expect(show.locator(".counter")).to_have_text("2 / 7")
     expect(show.locator("path[data-adcode]").first).to_be_attached()
@@ -84,7 +83,7 @@ def test_an_upload_its_chart_and_the_downloads_work_under_the_policy(page: Page,
         page.locator(".st-key-w_export_facts button").click()
     assert facts.value.path().stat().st_size > 10_000
     page.get_by_role("link", name="Present").click()
-    expect(page.locator(".st-key-downloads")).to_be_visible()
+    page.locator(".st-key-talk-download button").first.click()
     wait_idle(page)
     with page.expect_download(timeout=60_000) as deck:
         page.locator(".st-key-w_download_pptx button").click()

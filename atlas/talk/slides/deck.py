@@ -23,6 +23,7 @@ from atlas.maps.scene import Scene
 from atlas.tables.archive import dated
 from atlas.talk import own_column_step, steps
 from atlas.talk import talk as talks
+from atlas.talk.plan import Frame
 from atlas.talk.slides import chart, cover, foot, map_legend, map_names, map_shapes, master, near_map, side_by_side
 from atlas.talk.slides import template as templates
 from atlas.talk.slides.flow import Filled
@@ -116,8 +117,9 @@ def _years(catalog: Catalog, talk: Talk) -> tuple[OwnColumn, ...]:
 
 def _by_year(step: Step, told: tuple[OwnColumn, ...], catalog: Catalog, talk: Talk) -> list[tuple[Step, str]]:
     """A step with what colours its map; that of the visitor's column once for each of its years."""
-    if step.kind is not StepKind.OWN_COLUMN or not told:
-        return [(step, talk.color)]
+    color = step.color or talk.color
+    if step.kind is not StepKind.OWN_COLUMN or not told or color != talk.color:
+        return [(step, color)]
     return [(own_column_step.own_column_step(catalog, column, talk.lang), column.key) for column in told]
 
 
@@ -210,7 +212,7 @@ def _picture(slide: Slide, step: Step, kit: _Kit, ready: Ready) -> None:
         map_ = cover.add(shapes, kit.catalog, kit.geometry, kit.scene, pane)
         first = next(iter(shapes._spTree.iterchildren(qn("p:sp"))))
         first.addprevious(map_._element)
-    elif step.kind in (StepKind.PLACE, StepKind.BELT):
+    elif step.kind in (StepKind.PLACE, StepKind.BELT) and step.frame != Frame.PROVINCE:
         map_ = near_map.add(shapes, step, kit.catalog, kit.geometry, kit.scene, pane)
     else:
         map_legend.build(shapes, kit.scene)

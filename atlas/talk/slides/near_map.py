@@ -17,6 +17,7 @@ from atlas.domain import Lang
 from atlas.maps import geometry, placing
 from atlas.maps.geometry import Shape as Geometry
 from atlas.maps.scene import Scene, short
+from atlas.talk.plan import Frame as PlannedFrame
 from atlas.talk.slides import locator, map_legend, map_names
 from atlas.talk.slides.layouts import PANE
 from atlas.talk.slides.locator import Frame
@@ -42,7 +43,7 @@ def add(shapes: SlideShapes, step: Step, catalog: Catalog, folder: Path, scene: 
     items = tuple(item for item in scene.legend if not own.isdisjoint(item.members))
     rows = map_legend.rows(items, pane.width, titled=scene.title if scene.key != "belt" else "")
     box = pane._replace(height=pane.height - map_legend.ROW * len(rows) - 6)
-    frame = framed(folder, codes, box, BELT if belt else AROUND)
+    frame = framed(folder, codes, box, BELT if belt else AROUND, city=step.frame == PlannedFrame.CITY)
     parts = clipped(folder, frame)
     legend = shapes.add_group_shape()
     legend.name = map_legend.LEGEND
@@ -102,10 +103,11 @@ def _belt_of(catalog: Catalog, codes: tuple[str, ...]) -> set[str]:
     return {code for code in catalog.drawn() if catalog.divisions[code].belt in belts}
 
 
-def framed(folder: Path, codes: tuple[str, ...], box: Box, around: float) -> Frame:
-    """The frame `around` times as large as places are, without the islands far off; of a town, as its city is."""
+def framed(folder: Path, codes: tuple[str, ...], box: Box, around: float, *, city: bool = False) -> Frame:
+    """The frame `around` times as large as places are, without the islands far off; of a town, and for `city`, as the
+    city is."""
     found = geometry.read(folder)
-    if all(code in found.towns for code in codes):
+    if city or all(code in found.towns for code in codes):
         codes, around = tuple(code for code in found.areas if code[:4] == codes[0][:4]), CITY
     parts = np.concatenate([shapely.get_parts(found.areas[code]) for code in codes if code in found.areas])
     west, south, east, north = shapely.total_bounds(parts[~geometry.islands(parts)])

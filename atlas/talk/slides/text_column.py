@@ -91,7 +91,8 @@ def _said(step: Step, lang: Lang, boxes: Mapping[Role, Box], attempt: _Attempt) 
     if step.lead:
         wide = box(Role.LEAD).width
         caption = _plain(_("Industry focus"), KICKER, 1, wide, tone=True)
-        said[Role.LEAD] = (caption, _plain(step.lead, LABEL, 3, wide, bold=True))
+        lead = _plain(step.lead, LABEL, 3, wide, bold=True)
+        said[Role.LEAD] = (lead,) if step.own_lead else (caption, lead)
     elif step.remark and step.kind is StepKind.PLACE:
         said[Role.LEAD] = (_plain(step.remark, KICKER, 2, box(Role.LEAD).width, tone=True),)
     shown, rest = step.numbers[:numbers], []

@@ -1,0 +1,175 @@
+"""What a presenter sets of the step that is looked at, and more steps to add."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from atlas import figures, terms
+from atlas.colouring import indicators
+from atlas.data.boundaries import Boundaries
+from atlas.data.catalog import Catalog
+from atlas.domain import Belt, Fact, Selection
+from atlas.locale import translator
+from atlas.names import search
+from atlas.talk import plan, suggestion
+from atlas.talk.plan import Frame, Planned
+from atlas.talk.steps import StepKind
+from atlas.talk.talk import Talk, planned_steps
+from atlas.ui import storyboard, talk_state
+from atlas.views import filters, profile
+
+FIXED = (StepKind.TITLE, StepKind.COMPARE)  # their titles are the talk's and the places'
+
+
+def show(catalog: Catalog, boundaries: Boundaries, talk: Talk, planned: tuple[Planned, ...]) -> None:
+    """The settings of one step. Every widget's key has the step's id: another step is another widget."""
+    _ = translator(talk.lang)
+    one = next((one for one in planned if one.id == talk_state.step(planned)), None)
+    if one is None:
+        return
+    place = one.key in catalog.divisions
+    if one.key not in FIXED:
+        hint = _("the data's own") if one.key != StepKind.FREE else _("Own words")
+        _widget(catalog, talk, one, st.text_input, _("Headline"), "headline", str, max_chars=120, placeholder=hint)
+    if one.key == StepKind.FREE:
+        label = _("What the step says, a line each")
+        _widget(catalog, talk, one, st.text_area, label, "words", str, max_chars=800, height=100)
+    if place:
+        _facts(catalog, boundaries, talk, one)
+    left, right = st.columns(2)
+    frames = {
+        Frame.OWN: _("As the step asks"),
+        Frame.PROVINCE: _("The whole province"),
+        Frame.CITY: _("Its city"),
+        Frame.PLACE: _("The place itself"),
+    }
+    if place:
+        with left:
+            _widget(
+                catalog,
+                talk,
+                one,
+                st.selectbox,
+                _("Frame of the map"),
+                "frame",
+                Frame,
+                options=[frame.value for frame in Frame],
+                format_func=lambda frame: frames[Frame(frame)],
+            )
+    titles = indicators.titles(catalog, talk.lang)
+    with right if place else left:
+        _widget(
+            catalog,
+            talk,
+            one,
+            st.selectbox,
+            _("Colour by"),
+            "color",
+            str,
+            options=["", *titles],
+            format_func=lambda key: titles.get(key) or _("as the talk: {title}", title=titles[talk.color]),
+        )
+    label = _("Own notes, for the presenter alone")
+    _widget(catalog, talk, one, st.text_area, label, "notes", str, max_chars=plan.LONGEST["notes"], height=90)
+
+
+def _facts(catalog: Catalog, boundaries: Boundaries, talk: Talk, one: Planned) -> None:
+    """Which facts a place's step tells, in the order in which they are picked; none picked: all, outcomes first."""
+    _ = translator(talk.lang)
+    facts = {plan.fact_id(fact): fact for fact in profile.of(catalog, boundaries, one.key).facts}
+    if len(facts) > 1:
+        _widget(
+            catalog,
+            talk,
+            one,
+            st.multiselect,
+            _("Facts, in this order"),
+            "facts",
+            tuple,
+            options=list(facts),
+            format_func=lambda key: _said(facts[key], talk),
+            placeholder=_("all, outcomes first"),
+        )
+
+
+def _said(fact: Fact, talk: Talk) -> str:
+    number = f"{figures.stated(fact.figure, talk.lang)} · " if fact.figure else ""
+    return f"¶{fact.paragraph} {number}{fact.statement.to(talk.lang)}"
+
+
+def _widget(
+    catalog: Catalog,
+    talk: Talk,
+    one: Planned,
+    widget: Callable[..., Any],
+    label: str,
+    name: str,
+    read: Callable[[Any], Any],
+    **options: Any,
+) -> None:
+    """A widget whose value becomes the planned step's `name`."""
+    key = f"w_step_{name}_{one.id}"
+    value = getattr(one, name)
+    if name == "frame":
+        value = str(value)  # Streamlit takes a member of an enumeration for one of options that are
+    if name == "facts":
+        value = [each for each in value if each in options["options"]]
+    if name == "color" and value not in options["options"]:
+        value = ""
+    st.session_state[key] = value
+
+    def changed() -> None:
+        steps = plan.changed(planned_steps(talk, catalog), one.id, **{name: read(st.session_state[key] or "")})
+        talk_state.arrange(catalog, steps)
+
+    widget(label, key=key, on_change=changed, **options)
+
+
+def add(catalog: Catalog, selection: Selection, talk: Talk, planned: tuple[Planned, ...]) -> None:
+    """More steps, behind the one that is looked at; and whole sets of places."""
+    _ = translator(talk.lang)
+    labels = {code: search.label(catalog, code, talk.lang) for code in catalog.drawn()}
+    st.selectbox(
+        _("A place"),
+        list(labels),
+        format_func=labels.__getitem__,
+        index=None,
+        placeholder=_("Name, pinyin or code"),
+        key="w_add_place",
+        on_change=lambda: _add(catalog, talk, st.session_state["w_add_place"]),
+    )
+    present = {one.key for one in planned}
+    kinds = [StepKind.FREE, *([StepKind.COMPARE] if len(talk.compare) > 1 else [])]
+    kinds += [StepKind.OWN_COLUMN] if catalog.own_columns else []
+    kinds += [kind for kind in (StepKind.TITLE, StepKind.CLOSING) if kind not in present]
+    with st.container(horizontal=True, gap="small", key="talk-kinds"):
+        for key in (*kinds, *(belt for belt in Belt if belt not in present)):
+            label = _(terms.BELTS[key]) if isinstance(key, Belt) else storyboard.group(Planned(key.value), _)
+            st.button(label, key=f"w_add_{key}", on_click=partial(_add, catalog, talk, key.value))
+    st.caption(_("Places, in the order of the talk"))
+    order = {belt: number for number, belt in enumerate(Belt)}
+    by_belt = sorted(talk.places, key=lambda code: order[catalog.divisions[code].belt or Belt.PRD_CORE])
+    sets = {
+        "strong": (_("Results with a number"), suggestion.suggested(catalog)),
+        "all": (_("All named places"), tuple(catalog.places)),
+        "filter": (_("The map's filter"), filters.named(catalog, selection)),
+        "belt": (_("Order by belt"), tuple(by_belt)),
+        "back": (_("Reverse the order"), talk.places[::-1]),
+    }
+    with st.container(key="talk-sets", horizontal=True, gap="small"):
+        for name, (label, codes) in sets.items():
+            st.button(label, key=f"w_set_{name}", on_click=partial(talk_state.take_places, codes))
+
+
+def _add(catalog: Catalog, talk: Talk, key: str | None) -> None:
+    if not key:
+        return
+    planned = planned_steps(talk, catalog)
+    color = next((column.key for column in catalog.own_columns), "") if key == StepKind.OWN_COLUMN else ""
+    own = any(column.key == talk.color for column in catalog.own_columns)
+    after = talk_state.step(planned)
+    planned, step = plan.added(planned, Planned(key, color="" if own else color), after)
+    talk_state.look_at(step)
+    talk_state.arrange(catalog, planned)

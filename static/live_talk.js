@@ -1,0 +1,95 @@
+// @ts-check
+/* The talk itself in the page, at the step that is being looked at: the very file that is taken along. A Streamlit component
+   (v2); data: {address (of the file; empty: no step), step (its id), alone (it fills the window), lang, and the texts label,
+   edit, editAt}. Another file is loaded beside the one that is shown, which then gives way without a blank moment. What
+   draws the steps elsewhere in the page hears the event atlas-talk, with the file's window; atlas-talk-step asks for a step. */
+const made = new WeakMap();   // the element that Streamlit gives → what is in it
+const REST = 300;   // ms after which a step that was walked to is told to the server
+
+export default function ({data, parentElement, setTriggerValue}) {
+  let held = made.get(parentElement);
+  if (!held) {
+    held = {box: document.createElement('div'), frame: null, address: null, step: data.step, data, tell: setTriggerValue};
+    held.box.className = 'atlas-live';
+    parentElement.append(held.box);
+    made.set(parentElement, held);
+  }
+  const {box} = held;
+  box.lang = data.lang;
+  box.classList.toggle('is-alone', Boolean(data.alone));
+  if (data.alone && !box.querySelector('a')) {
+    const edit = document.createElement('a');
+    edit.className = 'edit';
+    edit.target = '_self';
+    box.append(edit);
+  }
+  const link = box.querySelector('a');
+  if (link) Object.assign(link, {textContent: data.edit, href: data.editAt});
+  const asked = data.step !== held.data.step;
+  if (asked) held.step = data.step;
+  held.data = data;
+  held.tell = setTriggerValue;
+  if (data.address !== held.address) load(held, data.address);
+  else if (asked) go(held, data.step);
+
+  const listen = event => go(held, event.detail);
+  document.addEventListener('atlas-talk-step', listen);
+  return () => document.removeEventListener('atlas-talk-step', listen);
+}
+
+/* To a step, if the file has it. */
+function go(held, id) {
+  held.step = id;
+  const briefing = held.frame?.contentWindow?.briefing;
+  const at = briefing ? briefing.data.steps.findIndex(step => step.key === id) : -1;
+  if (at >= 0 && at !== briefing.step) briefing.go(at);
+}
+
+async function load(held, address) {
+  held.address = address;
+  if (!address) {
+    held.frame?.remove();
+    held.frame = null;
+    return;
+  }
+  held.box.setAttribute('aria-busy', 'true');
+  let text = '';
+  try {
+    const answer = await fetch(address);
+    if (answer.ok) text = await answer.text();
+  } catch { /* the server is away: what is shown stays */ }
+  if (held.address !== address) return;   // another edit came meanwhile
+  if (!text) {
+    held.address = null;   // the next answer tries again
+    held.box.removeAttribute('aria-busy');
+    return;
+  }
+  const frame = document.createElement('iframe');
+  frame.title = held.data.label;
+  frame.allow = 'fullscreen';
+  frame.className = 'is-coming';
+  const step = document.createElement('i');
+  step.dataset.step = held.step;
+  frame.srcdoc = text.replace('<html ', `<html ${step.outerHTML.slice(3, -5)} `);
+  frame.addEventListener('load', () => {
+    if (held.address !== address) return frame.remove();
+    const before = held.frame, {contentWindow: show} = frame;
+    frame.classList.remove('is-coming');
+    const kept = before === document.activeElement;
+    before?.remove();
+    held.frame = frame;
+    if (kept || held.data.alone) show?.focus();
+    held.box.removeAttribute('aria-busy');
+    let waiting;
+    show?.addEventListener('atlas-step', event => {
+      const {detail} = /** @type {CustomEvent} */ (event);
+      held.step = detail;
+      document.dispatchEvent(new CustomEvent('atlas-talk-at', {detail}));
+      clearTimeout(waiting);
+      if (!held.data.alone) waiting = setTimeout(() => { if (detail !== held.data.step) held.tell('step', detail); }, REST);
+    });
+    window.atlasTalk = show;
+    document.dispatchEvent(new CustomEvent('atlas-talk'));
+  });
+  held.box.append(frame);
+}
