@@ -109,7 +109,10 @@ class Matcher:
             return frozenset({whole})
         if len(whole) > LONGEST or not whole or (not whole.isdigit() and written.NUMBER.fullmatch(whole)):
             return ANYWHERE  # 12% is no province's 12
-        if digits := self._provinces.get(national.ENGLISH.sub("", folded := self._fold(whole))):
+        folded = self._fold(whole)
+        if folded.isdigit() and not whole.isdigit():
+            return ANYWHERE  # 5±1 is no 51
+        if digits := self._provinces.get(national.ENGLISH.sub("", folded)):
             return frozenset({digits})
         if digits := self._provinces.get(folded):
             return frozenset({digits})

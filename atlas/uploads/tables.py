@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.uploads import commas, dated_keys, headers, layout, line_kinds, periods, quantities
+from atlas.uploads import commas, dated_keys, filling, headers, layout, line_kinds, periods, quantities
 from atlas.uploads.grid import MAX_ROWS, Grid, Line, Note
 from atlas.uploads.headers import Head
 from atlas.uploads.layout import Layout
@@ -86,6 +86,8 @@ def table(
     first = laid.header[0].number if laid.header else body[0].number
     findings += _noted((*grid.notes, *merged), names, first)
     rows = tuple((row.cells + ("",) * wide)[:wide] for row in body)
+    rows, filled = filling.filled(rows, names, recognises)
+    findings += filled
     dated = dated_keys.parted(rows, recognises) if recognises else None
     if dated:
         at, parts = dated

@@ -56,7 +56,7 @@ def taken(
             found.append(Finding(Problem.INDICATOR_TAKEN, None, column, one.name, detail=", ".join(list(others)[:12])))
     if one.when or one.where:
         found += _others(table, one, joined, arranged, place)
-    return [*found, *_marked_years(table, arranged)]
+    return [*found, *_marked_years(table, arranged), *(_untimed(table, joined, arranged) if one.when else ())]
 
 
 def _marked_years(table: Table, arranged: Arrangement) -> list[Finding]:
@@ -72,6 +72,16 @@ def _marked_years(table: Table, arranged: Arrangement) -> list[Finding]:
                     Problem.YEAR_READ, table.lines[n], table.columns[at], cell, detail=str(time.year or time)
                 )
     return list(found.values())
+
+
+def _untimed(table: Table, joined: Joined, arranged: Arrangement) -> list[Finding]:
+    """Rows of places whose year can't be read, such as 合计 or 平均 among months."""
+    at = arranged.year if arranged.part is None else arranged.part
+    return [
+        Finding(Problem.NO_TIME, line, table.columns[at], table.rows[n][at])
+        for n, (unit, time, line) in enumerate(zip(joined.units, arranged.times(table), table.lines, strict=True))
+        if unit is not None and time is None and at is not None
+    ]
 
 
 def _others(table: Table, one: Series, joined: Joined, arranged: Arrangement, place: int) -> list[Finding]:
