@@ -1,12 +1,15 @@
 """The wiring of the Present page: choices ↔ URL ↔ talk, without a browser."""
 
 import datetime
+import io
 from pathlib import Path
 
 import pytest
 from app_page import opened, settled, url
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.util import Inches
 from streamlit.testing.v1 import AppTest
 from tables import loaded
 
@@ -144,3 +147,22 @@ def test_a_talk_has_the_colours_of_the_map() -> None:
 
     app = settled(AppTest.from_function(read, default_timeout=60).run())
     assert [text.value for text in app.text] == ["industry"]
+
+
+def test_a_template_is_taken_or_refused_in_words() -> None:
+    app = opened("present", lang="en")
+
+    def give(name: str, content: bytes) -> None:
+        field = app.file_uploader(key="w_template")
+        settled(field.set_value((name, content, "application/octet-stream")).run())
+
+    give("a.pptx", b"PK no deck")
+    assert [error.value for error in app.error] and "a.pptx" in app.error[0].value
+    content = io.BytesIO()
+    empty = Presentation()
+    empty.slide_width, empty.slide_height = Inches(13.333), Inches(7.5)
+    empty.save(content)
+    give("b.pptx", content.getvalue())
+    assert not app.error
+    held = app.session_state["talk_template"]
+    assert not held.refused and held.said and held.content == content.getvalue()

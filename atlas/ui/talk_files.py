@@ -1,23 +1,37 @@
 """The files of a talk: what is taken along, and the talk itself to open again. Each is made when it is asked for."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup
 
 from atlas.data.catalog import Catalog
-from atlas.domain import Selection
+from atlas.domain import Lang, Selection
 from atlas.folder import Atlas
 from atlas.installation import DATA, review_number
 from atlas.locale import translator
 from atlas.talk import briefing, talk_file
+from atlas.talk.slides import template
 from atlas.talk.talk import Talk
 from atlas.ui import talk_in_page, talk_state
+from atlas.ui.markdown import plain
 from atlas.ui.uploader import uploader
 
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-OPENED = "w_talk_opened"
+OPENED, TEMPLATE = "w_talk_opened", "talk_template"
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """An uploaded template, read once: `refused` and `said` are sentences in the language."""
+
+    file: str
+    lang: Lang
+    content: bytes
+    refused: str
+    said: tuple[str, ...]
 
 
 def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
@@ -27,7 +41,9 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
     def make_slides() -> bytes:
         from atlas.talk.slides.deck import slides
 
-        return slides(atlas.catalog, atlas.boundaries, talk, geometry, review_number())
+        held = st.session_state.get(TEMPLATE)
+        template = held.content if held and not held.refused else None
+        return slides(atlas.catalog, atlas.boundaries, talk, geometry, review_number(), template)
 
     def make_picture(kind: Literal["png", "svg", "pdf"]) -> Callable[[], bytes]:
         def make() -> bytes:
@@ -59,6 +75,30 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
             )
         note = _("The briefing opens from a USB stick and needs no network. Pictures show the view of the map page.")
         st.html(Markup('<p class="atlas-note-line" lang="{}">{}</p>').format(selection.lang.value, note))
+        _template(talk)
+
+
+def _template(talk: Talk) -> None:
+    """A bureau's own .pptx for the slides, and what it lacks or why it isn't taken."""
+    label, hint = template.words(talk.lang)
+    st.html(Markup('<p class="atlas-note-line" lang="{}"><b>{}</b><br>{}</p>').format(talk.lang.value, label, hint))
+    found = uploader(label, ["pptx", "potx"], "w_template", talk.lang)
+    if found is None:
+        st.session_state.pop(TEMPLATE, None)
+        return
+    held: _Template | None = st.session_state.get(TEMPLATE)
+    if held is None or (held.file, held.lang) != (found.file_id, talk.lang):
+        content, refused = found.getvalue(), ""
+        said: tuple[str, ...] = ()
+        try:
+            said = template.lacks(content, talk.lang)
+        except template.TemplateRefused as error:
+            refused = str(error)
+        held = st.session_state[TEMPLATE] = _Template(found.file_id, talk.lang, content, refused, said)
+    if held.refused:
+        st.error(plain(f"{found.name}: {held.refused}"))
+    for text in held.said:
+        st.html(Markup('<p class="atlas-note-line" lang="{}">{}</p>').format(talk.lang.value, text))
 
 
 def opening(catalog: Catalog, talk: Talk) -> None:
@@ -70,9 +110,10 @@ def opening(catalog: Catalog, talk: Talk) -> None:
         return
     values = talk_file.from_json(found.getvalue(), catalog)
     if values is None:
-        st.error(
-            _("{file} is no talk of this atlas: choose a file that was saved here under “Download”.", file=found.name)
+        said = _(
+            "{file} is no talk of this atlas: choose a file that was saved here under “Download”.", file=found.name
         )
+        st.error(plain(said))
         return
     st.session_state[OPENED] = found.file_id
     talk_state.choose(**values)
