@@ -38,12 +38,13 @@ def placed(said: Said, boxes: Mapping[Role, Box], drawn: Mapping[Role, float]) -
     roles = [role for role in boxes if role in said or role in drawn]
     under = [role for role in roles if _below(boxes[role], title)]
     found = [Filled(role, boxes[role], said[role]) for role in roles if role not in under]
-    fits = all(height(each.paragraphs, each.box.width) <= each.box.height for each in found)
+    fixed = [each for each in found if each.role is not Role.TITLE]
+    fits = all(height(each.paragraphs, each.box.width) <= each.box.height for each in fixed)
     if not under:
         return tuple(found), fits
     bottom = max(box.top + box.height for box in boxes.values() if _below(box, title))
     first = min(boxes[role].top for role in under)
-    close = Role.KICKER in boxes or Role.NUMBER in boxes or Role.LABEL in boxes  # one of ours
+    close = closes(boxes)
     top = first
     if close:  # the title's box ends where its words do
         high = height(said[Role.TITLE], title.width)
@@ -58,6 +59,11 @@ def placed(said: Said, boxes: Mapping[Role, Box], drawn: Mapping[Role, float]) -
         found += [Filled(role, boxes[role]._replace(top=top, height=high), said.get(role, ())) for role in row]
         top += high
     return _stretched(found, bottom - top), fits and top <= bottom + 0.01
+
+
+def closes(boxes: Mapping[Role, Box]) -> bool:
+    """Whether words move up where there is room: in our layouts; a template's others stay as they are."""
+    return Role.KICKER in boxes or Role.NUMBER in boxes or Role.LABEL in boxes
 
 
 def _below(box: Box, title: Box) -> bool:

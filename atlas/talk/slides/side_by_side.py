@@ -21,7 +21,7 @@ from atlas.talk.steps import Cell, Number, Point, Step, Table
 
 Place = SlideShapes | TablePlaceholder  # where the table is added
 NAME = "Comparison"
-SIZES = (18.0, 16.0, float(SMALLEST))  # the first at which all of it is whole
+SIZES = (18.0, 16.0, float(SMALLEST))  # the first at which the table is whole
 SHARES = (0.25, 0.35, 0.40)  # of the width: the place, its industry, its results
 MARGIN = 3.0  # above and below a cell's words, and to their right
 GAP = 12.0
@@ -33,29 +33,26 @@ LAST = ((2, 100), (2, 50), (1, 0))
 def add(place: Place, step: Step, box: Box, lang: Lang, paper: Paper) -> tuple[float, list[Line]]:
     """The table in the upper part of a box; returns its height, and what is in common, which has room below it."""
     assert step.table is not None
-    high, left_out, size = _table(place, step, step.table, box, lang, paper)
+    high, left_out, size = _table(place, step.table, box, lang, paper)
     return high, _common(step, box.height - high - GAP, box.width, size, lang, left_out)
 
 
 def _attempts() -> Iterator[tuple[float, bool, int, float]]:
-    """Sizes at which all is whole; then, at the smallest, ever fewer rows of words. A visitor's numbers go first where
-    there is too little room; the notes have them too."""
+    """Sizes at which all in it is whole; then, at the smallest, ever fewer rows of words. A visitor's numbers go first
+    where there is too little room; the notes have them too."""
     yield from ((size, True, *ATTEMPTS[0]) for size in SIZES[:-1])
     yield from ((SIZES[-1], own, *rest) for own in (True, False) for rest in ATTEMPTS)
     yield from ((SIZES[-1], False, *rest) for rest in LAST)
 
 
-def _table(place: Place, step: Step, table: Table, box: Box, lang: Lang, paper: Paper) -> tuple[float, int, float]:
+def _table(place: Place, table: Table, box: Box, lang: Lang, paper: Paper) -> tuple[float, int, float]:
     """Returns its height, how many numbers of a visitor it leaves to the notes, and the size of its words."""
     widths = [share * box.width for share in SHARES]
     for size, own, most, common in _attempts():
         cells = _cells(table, widths, size, most, own, lang)
         heights = [_height(row, widths) for row in cells]
         room = box.height - sum(heights)
-        whole = size == SIZES[-1] or room - GAP >= height(
-            _alike(step, len(step.points), 9, box.width, size, lang), box.width
-        )
-        if room >= common and whole:
+        if room >= common:
             break
     left_out = 0 if own else sum(isinstance(item, Number) and item.own for row in table.rows for item in row[-1])
     if isinstance(place, TablePlaceholder):

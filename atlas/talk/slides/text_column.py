@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from atlas.domain import Lang
 from atlas.locale import Translate, translator
 from atlas.talk.slides.chart import rise
-from atlas.talk.slides.flow import Filled, Said, placed
+from atlas.talk.slides.flow import Filled, Said, closes, placed
 from atlas.talk.slides.layouts import KICKER, LABEL, LEAST, NUMBER, SENTENCE, TEXT, TITLE, Role
 from atlas.talk.slides.shapes import Box
 from atlas.talk.slides.text import LEADING, MUTED, TIE, Line, Span, clean, clip, lines
 from atlas.talk.slides.text import width as text_width
 from atlas.talk.steps import Number, Point, Step, StepKind, line
 
+ROWS = 4  # of a title, at most; what stands below it moves down
 NAMES = (TITLE, 28.0, 24.0, 20.0, LEAST)  # of a title that is the names of places side by side
 SIZES = (TEXT, LEAST)
 MOST = 3  # points of a place
@@ -84,7 +85,11 @@ def _said(step: Step, lang: Lang, boxes: Mapping[Role, Box], attempt: _Attempt) 
     def box(role: Role) -> Box:
         return boxes.get(role, text)
 
-    said: Said = {Role.TITLE: (_heading(step, boxes[Role.TITLE]),)}
+    said: Said = {
+        Role.TITLE: (
+            _heading(step, boxes[Role.TITLE], ROWS if closes(boxes) and step.kind is not StepKind.TITLE else 1),
+        )
+    }
     if step.table:  # side_by_side.py has the rest
         return said
     said[Role.KICKER] = _kicker(step, box(Role.KICKER))
@@ -126,9 +131,11 @@ def _said(step: Step, lang: Lang, boxes: Mapping[Role, Box], attempt: _Attempt) 
     return said
 
 
-def _heading(step: Step, box: Box) -> Line:
-    """On as many rows as its box has; longer ones end with an ellipsis."""
-    rows = max(1, int(box.height / (TITLE * LEADING)))
+def _heading(step: Step, box: Box, rows: int) -> Line:
+    """On so many rows at most, or as many as its box has; longer ones end with an ellipsis."""
+    rows = max(rows, int(box.height / (TITLE * LEADING)))
+    if step.table is not None:
+        rows = 2
     sizes = (TITLE,) if step.table is None else NAMES
     size = next((size for size in sizes if lines(step.title, box.width - 1, size, bold=True) <= rows), sizes[-1])
     return Line((Span(clip(step.title, box.width - 1, size, rows, bold=True), size, bold=True),))
