@@ -101,7 +101,7 @@ def test_from_the_opening_to_a_list_to_a_paragraph_and_back(page: Page) -> None:
     mark.focus()
     page.keyboard.press("Enter")
     expect(heading).to_contain_text("¶20")
-    expect(panel(page).locator(".written")).to_contain_text("中國質量新聞網")
+    expect(panel(page).locator(".written")).to_contain_text("China Quality News Network")
     expect(panel(page).get_by_role("link", name="Huangpu District")).to_be_visible()
     page.keyboard.press("Escape")
     expect(heading).to_contain_text("Haifeng County")
