@@ -46,7 +46,8 @@ def serve(
     log: Path = NO_LOG,
 ) -> Server:
     """An app, the atlas or a peer, on the data of a project folder."""
-    environment = {"BENCH_PROJECT": str(project)} | dict(environment or {})
+    installed = {"BENCH_PROJECT": str(project), "PYTHONPATH": str(browser.HERE / "installed")}
+    environment = installed | dict(environment or {})
     unwatched = ("--server.fileWatcherType", "none")
     return streamlit_run(log, *unwatched, script=script, root=project, environment=environment, runner=runner)
 

@@ -39,10 +39,16 @@ def _served() -> list[Path]:
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _load(changed: str) -> Atlas | DataFaults:
     """Faults are kept like data: pages that wait for the mending ask every few seconds."""
+    # All that is read stays: looking through it again and again while it grows is a seventh of the reading.
+    collects = gc.isenabled()
+    gc.disable()
     try:
         found = replace(folder.load(DATA, STATIC, SERVED), state=changed)
     except DataFaults as faults:
         return faults
+    finally:
+        if collects:
+            gc.enable()
     # Modules and data stay for good. Left among what Python's collector goes through, they make it stop every click of
     # that moment for 120 to 250 ms.
     gc.freeze()

@@ -191,6 +191,11 @@ def test_the_years_of_a_table_are_stepped_through_on_the_map(page: Page, tmp_pat
     expect(place_on_map(page, "441323")).to_have_attribute("aria-label", re.compile("400"))
     select_on_map(page, "441323")
     expect(panel(page).locator("[data-column]")).to_have_count(2)  # the year's number, and the change
+    page.set_viewport_size({"width": 1366, "height": 768})
+    for label in ("English", "繁體", "简体"):  # the controls stay in one row
+        page.locator(".st-key-language").get_by_text(label).click()
+        page.wait_for_function("document.querySelector('.st-key-map iframe').getBoundingClientRect().top <= 150")
+        wait_idle(page)
 
 
 @pytest.mark.thorough
