@@ -1,4 +1,4 @@
-"""When numbers are of: years, parts of them, days and censuses, as headers, cells and titles say; the latest is taken."""
+"""When numbers are of: years, parts of them, days and censuses, as headers, cells and titles say; the latest counts."""
 
 import pytest
 from reports import joined, named
