@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA, STATIC = ROOT / "data", ROOT / "static"
+DATA, STATIC, GUIDES = ROOT / "data", ROOT / "static", ROOT / "docs"
 
 
 def review_number() -> str:

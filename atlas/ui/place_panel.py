@@ -54,7 +54,7 @@ def _text(left: int, total: int, _: Translate) -> dict[str, str]:
         "shown": _("{n} of {total} named", n=left, total=total),
         "previous": _("Previous"),
         "next": _("Next"),
-        "clear": _("Clear selection"),
+        "clear": _("Clear"),
         "pin": _("Pin to compare"),
         "unpin": _("Unpin"),
         "full": _("Four places are pinned already: unpin one first."),

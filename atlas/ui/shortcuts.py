@@ -1,4 +1,4 @@
-"""What the keyboard does, under "?" on every page."""
+"""What the keyboard does, and the guide, under "?" on every page."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from atlas.domain import Lang
 from atlas.locale import Translate, translator
+from atlas.ui import guide
 
 # C and R are Streamlit's own; Escape closes its lists and dialogs.
 WALK = {-1: "P", 1: "N"}
@@ -41,6 +42,7 @@ def keys(page: str, _: Translate) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+@st.fragment
 def show(page: str, lang: Lang) -> None:
     _ = translator(lang)
     rows = Markup().join(
@@ -50,5 +52,9 @@ def show(page: str, lang: Lang) -> None:
         )
         for title, group in keys(page, _).items()
     )
-    with st.container(key="shortcuts"), st.popover("?", help=_("Keys")):
+    with (
+        st.container(key="shortcuts"),
+        st.popover("?", help=_("Guide and keys"), key=guide.LIST, on_change="rerun"),  # so that the guide can close it
+    ):
+        guide.button(lang)
         st.html(Markup('<div class="atlas-keys" lang="{}">{}</div>').format(lang.value, rows))

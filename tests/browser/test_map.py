@@ -106,7 +106,7 @@ def test_clicking_the_same_place_twice_and_after_clear(page: Page) -> None:
     for _ in range(2):
         select_on_map(page, "441322")
         expect(panel(page).locator(TITLE)).to_contain_text("博羅縣")
-    page.get_by_role("button", name=HANT("Clear selection")).click()
+    page.get_by_role("button", name=HANT("Clear")).click()
     expect(panel(page).locator(TITLE)).to_contain_text("廣東省")
     expect(map_frame(page).locator("[aria-pressed=true]")).to_have_count(0)
     select_on_map(page, "441322")

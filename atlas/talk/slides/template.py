@@ -76,18 +76,18 @@ def read(content: bytes, lang: Lang) -> Template:
         return Template(deck, ready, _dark(found), (*told, *said))
     except BROKEN as error:
         raise TemplateRefused(
-            _("The file is broken: PowerPoint may repair it. Open it there, save it as .pptx, and give it again.")
+            _("The file is broken: PowerPoint may repair it. Open it there, save it as .pptx, and upload it again.")
         ) from error
 
 
 def _checked(content: bytes, _: Translate) -> bytes:
     """A presentation without macros, whatever the file's name."""
     if len(content) > LARGEST * 1_000_000:
-        raise TemplateRefused(_("The file has more than {n} MB: take the pictures off its master.", n=LARGEST))
+        raise TemplateRefused(_("The file has more than {n} MB: remove pictures from its master.", n=LARGEST))
     if content.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise TemplateRefused(_("The file has a password: save it without one, and give it again."))
-        raise TemplateRefused(_("This is a file of before 2007 (.ppt): save it as .pptx, and give it again."))
+            raise TemplateRefused(_("The file has a password: save it without one, and upload it again."))
+        raise TemplateRefused(_("This is a file of before 2007 (.ppt): save it as .pptx, and upload it again."))
     if not zipfile.is_zipfile(io.BytesIO(content)):
         raise TemplateRefused(_("This is no PowerPoint file (.pptx or .potx)."))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -95,7 +95,7 @@ def _checked(content: bytes, _: Translate) -> bytes:
             raise TemplateRefused(_("The file unpacks to more than {n} MB.", n=INFLATED))
         kinds = archive.read(CONTENT) if CONTENT in archive.namelist() else b""
         if b"macroEnabled" in kinds or b"vbaProject" in kinds:
-            raise TemplateRefused(_("The file has macros (.pptm or .potm): save it as .pptx, and give it again."))
+            raise TemplateRefused(_("The file has macros (.pptm or .potm): save it as .pptx, and upload it again."))
         if PLAIN in kinds:
             return content
         same = next((kind for kind in SAME if kind in kinds), None)
@@ -117,7 +117,7 @@ def _resized(deck: Deck, _: Translate) -> None:
         raise TemplateRefused(
             _(
                 "Its pages are {size} cm, and the slides are 16:9. In PowerPoint: Design, Slide Size, Widescreen; "
-                "save, and give it again.",
+                "save, and upload it again.",
                 size=size,
             )
         )
