@@ -60,7 +60,7 @@ geo: $(VENV)/.dev  ## rebuild the committed geometry and the other provinces' na
 	$(BIN)/python scripts/build_geo.py $(ARGS)
 	$(BIN)/python scripts/build_national.py $(ARGS)
 
-screenshots: $(VENV)/.dev  ## pictures of every page at four widths; ARGS="--lang en --dark"
+screenshots: $(VENV)/.dev  ## pictures of every page at four widths; ARGS="--lang en --dark", ARGS=--talk a talk's steps and slides
 	@scripts/browser.sh >/dev/null
 	$(BIN)/python -m scripts.screenshots $(ARGS)
 

@@ -1,6 +1,7 @@
 """Pictures of every page at four widths: `make screenshots`. All go to out/screenshots/, those of the READMEs to docs/.
 
 python -m scripts.screenshots [--lang zh-Hant] [--dark]   needs the browser that scripts/browser.sh finds
+python -m scripts.screenshots --talk      every kind of a talk's steps at five sizes, and its slides
 python -m scripts.screenshots --guide                     those of docs/guide.md and guide.zh.md, to static/guide/
 """
 
@@ -16,8 +17,10 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
 
+from atlas.colouring.palettes import Theme
 from atlas.domain import Lang
 from atlas.locale import translator
+from scripts.screenshots_talk import talk
 from serving.server import ROOT, streamlit_run
 
 OUT, DOCS = ROOT / "out/screenshots", ROOT / "docs"
@@ -112,6 +115,7 @@ def main() -> int:
     parser.add_argument("--lang", action="append", choices=("zh-Hant", "zh-Hans", "en"), help="again for another one")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--guide", action="store_true", help="the guide's pictures alone")
+    parser.add_argument("--talk", action="store_true", help="a talk's steps and slides alone")
     options = parser.parse_args()
     languages = options.lang or ["zh-Hant"]
     found = subprocess.run([ROOT / "scripts/browser.sh"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
@@ -120,6 +124,11 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=found or None, args=FLAGS)
         if options.guide:
             guide(browser, server.url)
+            browser.close()
+            return 0
+        if options.talk:
+            for lang in languages:
+                talk(browser, Lang(lang), Theme.DARK if options.dark else Theme.LIGHT, OUT)
             browser.close()
             return 0
         for name, path in PAGES.items():

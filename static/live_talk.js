@@ -9,7 +9,7 @@ const REST = 300;   // ms after which a step that was walked to is told to the s
 export default function ({data, parentElement, setTriggerValue}) {
   let held = made.get(parentElement);
   if (!held) {
-    held = {box: document.createElement('div'), frame: null, address: null, step: data.step, data, tell: setTriggerValue};
+    held = {box: document.createElement('div'), frame: null, address: null, step: data.step, data, tell: setTriggerValue, stop: null};
     held.box.className = 'atlas-live';
     parentElement.append(held.box);
     made.set(parentElement, held);
@@ -32,9 +32,14 @@ export default function ({data, parentElement, setTriggerValue}) {
   if (data.address !== held.address) load(held, data.address);
   else if (asked) go(held, data.step);
 
+  held.stop?.();   // Streamlit calls the component again with new data, without letting the old one go
   const listen = event => go(held, event.detail);
   document.addEventListener('atlas-talk-step', listen);
-  return () => document.removeEventListener('atlas-talk-step', listen);
+  held.stop = () => document.removeEventListener('atlas-talk-step', listen);
+  return () => {
+    held.stop();
+    window.atlasTalk = undefined;   // it goes with its frame
+  };
 }
 
 /* To a step, if the file has it. */

@@ -31,22 +31,29 @@ export default function ({data, parentElement, setTriggerValue}) {
     const frame = document.createElement('iframe');
     frame.className = 'atlas-steps';
     parentElement.append(frame);
-    held = {frame, step: data.step};
+    const kept = {frame, step: data.step, stop: null};
+    held = kept;
     made.set(parentElement, held);
+    frame.addEventListener('load', () => {   // Firefox puts another empty document into a new frame
+      kept.dressed = null;
+      draw(kept);
+    });
   }
   held.frame.title = data.label;
   if (data.step !== held.data?.step) held.step = data.step;
   Object.assign(held, {data, tell: setTriggerValue});
   draw(held);
 
+  held.stop?.();   // Streamlit calls the component again with new data, without letting the old one go
   const renew = () => draw(held);
   const follow = event => mark(held, event.detail);
   document.addEventListener('atlas-talk', renew);
   document.addEventListener('atlas-talk-at', follow);
-  return () => {
+  held.stop = () => {
     document.removeEventListener('atlas-talk', renew);
     document.removeEventListener('atlas-talk-at', follow);
   };
+  return () => held.stop();
 }
 
 function draw(held) {

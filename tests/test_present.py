@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Kind, Lang, Selection
 from atlas.talk.plan import Frame, Planned
 from atlas.talk.suggestion import suggested
-from atlas.talk.talk import Talk
+from atlas.talk.talk import Talk, planned_steps
 from atlas.ui import talk_state
 
 pytestmark = pytest.mark.whole
@@ -147,6 +148,21 @@ def test_a_talk_has_the_colours_of_the_map() -> None:
 
     app = settled(AppTest.from_function(read, default_timeout=60).run())
     assert [text.value for text in app.text] == ["industry"]
+
+
+def test_a_comparison_is_added_where_the_talk_is_made() -> None:
+    app = opened("present", lang="en", places="440606")
+    settled(app.multiselect(key="w_add_compare").set_value(["440606"]).run())
+    assert "compare" not in [one.key for one in planned(app)]
+    settled(app.multiselect(key="w_add_compare").set_value(["440606", "440605"]).run())
+    assert [one.key for one in planned(app)].count("compare") == 1
+    assert url(app)["compare"] == "440606,440605" and app.session_state["talk_step"] == "compare"
+
+
+def planned(app: AppTest) -> tuple[Planned, ...]:
+    held = shown(app)
+    compare = tuple(url(app).get("compare", "").split(","))
+    return planned_steps(replace(held, compare=compare if len(compare) > 1 else ()), CATALOG)
 
 
 def test_a_template_is_taken_or_refused_in_words() -> None:

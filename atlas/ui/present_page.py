@@ -86,6 +86,8 @@ def _actions(atlas: Atlas, talk: Talk, planned: tuple[Planned, ...], selection: 
             talk_files.downloads(atlas, talk, selection)
         with st.popover(_("Add a step"), key="talk-add", icon=":material/add:"):
             step_form.add(catalog, selection, talk, planned)
+        everything = partial(talk_state.take_places, tuple(catalog.places))
+        st.button(_("All named places"), key="w_set_all", icon=":material/select_all:", on_click=everything)
         remarks = check.check(catalog, atlas.boundaries, talk)
         with st.popover(
             _("Check before the meeting ({n})", n=len(remarks)), key="talk-check", icon=":material/checklist:"

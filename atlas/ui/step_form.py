@@ -1,6 +1,7 @@
 """What a presenter sets of the step that is looked at, and more steps to add."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,8 +18,8 @@ from atlas.talk import plan, suggestion
 from atlas.talk.plan import Frame, Planned
 from atlas.talk.steps import StepKind
 from atlas.talk.talk import Talk, planned_steps
-from atlas.ui import storyboard, talk_state
-from atlas.views import filters, profile
+from atlas.ui import state, storyboard, talk_state
+from atlas.views import comparison, filters, profile
 
 FIXED = (StepKind.TITLE, StepKind.COMPARE)  # their titles are the talk's and the places'
 
@@ -140,8 +141,19 @@ def add(catalog: Catalog, selection: Selection, talk: Talk, planned: tuple[Plann
         key="w_add_place",
         on_change=lambda: _add(catalog, talk, st.session_state["w_add_place"]),
     )
+    st.session_state["w_add_compare"] = list(talk.compare)
+    st.multiselect(
+        _("A comparison of two to four places"),
+        list(labels),
+        format_func=labels.__getitem__,
+        max_selections=comparison.MOST,
+        placeholder=_("Name, pinyin or code"),
+        key="w_add_compare",
+        on_change=lambda: _compare(catalog, talk, tuple(st.session_state["w_add_compare"])),
+    )
     present = {one.key for one in planned}
-    kinds = [StepKind.FREE, *([StepKind.COMPARE] if len(talk.compare) > 1 else [])]
+    kinds = [StepKind.FREE]
+    kinds += [StepKind.COMPARE] if len(talk.compare) > 1 and StepKind.COMPARE not in present else []
     kinds += [StepKind.OWN_COLUMN] if catalog.own_columns else []
     kinds += [kind for kind in (StepKind.TITLE, StepKind.CLOSING) if kind not in present]
     with st.container(horizontal=True, gap="small", key="talk-kinds"):
@@ -153,7 +165,6 @@ def add(catalog: Catalog, selection: Selection, talk: Talk, planned: tuple[Plann
     by_belt = sorted(talk.places, key=lambda code: order[catalog.divisions[code].belt or Belt.PRD_CORE])
     sets = {
         "strong": (_("Results with a number"), suggestion.suggested(catalog)),
-        "all": (_("All named places"), tuple(catalog.places)),
         "filter": (_("The map's filter"), filters.named(catalog, selection)),
         "belt": (_("Order by belt"), tuple(by_belt)),
         "back": (_("Reverse the order"), talk.places[::-1]),
@@ -161,6 +172,17 @@ def add(catalog: Catalog, selection: Selection, talk: Talk, planned: tuple[Plann
     with st.container(key="talk-sets", horizontal=True, gap="small"):
         for name, (label, codes) in sets.items():
             st.button(label, key=f"w_set_{name}", on_click=partial(talk_state.take_places, codes))
+
+
+def _compare(catalog: Catalog, talk: Talk, codes: tuple[str, ...]) -> None:
+    """The places side by side are the map page's, too; from two on they have a step."""
+    state.choose(compare=codes)
+    held = replace(talk, compare=codes)
+    step = StepKind.COMPARE.value
+    if len(codes) > 1 and step not in [one.key for one in planned_steps(held, catalog)]:
+        _add(catalog, held, step)
+    elif len(codes) > 1:
+        talk_state.look_at(step)
 
 
 def _add(catalog: Catalog, talk: Talk, key: str | None) -> None:

@@ -44,9 +44,9 @@ def words(catalog: Catalog, selection: Selection) -> tuple[str, ...]:
         _(terms.BELTS[selection.belt]) if selection.belt else "",
         _(terms.LEVERS[selection.lever]) if selection.lever else "",
         _(terms.INDUSTRIES[selection.industry]) if selection.industry else "",
-        " · ".join(filter(None, (found.group, found.label))) if found else "",
+        *((found.group, found.label) if found else ()),
     )
-    return tuple(filter(None, said))
+    return tuple(dict.fromkeys(filter(None, said)))  # the group of a class may be the belt that is chosen
 
 
 def named(catalog: Catalog, selection: Selection) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from atlas_page import map_frame, panel, point_on_map, select_on_map, wait_idle,
 
 SHUNDE, NANHAI, BOLUO = "440606", "440605", "441322"
 HANT = translator(Lang.HANT)
-STATEMENT = "對照國際一流水平"
+STATEMENT = "對標國際一流水平"
 
 
 def opened(page: Page, address: str) -> Page:
