@@ -9,7 +9,9 @@ const REST = 300;   // ms after which a step that was walked to is told to the s
 export default function ({data, parentElement, setTriggerValue}) {
   let held = made.get(parentElement);
   if (!held) {
-    held = {box: document.createElement('div'), frame: null, address: null, step: data.step, data, tell: setTriggerValue, stop: null};
+    held = {box: document.createElement('div'), frame: null, address: null, step: data.step, data, tell: setTriggerValue, stop: null,
+      told: new Set()};   // steps that the server was told of: its answer to that moves nothing, for the talk may be further
+
     held.box.className = 'atlas-live';
     parentElement.append(held.box);
     made.set(parentElement, held);
@@ -25,7 +27,8 @@ export default function ({data, parentElement, setTriggerValue}) {
   }
   const link = box.querySelector('a');
   if (link) Object.assign(link, {textContent: data.edit, href: data.editAt});
-  const asked = data.step !== held.data.step;
+  const asked = data.step !== held.data.step && !held.told.has(data.step);
+  if (data.step !== held.data.step) held.told.clear();
   if (asked) held.step = data.step;
   held.data = data;
   held.tell = setTriggerValue;
@@ -33,7 +36,10 @@ export default function ({data, parentElement, setTriggerValue}) {
   else if (asked) go(held, data.step);
 
   held.stop?.();   // Streamlit calls the component again with new data, without letting the old one go
-  const listen = event => go(held, event.detail);
+  const listen = event => {
+    held.told.add(event.detail);
+    go(held, event.detail);
+  };
   document.addEventListener('atlas-talk-step', listen);
   held.stop = () => document.removeEventListener('atlas-talk-step', listen);
   return () => {
@@ -48,6 +54,14 @@ function go(held, id) {
   const briefing = held.frame?.contentWindow?.briefing;
   const at = briefing ? briefing.data.steps.findIndex(step => step.key === id) : -1;
   if (at >= 0 && at !== briefing.step) briefing.go(at);
+}
+
+/* Tells the server where the talk was walked to; while it fills the screen nothing is told, and no other file takes its place. */
+function tell(held) {
+  if (held.data.alone || held.step === held.data.step) return;
+  if (document.fullscreenElement) return document.addEventListener('fullscreenchange', () => tell(held), {once: true});
+  held.told.add(held.step);
+  held.tell('step', held.step);
 }
 
 async function load(held, address) {
@@ -76,25 +90,27 @@ async function load(held, address) {
   const step = document.createElement('i');
   step.dataset.step = held.step;
   frame.srcdoc = text.replace('<html ', `<html ${step.outerHTML.slice(3, -5)} `);
-  frame.addEventListener('load', () => {
+  const show = () => {
     if (held.address !== address) return frame.remove();
-    const before = held.frame, {contentWindow: show} = frame;
+    if (document.fullscreenElement) return document.addEventListener('fullscreenchange', show, {once: true});
+    const before = held.frame, {contentWindow: inner} = frame;
     frame.classList.remove('is-coming');
     const kept = before === document.activeElement;
     before?.remove();
     held.frame = frame;
-    if (kept || held.data.alone) show?.focus();
+    if (kept || held.data.alone) inner?.focus();
     held.box.removeAttribute('aria-busy');
     let waiting;
-    show?.addEventListener('atlas-step', event => {
+    inner?.addEventListener('atlas-step', event => {
       const {detail} = /** @type {CustomEvent} */ (event);
       held.step = detail;
       document.dispatchEvent(new CustomEvent('atlas-talk-at', {detail}));
       clearTimeout(waiting);
-      if (!held.data.alone) waiting = setTimeout(() => { if (detail !== held.data.step) held.tell('step', detail); }, REST);
+      waiting = setTimeout(() => tell(held), REST);
     });
-    window.atlasTalk = show;
+    window.atlasTalk = inner;
     document.dispatchEvent(new CustomEvent('atlas-talk'));
-  });
+  };
+  frame.addEventListener('load', show);
   held.box.append(frame);
 }

@@ -149,7 +149,7 @@ def test_the_lettering_says_what_is_shown(catalog: Catalog) -> None:
     selection = Selection(Lang.EN, "lever", None, Belt.NORTHERN, Lever.UPGRADE, Industry.NEW_ENERGY)
     title, subtitle = lettering.heading(scene.of(catalog, selection), "  A\ntitle ")
     assert title == "A title"
-    assert subtitle == "Lever · Northern ecological area · Industrial upgrading · New energy"
+    assert subtitle == "Area of work · Northern ecological area · Industrial upgrading · New energy"
     assert scene.of(catalog, selection, "GS(2026)1").credit.endswith("GS(2026)1")
     assert "not a reviewed map" in scene.of(catalog, selection).credit
 

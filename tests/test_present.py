@@ -150,6 +150,16 @@ def test_a_talk_has_the_colours_of_the_map() -> None:
     assert [text.value for text in app.text] == ["industry"]
 
 
+def test_two_changes_of_one_run_are_both_kept() -> None:
+    app = opened("present", lang="en", places="441322,441521")
+    app.session_state["talk_step"] = "441521"
+    settled(app.run())
+    app.text_input(key="w_step_headline_441521").set_value("Up")
+    app.text_area(key="w_step_notes_441521").set_value("Ask first")
+    settled(app.run())
+    assert Planned("441521", headline="Up", notes="Ask first") in shown(app).plan
+
+
 def test_a_comparison_is_added_where_the_talk_is_made() -> None:
     app = opened("present", lang="en", places="440606")
     settled(app.multiselect(key="w_add_compare").set_value(["440606"]).run())

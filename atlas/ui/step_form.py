@@ -1,7 +1,6 @@
 """What a presenter sets of the step that is looked at, and more steps to add."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -122,8 +121,8 @@ def _widget(
     st.session_state[key] = value
 
     def changed() -> None:
-        steps = plan.changed(planned_steps(talk, catalog), one.id, **{name: read(st.session_state[key] or "")})
-        talk_state.arrange(catalog, steps)
+        held = planned_steps(talk_state.now(), catalog)
+        talk_state.arrange(catalog, plan.changed(held, one.id, **{name: read(st.session_state[key] or "")}))
 
     widget(label, key=key, on_change=changed, **options)
 
@@ -139,7 +138,7 @@ def add(catalog: Catalog, selection: Selection, talk: Talk, planned: tuple[Plann
         index=None,
         placeholder=_("Name, pinyin or code"),
         key="w_add_place",
-        on_change=lambda: _add(catalog, talk, st.session_state["w_add_place"]),
+        on_change=lambda: _add(catalog, st.session_state["w_add_place"]),
     )
     st.session_state["w_add_compare"] = list(talk.compare)
     st.multiselect(
@@ -149,7 +148,7 @@ def add(catalog: Catalog, selection: Selection, talk: Talk, planned: tuple[Plann
         max_selections=comparison.MOST,
         placeholder=_("Name, pinyin or code"),
         key="w_add_compare",
-        on_change=lambda: _compare(catalog, talk, tuple(st.session_state["w_add_compare"])),
+        on_change=lambda: _compare(catalog, tuple(st.session_state["w_add_compare"])),
     )
     present = {one.key for one in planned}
     kinds = [StepKind.FREE]
@@ -159,35 +158,42 @@ def add(catalog: Catalog, selection: Selection, talk: Talk, planned: tuple[Plann
     with st.container(horizontal=True, gap="small", key="talk-kinds"):
         for key in (*kinds, *(belt for belt in Belt if belt not in present)):
             label = _(terms.BELTS[key]) if isinstance(key, Belt) else storyboard.group(Planned(key.value), _)
-            st.button(label, key=f"w_add_{key}", on_click=partial(_add, catalog, talk, key.value))
+            st.button(label, key=f"w_add_{key}", on_click=partial(_add, catalog, key.value))
     st.caption(_("Places, in the order of the talk"))
-    order = {belt: number for number, belt in enumerate(Belt)}
-    by_belt = sorted(talk.places, key=lambda code: order[catalog.divisions[code].belt or Belt.PRD_CORE])
-    sets = {
-        "strong": (_("Results with a number"), suggestion.suggested(catalog)),
-        "filter": (_("The map's filter"), filters.named(catalog, selection)),
-        "belt": (_("Order by belt"), tuple(by_belt)),
-        "back": (_("Reverse the order"), talk.places[::-1]),
+    sets: dict[str, tuple[str, Callable[[], tuple[str, ...]]]] = {
+        "strong": (_("Results with a number"), lambda: suggestion.suggested(catalog)),
+        "filter": (_("The map's filter"), lambda: filters.named(catalog, selection)),
+        "belt": (_("Order by belt"), lambda: _by_belt(catalog, talk_state.now().places)),
+        "back": (_("Reverse the order"), lambda: talk_state.now().places[::-1]),
     }
     with st.container(key="talk-sets", horizontal=True, gap="small"):
         for name, (label, codes) in sets.items():
-            st.button(label, key=f"w_set_{name}", on_click=partial(talk_state.take_places, codes))
+            st.button(label, key=f"w_set_{name}", on_click=partial(_take, codes))
 
 
-def _compare(catalog: Catalog, talk: Talk, codes: tuple[str, ...]) -> None:
+def _take(codes: Callable[[], tuple[str, ...]]) -> None:
+    talk_state.take_places(codes())
+
+
+def _by_belt(catalog: Catalog, codes: tuple[str, ...]) -> tuple[str, ...]:
+    order = {belt: number for number, belt in enumerate(Belt)}
+    return tuple(sorted(codes, key=lambda code: order[catalog.divisions[code].belt or Belt.PRD_CORE]))
+
+
+def _compare(catalog: Catalog, codes: tuple[str, ...]) -> None:
     """The places side by side are the map page's, too; from two on they have a step."""
     state.choose(compare=codes)
-    held = replace(talk, compare=codes)
     step = StepKind.COMPARE.value
-    if len(codes) > 1 and step not in [one.key for one in planned_steps(held, catalog)]:
-        _add(catalog, held, step)
+    if len(codes) > 1 and step not in [one.key for one in planned_steps(talk_state.now(), catalog)]:
+        _add(catalog, step)
     elif len(codes) > 1:
         talk_state.look_at(step)
 
 
-def _add(catalog: Catalog, talk: Talk, key: str | None) -> None:
+def _add(catalog: Catalog, key: str | None) -> None:
     if not key:
         return
+    talk = talk_state.now()
     planned = planned_steps(talk, catalog)
     color = next((column.key for column in catalog.own_columns), "") if key == StepKind.OWN_COLUMN else ""
     own = any(column.key == talk.color for column in catalog.own_columns)

@@ -42,8 +42,8 @@ def show(catalog: Catalog, talk: Talk, planned: tuple[Planned, ...]) -> None:
         key=KEY,
         data=data,
         on_step_change=_chosen,
-        on_order_change=partial(_ordered, catalog, talk),
-        on_act_change=partial(_acted, catalog, talk),
+        on_order_change=partial(_ordered, catalog),
+        on_act_change=partial(_acted, catalog),
     )
 
 
@@ -80,23 +80,19 @@ def _chosen() -> None:
     talk_state.look_at(str(_value("step") or ""))
 
 
-def _ordered(catalog: Catalog, talk: Talk) -> None:
+def _ordered(catalog: Catalog) -> None:
     ids = _value("order")
     if isinstance(ids, list):
-        talk_state.arrange(catalog, plan.ordered(planned_steps(talk, catalog), [str(each) for each in ids]))
+        steps = planned_steps(talk_state.now(), catalog)
+        talk_state.arrange(catalog, plan.ordered(steps, [str(each) for each in ids]))
 
 
-def _acted(catalog: Catalog, talk: Talk) -> None:
+def _acted(catalog: Catalog) -> None:
     asked = _value("act")
     if not (isinstance(asked, list) and len(asked) == 2):
         return
     what, step = map(str, asked)
-    act(catalog, talk, what, step)
-
-
-def act(catalog: Catalog, talk: Talk, what: str, step: str) -> None:
-    """Hide, show, double or remove one step. For callbacks."""
-    planned = planned_steps(talk, catalog)
+    planned = planned_steps(talk_state.now(), catalog)
     if what in ("hide", "show"):
         planned = plan.changed(planned, step, hidden=what == "hide")
     elif what == "double":

@@ -75,11 +75,17 @@ def choose(**changes: Any) -> None:
     st.query_params.from_dict(kept | written)
 
 
+def now() -> Talk:
+    """The talk as the session has it. For callbacks: two of one run may change it, and neither undoes the other."""
+    held: Talk = st.session_state[TALK]
+    selection: Selection = st.session_state[state.SELECTION]
+    return replace(held, lang=selection.lang, color=selection.color, compare=selection.compare)
+
+
 def arrange(catalog: Catalog, steps: tuple[Planned, ...]) -> None:
     """Change the steps; a plan that says no more than which places is their list again. For callbacks."""
-    held: Talk = st.session_state[TALK]
     places = plan.places(steps)
-    plain = planned_steps(replace(held, plan=(), places=places), catalog) == steps
+    plain = planned_steps(replace(now(), plan=(), places=places), catalog) == steps
     choose(plan=() if plain else steps, places=places)
 
 

@@ -44,7 +44,7 @@ def test_the_map_a_click_a_filter_and_back(tab: Firefox, atlas_url: str) -> None
     tab.click(box(BOLUO))
     tab.wait(f"{PANEL}.includes('Boluo County') && location.search.includes('place=441322')")
     assert tab.run(f"{FADED}.length") == 0
-    tab.run("[...document.querySelectorAll('.st-key-filters button')].find(b => /Coastal/.test(b.innerText)).click()")
+    tab.run("[...document.querySelectorAll('.atlas-filters label')].find(b => /Coastal/.test(b.textContent)).click()")
     tab.wait(f"location.search.includes('belt=coastal') && {FADED}.length > 50")
     tab.back()
     tab.wait(f"!location.search.includes('belt=') && location.search.includes('place=441322') && {FADED}.length === 0")
