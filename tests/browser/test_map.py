@@ -294,6 +294,7 @@ def test_finding_a_place_by_any_of_its_names_again_and_again(page: Page) -> None
         page.keyboard.type(typed)
         options.filter(has_text=what).first.click()
         expect(panel(page).locator(TITLE)).to_contain_text(title)
+        wait_idle(page)
     finder.click()
     page.keyboard.type("qqq")
     expect(options).to_have_count(0)

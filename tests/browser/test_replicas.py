@@ -94,7 +94,7 @@ def test_an_upload_its_chart_and_the_downloads_work_under_the_policy(page: Page,
 @pytest.mark.thorough
 def test_the_charts_of_figures_show_under_the_policy(page: Page) -> None:
     page.goto("/counties?lang=en")
-    page.get_by_role("tab", name="Figures").click()
+    page.get_by_role("tab", name="Comparable kinds").click()
     expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
 
 
