@@ -149,6 +149,8 @@ def test_nothing_is_cut_and_nothing_is_small(show: Page, size: tuple[int, int], 
                 assert found["own"] and all(size >= 1.45 * least for size in found["own"]), where
                 assert found["rows"] == 1, where
             assert kind != "belt" or not found["hidden"], where  # of a belt all places are told
+            cut = show.locator(".atlas-legend").evaluate("box => box.scrollWidth - box.clientWidth")
+            assert cut <= 1, ("the legend", cut, where)
             show.keyboard.press("ArrowRight")
 
 
