@@ -6,7 +6,7 @@ import re
 import time
 from typing import Any
 
-from playwright.sync_api import Frame, FrameLocator, Locator, Page, Request, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, Request, WebSocketRoute, expect
 
 MAP_IFRAME = '[class*="st-key-map"] iframe'
 PLACES_ON_MAP = 124
@@ -156,6 +156,26 @@ def select_on_map(page: Page, adcode: int | str) -> None:
     x, y = point_on_map(page, adcode)
     page.mouse.move(x, y)
     page.mouse.click(x, y)
+
+
+class HeldBack:
+    """The server's messages to a page that is opened after this: once `holding`, they wait to be let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.holding = False
+        self._held: list[tuple[WebSocketRoute, bytes | str]] = []
+        page.route_web_socket(re.compile("/_stcore/stream"), self._passed_on)
+
+    def _passed_on(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(
+            lambda message: self._held.append((server, message)) if self.holding else server.send(message)
+        )
+
+    def let_go(self) -> None:
+        self.holding = False
+        for server, message in self._held:
+            server.send(message)
 
 
 def geometry_requests(page: Page, pattern: str = r"json(\?|#|$)") -> list[str]:

@@ -5,13 +5,13 @@ import re
 from itertools import product
 from typing import Any
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from atlas.colouring import indicators
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.maps import leaflet, scene
-from atlas_page import frame_of, map_frame, place_on_map, wait_idle, wait_ready
+from atlas_page import HeldBack, frame_of, map_frame, place_on_map, wait_idle, wait_ready
 
 # What the map is painted from, each time that it is painted.
 WATCHED = """() => {
@@ -57,21 +57,14 @@ def test_every_colouring_under_every_filter_is_the_servers_view(page: Page, cata
 
 def test_a_choice_repaints_the_map_and_no_answer_does(page: Page) -> None:
     """Also not the answers to the choices before it."""
-    held: list[tuple[WebSocketRoute, bytes | str]] = []
-    holding = False
-
-    def passed_on(socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-        socket.on_message(lambda message: held.append((server, message)) if holding else server.send(message))
-
-    page.route_web_socket(re.compile("/_stcore/stream"), passed_on)
+    answers = HeldBack(page)
     page.goto("/?lang=en&place=441521&legend=coastal.named")
     wait_ready(page)
     page.wait_for_function("window.atlasPanels")
     frame = frame_of(page)
     frame.evaluate(WATCHED)
     belts, legend = page.locator('[data-filter="belt"]'), map_frame(page).locator("[data-legend]")
-    holding = True
+    answers.holding = True
     belts.get_by_role("radio", name="Coastal belt").check()
     expect(legend.locator('[data-class="coastal.named"] b')).to_have_text("4 / 4")
     expect(legend.locator('[data-class="coastal.named"]')).to_have_attribute("aria-pressed", "true")
@@ -87,9 +80,7 @@ def test_a_choice_repaints_the_map_and_no_answer_does(page: Page) -> None:
     painted = frame.evaluate("window.painted")
     assert len(painted) == 6
     expect(page).not_to_have_url(re.compile("belt="))
-    holding = False
-    for server, message in held:
-        server.send(message)
+    answers.let_go()
     expect(page).to_have_url(re.compile("place=441521&belt=coastal&color=industry"))
     expect(page.locator(".atlas-shown")).to_have_text("4 of 22 named")
     wait_idle(page)

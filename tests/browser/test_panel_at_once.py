@@ -2,11 +2,11 @@
 
 import re
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import frame_of, map_frame, panel, place_on_map, point_on_map, wait_idle, wait_ready
+from atlas_page import HeldBack, frame_of, map_frame, panel, place_on_map, point_on_map, wait_idle, wait_ready
 
 HANT = translator(Lang.HANT)
 # Each change of the story's element, by the heading that it then has.
@@ -19,20 +19,13 @@ WATCHED = """() => {
 
 
 def test_a_choice_is_drawn_before_the_answer_which_changes_nothing(page: Page) -> None:
-    held: list[tuple[WebSocketRoute, bytes | str]] = []
-    holding = False
-
-    def passed_on(socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-        socket.on_message(lambda message: held.append((server, message)) if holding else server.send(message))
-
-    page.route_web_socket(re.compile("/_stcore/stream"), passed_on)
+    answers = HeldBack(page)
     page.goto("/?place=441521&lang=zh-Hant")
     wait_ready(page)
     page.wait_for_function("window.atlasPanels")
     page.evaluate(WATCHED)
     heading, story = panel(page).locator("h2"), panel(page)
-    holding = True
+    answers.holding = True
     page.mouse.click(*point_on_map(page, "441322"))
     expect(heading).to_contain_text("博羅縣")
     expect(page.locator("#atlas-voice")).to_contain_text("博羅縣")
@@ -62,9 +55,7 @@ def test_a_choice_is_drawn_before_the_answer_which_changes_nothing(page: Page) -
     expect(map_frame(page).locator(".atlas-label.is-compared")).to_have_text(re.compile("A.*南雄市"))
     expect(page).to_have_url(re.compile("place=441521"))
     drawn = page.evaluate("window.drawn")
-    holding = False
-    for server, message in held:
-        server.send(message)
+    answers.let_go()
     expect(page).to_have_url(re.compile("place=440282&compare=440282"))
     wait_idle(page)
     assert page.evaluate("window.drawn") == drawn, "drawn again by an answer"
