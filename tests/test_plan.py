@@ -18,7 +18,7 @@ from atlas.domain import Belt, Lang
 from atlas.installation import DATA, STATIC
 from atlas.talk import check, plan, talk_file
 from atlas.talk.briefing import briefing
-from atlas.talk.plan import Frame, Planned
+from atlas.talk.plan import MapFrame, Planned
 from atlas.talk.slides.deck import slides
 from atlas.talk.steps import StepKind
 from atlas.talk.talk import Talk, planned_steps, steps
@@ -34,7 +34,7 @@ PLANNED = st.builds(
     hidden=st.booleans(),
     headline=TEXTS,
     facts=st.lists(TEXTS, max_size=3).map(tuple),
-    frame=st.sampled_from(Frame),
+    frame=st.sampled_from(MapFrame),
     color=st.sampled_from(["", "industry", "own-1-1"]),
     notes=TEXTS,
     words=TEXTS,
@@ -108,7 +108,7 @@ def test_a_link_that_would_unpack_to_gigabytes_gives_no_plan() -> None:
 
 PLAN = (
     Planned("title"),
-    Planned("441521", headline="十三個點", frame=Frame.PROVINCE, color="industry", notes="先說背景\n再說結果"),
+    Planned("441521", headline="十三個點", frame=MapFrame.PROVINCE, color="industry", notes="先說背景\n再說結果"),
     Planned("coastal", hidden=True),
     Planned("441521", copy=1),
     Planned("free", headline="討論", words="第一問\n\n第二問"),
@@ -143,7 +143,7 @@ def test_a_places_facts_are_those_that_were_picked_in_their_order(catalog: Catal
     assert [point.text for point in step.points] == [fact.statement.hant for fact in told]
     assert [number.figure for number in step.numbers] == [fact.figure for fact in chosen if fact.figure]
     assert len({plan.fact_id(fact) for fact in catalog.facts}) == len(catalog.facts)
-    remarks = check.check(catalog, boundaries, found)
+    remarks = check.check(catalog, boundaries, found, (step,))
     assert any("1" in remark.text and remark.step == "441900119" for remark in remarks)
 
 
@@ -177,7 +177,8 @@ def test_what_to_know_before_the_meeting(catalog: Catalog, boundaries: Boundarie
     none = next(code for code, place in catalog.places.items() if place.industry is None)
     long = Planned("free", copy=1, headline="很" * 90)
     more = replace(talk, plan=(*PLAN, Planned(none), long, Planned("compare")))
-    found = {remark.step: remark.text for remark in check.check(catalog, boundaries, more)}
+    remarks = check.check(catalog, boundaries, more, steps(catalog, boundaries, more, Lang.HANT))
+    found = {remark.step: remark.text for remark in remarks}
     assert set(found) == {"own-column", none, "compare", long.id}
     made = steps(catalog, boundaries, talk, Lang.HANT)
     assert check.minutes(made, PLAN, Lang.HANT) >= 1

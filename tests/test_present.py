@@ -17,7 +17,7 @@ from tables import loaded
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Kind, Lang, Selection
-from atlas.talk.plan import Frame, Planned
+from atlas.talk.plan import MapFrame, Planned
 from atlas.talk.suggestion import suggested
 from atlas.talk.talk import Talk, planned_steps
 from atlas.ui import talk_state
@@ -94,7 +94,7 @@ def test_what_is_set_of_a_step_stays_with_it_and_stands_in_the_link() -> None:
     settled(app.button(key="w_set_back").click().run())
     plan = {one.id: one for one in shown(app).plan}
     assert shown(app).places == ("440606", "441521", "441322") and "places" not in url(app)
-    assert plan["441521"] == Planned("441521", headline="Up by 13 points", frame=Frame.PROVINCE, notes="Ask first")
+    assert plan["441521"] == Planned("441521", headline="Up by 13 points", frame=MapFrame.PROVINCE, notes="Ask first")
     assert shown(opened("present", **url(app))).plan == shown(app).plan
 
 

@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
-
-FILTERS = ("belt", "lever", "industry")
+from atlas.views import filters
 
 
 def link(body: str, lang: Lang, light: Iterable[str] = (), more: str = "", **go: str) -> Markup:
@@ -25,7 +24,7 @@ def link(body: str, lang: Lang, light: Iterable[str] = (), more: str = "", **go:
 
 def rows(body: str, lang: Lang, light: Iterable[str] = (), more: str = "", **only: str) -> Markup:
     """A link to the Counties page with the filters `only` and no other: the rows behind a count."""
-    return link(body, lang, light, more, **{name: only.get(name, "") for name in FILTERS}, page="counties")
+    return link(body, lang, light, more, **{name: only.get(name, "") for name in filters.FILTERS}, page="counties")
 
 
 def place(catalog: Catalog, adcode: str, lang: Lang, body: str = "", more: str = "") -> Markup:

@@ -1,7 +1,6 @@
 """What a browser needs to filter and recolour the map without asking: the view of every built-in colouring, and what
 each filter leaves. static/views.js makes of them what leaflet.view has of the same selection."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -9,11 +8,10 @@ from typing import Any
 from atlas.colouring import indicators
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Industry, Lang, Lever, Selection
+from atlas.domain import Lang, Selection
 from atlas.maps import leaflet, scene
 from atlas.views import filters
 
-FILTERS: Mapping[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
 THEMES = (Theme.LIGHT, Theme.DARK)  # those that a page can have
 
 
@@ -32,7 +30,7 @@ def of(catalog: Catalog, lang: Lang, review_number: str = "") -> dict[str, Any]:
         },
         "passes": {
             name: {value.value: _passing(catalog, plain, name, value) for value in values}
-            for name, values in FILTERS.items()
+            for name, values in filters.FILTERS.items()
         },
     }
 

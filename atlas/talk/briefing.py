@@ -205,7 +205,6 @@ def _years(catalog: Catalog, chosen: Talk, lang: Lang, review_number: str) -> li
     pages = []
     for column in told:
         step = own_column_step.own_column_step(held, column, lang)
-        view = leaflet.view(scene.of(held, Selection(lang=lang, color=column.key), review_number, chosen.theme))
         pages.append(
             {
                 "key": column.key,
@@ -213,7 +212,7 @@ def _years(catalog: Catalog, chosen: Talk, lang: Lang, review_number: str) -> li
                 "title": step.title,
                 "html": step_html(step, lang),
                 "notes": step.notes,
-                "view": {part: view[part] for part in COLOURS},
+                "view": _colours(held, column.key, chosen, lang, review_number),
             }
         )
     return pages

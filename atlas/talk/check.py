@@ -12,7 +12,7 @@ from atlas.talk.plan import Planned, fact_id
 from atlas.talk.slides.layouts import LAYOUTS, LEADING, TITLE, Kind, Role
 from atlas.talk.slides.text import lines
 from atlas.talk.steps import Step, StepKind
-from atlas.talk.talk import Talk, planned_steps, steps
+from atlas.talk.talk import Talk, planned_steps
 from atlas.views import profile
 
 SPOKEN = {Lang.HANT: 220, Lang.HANS: 220, Lang.EN: 130}  # characters of Chinese, or words, that are said in a minute
@@ -41,11 +41,11 @@ def minutes(found: tuple[Step, ...], planned: tuple[Planned, ...], lang: Lang) -
     return max(1, round(seconds / 60))
 
 
-def check(catalog: Catalog, boundaries: Boundaries, talk: Talk) -> tuple[Remark, ...]:
-    """In the talk's language: places without an industry, values that can hardly be right, facts that have gone from
-    the list, titles that break badly, steps that this visit can't show."""
+def check(catalog: Catalog, boundaries: Boundaries, talk: Talk, made: tuple[Step, ...]) -> tuple[Remark, ...]:
+    """Of a talk and its steps, in its language: places without an industry, values that can hardly be right, facts that
+    have gone from the list, titles that break badly, steps that this visit can't show."""
     planned = [one for one in planned_steps(talk, catalog) if not one.hidden]
-    found = {step.id: step for step in steps(catalog, boundaries, talk, talk.lang)}
+    found = {step.id: step for step in made}
     return tuple(
         Remark(one.id, f"{found[one.id].title}: {text}" if one.id in found else text)
         for one in planned

@@ -14,7 +14,7 @@ MOST = 150  # steps of a talk
 LONGEST = {"headline": 120, "notes": 4000, "words": 800}  # characters
 
 
-class Frame(StrEnum):
+class MapFrame(StrEnum):
     """What a step's map shows of the land; OWN: what its kind asks for."""
 
     OWN = ""
@@ -36,7 +36,7 @@ class Planned:
     hidden: bool = False
     headline: str = ""
     facts: tuple[str, ...] = ()
-    frame: Frame = Frame.OWN
+    frame: MapFrame = MapFrame.OWN
     color: str = ""
     notes: str = ""
     words: str = ""
@@ -153,7 +153,7 @@ def _step(row: dict[Any, Any], catalog: Catalog) -> Planned | None:
         copy=copy if isinstance(copy, int) and 0 <= copy < MOST else 0,
         hidden=row.get("hidden") is True,
         facts=tuple(str(each) for each in facts) if isinstance(facts, list) else (),
-        frame=Frame(frame) if frame in list(Frame) else Frame.OWN,
+        frame=MapFrame(frame) if frame in list(MapFrame) else MapFrame.OWN,
         color=str(row.get("color", "")),
         **texts,
     )

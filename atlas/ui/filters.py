@@ -14,13 +14,13 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Selection
 from atlas.folder import Atlas
 from atlas.locale import translator
-from atlas.maps import colourings
 from atlas.ui import panel_file, state, year_control
 from atlas.ui.script import component
+from atlas.views.filters import FILTERS
 from atlas.views.filters import legend_class as legend_class_of
 
 MAP = "map"
-NAMES = (*colourings.FILTERS, "color")
+NAMES = (*FILTERS, "color")
 HELD, TURN = "w_filters", "filters_turn"
 
 
@@ -66,7 +66,7 @@ def _chosen(catalog: Catalog, lang: Lang) -> None:
     st.session_state[TURN] = said["turn"]
     changes: dict[str, Any] = {
         name: next((value for value in values if value.value == said.get(name)), None)
-        for name, values in colourings.FILTERS.items()
+        for name, values in FILTERS.items()
     }
     if said.get("color") in indicators.titles(catalog, lang):
         changes["color"] = said["color"]

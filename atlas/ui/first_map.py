@@ -19,8 +19,10 @@ def show(catalog: Catalog, selection: Selection) -> None:
     """The picture of the selection's colours. Nothing where filters are on, for then the map begins elsewhere; nor on a
     server's first page, which would wait for it."""
     shapes = cached.shapes_there()
+    if shapes is None:
+        return
     shown = scene.of(catalog, selection, theme=state.theme())
-    if shapes is None or shown.faded:
+    if shown.faded:
         return
     picture = quote(projector.drawn(shapes, shown, colour(BETWEEN, shown.theme), "first"), safe=" /:=,;()-.")
     st.html(Markup('<style>.st-key-map {{ background-image: url("data:image/svg+xml,{}"); }}</style>').format(picture))

@@ -14,6 +14,7 @@ from atlas.folder import Atlas
 from atlas.locale import Translate, translator
 from atlas.talk import check, talk_file
 from atlas.talk.plan import Planned
+from atlas.talk.steps import Step
 from atlas.talk.talk import Talk, planned_steps, steps
 from atlas.ui import frame, projector, share, step_form, storyboard, talk_files, talk_in_page, talk_state
 from atlas.ui.script import component
@@ -25,22 +26,23 @@ def show(atlas: Atlas, selection: Selection) -> None:
     _ = translator(lang)
     talk = talk_state.current(catalog, selection)
     planned = planned_steps(talk, catalog)
+    shown = steps(catalog, atlas.boundaries, talk, lang)
     if talk_state.alone():
-        talk_in_page.show(atlas, talk, planned, alone=True)
+        talk_in_page.show(atlas, talk, planned, ready=bool(shown), alone=True)
         return
     parameters = talk_state.parameters(talk)
     share.show(frame.title(lang), lang, parameters, talk_link=talk_state.query(talk, alone=True))
     frame.heading(_("Present"), lang, catalog)
     with st.container(key="talk"):
         _words(talk, _)
-        _actions(atlas, talk, planned, selection, _)
-    if not any(not one.hidden for one in planned):
+        _actions(atlas, talk, planned, shown, selection, _)
+    if not shown:
         st.info(_("The talk has no step: add one, or show one again."), icon=":material/info:")
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key="steps"):
         storyboard.show(catalog, talk, planned)
     with right, st.container(key="step"):
-        talk_in_page.show(atlas, talk, planned)
+        talk_in_page.show(atlas, talk, planned, ready=bool(shown))
         step_form.show(catalog, atlas.boundaries, talk, planned)
     projector.show(catalog, selection, talk.theme)
     _printed(catalog, talk, planned, selection)
@@ -67,10 +69,15 @@ def _words(talk: Talk, _: Translate) -> None:
         )
 
 
-def _actions(atlas: Atlas, talk: Talk, planned: tuple[Planned, ...], selection: Selection, _: Translate) -> None:
+def _actions(
+    atlas: Atlas,
+    talk: Talk,
+    planned: tuple[Planned, ...],
+    shown: tuple[Step, ...],
+    selection: Selection,
+    _: Translate,
+) -> None:
     catalog = atlas.catalog
-    ready = any(not one.hidden for one in planned)
-    shown = steps(catalog, atlas.boundaries, talk, talk.lang)
     with st.container(key="talk-acts", horizontal=True, vertical_alignment="center", gap="small"):
         component("present.js")(
             key="w_present",
@@ -78,7 +85,7 @@ def _actions(atlas: Atlas, talk: Talk, planned: tuple[Planned, ...], selection: 
                 "label": _("Present"),
                 "hint": _("Full screen, from the first step; Esc ends it"),
                 "link": f"present?{talk_state.query(talk, alone=True)}",
-                "ready": ready,
+                "ready": bool(shown),
                 "lang": talk.lang.value,
             },
         )
@@ -88,7 +95,7 @@ def _actions(atlas: Atlas, talk: Talk, planned: tuple[Planned, ...], selection: 
             step_form.add(catalog, selection, talk, planned)
         everything = partial(talk_state.take_places, tuple(catalog.places))
         st.button(_("All named places"), key="w_set_all", icon=":material/select_all:", on_click=everything)
-        remarks = check.check(catalog, atlas.boundaries, talk)
+        remarks = check.check(catalog, atlas.boundaries, talk, shown)
         with st.popover(
             _("Check before the meeting ({n})", n=len(remarks)), key="talk-check", icon=":material/checklist:"
         ):

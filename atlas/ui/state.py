@@ -7,7 +7,6 @@ behind the session's back: it is read again whenever it differs from what was la
 from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,13 +15,12 @@ import streamlit as st
 from atlas.colouring import indicators
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
-from atlas.domain import Belt, Industry, Lang, Lever, Selection
+from atlas.domain import Lang, Selection
 from atlas.locale import lang_of, negotiate, translator
 from atlas.names import search
 from atlas.views import comparison, filters
 
-CHOICES: dict[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
-KINDS: dict[str, type[str]] = {**CHOICES, "lang": Lang, "color": str}
+KINDS: dict[str, type[str]] = {**filters.FILTERS, "lang": Lang, "color": str}
 PARAMETERS = ("place", "belt", "lever", "industry", "color", "legend", "compare", "lang")
 OWN = "own-"  # begins the key of a visitor's own column
 SELECTION, WRITTEN, NOTES, PAGE = "selection", "written", "notes", "page"
@@ -80,7 +78,7 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
         notes.append(_("“{name}” in the link is not known here: {value}", name=name, value=asked[name][:40]))
 
     chosen: dict[str, Any] = {}
-    for name, choices in CHOICES.items():
+    for name, choices in filters.FILTERS.items():
         value = asked.get(name)
         if value in [choice.value for choice in choices]:
             chosen[name] = choices(value)

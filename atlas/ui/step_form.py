@@ -14,9 +14,9 @@ from atlas.domain import Belt, Fact, Selection
 from atlas.locale import translator
 from atlas.names import search
 from atlas.talk import plan, suggestion
-from atlas.talk.plan import Frame, Planned
+from atlas.talk.plan import MapFrame, Planned
 from atlas.talk.steps import StepKind
-from atlas.talk.talk import Talk, planned_steps
+from atlas.talk.talk import Talk
 from atlas.ui import state, storyboard, talk_state
 from atlas.views import comparison, filters, profile
 
@@ -32,47 +32,47 @@ def show(catalog: Catalog, boundaries: Boundaries, talk: Talk, planned: tuple[Pl
     place = one.key in catalog.divisions
     if one.key not in FIXED:
         hint = _("the data's own") if one.key != StepKind.FREE else _("Own words")
-        _widget(catalog, talk, one, st.text_input, _("Headline"), "headline", str, max_chars=120, placeholder=hint)
+        most = plan.LONGEST["headline"]
+        _widget(catalog, one, st.text_input, _("Headline"), "headline", one.headline, max_chars=most, placeholder=hint)
     if one.key == StepKind.FREE:
         label = _("What the step says, a line each")
-        _widget(catalog, talk, one, st.text_area, label, "words", str, max_chars=800, height=100)
+        _widget(catalog, one, st.text_area, label, "words", one.words, max_chars=plan.LONGEST["words"], height=100)
     if place:
         _facts(catalog, boundaries, talk, one)
     left, right = st.columns(2)
     frames = {
-        Frame.OWN: _("As the step asks"),
-        Frame.PROVINCE: _("The whole province"),
-        Frame.CITY: _("Its city"),
-        Frame.PLACE: _("The place itself"),
+        MapFrame.OWN: _("As the step asks"),
+        MapFrame.PROVINCE: _("The whole province"),
+        MapFrame.CITY: _("Its city"),
+        MapFrame.PLACE: _("The place itself"),
     }
     if place:
         with left:
             _widget(
                 catalog,
-                talk,
                 one,
                 st.selectbox,
                 _("Frame of the map"),
                 "frame",
-                Frame,
-                options=[frame.value for frame in Frame],
-                format_func=lambda frame: frames[Frame(frame)],
+                str(one.frame),  # Streamlit takes a member of an enumeration for one of options that are
+                MapFrame,
+                options=[frame.value for frame in MapFrame],
+                format_func=lambda frame: frames[MapFrame(frame)],
             )
     titles = indicators.titles(catalog, talk.lang)
     with right if place else left:
         _widget(
             catalog,
-            talk,
             one,
             st.selectbox,
             _("Colour by"),
             "color",
-            str,
+            one.color if one.color in titles else "",
             options=["", *titles],
             format_func=lambda key: titles.get(key) or _("as the talk: {title}", title=titles[talk.color]),
         )
     label = _("Own notes, for the presenter alone")
-    _widget(catalog, talk, one, st.text_area, label, "notes", str, max_chars=plan.LONGEST["notes"], height=90)
+    _widget(catalog, one, st.text_area, label, "notes", one.notes, max_chars=plan.LONGEST["notes"], height=90)
 
 
 def _facts(catalog: Catalog, boundaries: Boundaries, talk: Talk, one: Planned) -> None:
@@ -82,11 +82,11 @@ def _facts(catalog: Catalog, boundaries: Boundaries, talk: Talk, one: Planned) -
     if len(facts) > 1:
         _widget(
             catalog,
-            talk,
             one,
             st.multiselect,
             _("Facts, in this order"),
             "facts",
+            [each for each in one.facts if each in facts],
             tuple,
             options=list(facts),
             format_func=lambda key: _said(facts[key], talk),
@@ -101,27 +101,20 @@ def _said(fact: Fact, talk: Talk) -> str:
 
 def _widget(
     catalog: Catalog,
-    talk: Talk,
     one: Planned,
     widget: Callable[..., Any],
     label: str,
     name: str,
-    read: Callable[[Any], Any],
+    value: Any,
+    read: Callable[[Any], Any] = str,
     **options: Any,
 ) -> None:
-    """A widget whose value becomes the planned step's `name`."""
+    """A widget that shows `value`, and whose own becomes the planned step's `name`."""
     key = f"w_step_{name}_{one.id}"
-    value = getattr(one, name)
-    if name == "frame":
-        value = str(value)  # Streamlit takes a member of an enumeration for one of options that are
-    if name == "facts":
-        value = [each for each in value if each in options["options"]]
-    if name == "color" and value not in options["options"]:
-        value = ""
     st.session_state[key] = value
 
     def changed() -> None:
-        held = planned_steps(talk_state.now(), catalog)
+        held = talk_state.planned(catalog)
         talk_state.arrange(catalog, plan.changed(held, one.id, **{name: read(st.session_state[key] or "")}))
 
     widget(label, key=key, on_change=changed, **options)
@@ -184,7 +177,7 @@ def _compare(catalog: Catalog, codes: tuple[str, ...]) -> None:
     """The places side by side are the map page's, too; from two on they have a step."""
     state.choose(compare=codes)
     step = StepKind.COMPARE.value
-    if len(codes) > 1 and step not in [one.key for one in planned_steps(talk_state.now(), catalog)]:
+    if len(codes) > 1 and step not in [one.key for one in talk_state.planned(catalog)]:
         _add(catalog, step)
     elif len(codes) > 1:
         talk_state.look_at(step)
@@ -193,8 +186,7 @@ def _compare(catalog: Catalog, codes: tuple[str, ...]) -> None:
 def _add(catalog: Catalog, key: str | None) -> None:
     if not key:
         return
-    talk = talk_state.now()
-    planned = planned_steps(talk, catalog)
+    talk, planned = talk_state.now(), talk_state.planned(catalog)
     color = next((column.key for column in catalog.own_columns), "") if key == StepKind.OWN_COLUMN else ""
     own = any(column.key == talk.color for column in catalog.own_columns)
     after = talk_state.step(planned)

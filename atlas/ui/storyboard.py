@@ -12,7 +12,7 @@ from atlas.locale import Translate, translator
 from atlas.talk import plan
 from atlas.talk.plan import Planned
 from atlas.talk.steps import StepKind
-from atlas.talk.talk import Talk, planned_steps
+from atlas.talk.talk import Talk
 from atlas.ui import talk_state
 from atlas.ui.script import component
 
@@ -48,7 +48,7 @@ def show(catalog: Catalog, talk: Talk, planned: tuple[Planned, ...]) -> None:
 
 
 def name(one: Planned, catalog: Catalog, talk: Talk) -> str:
-    """What a step is called in lists: the presenter's headline, else the place, belt or kind."""
+    """What a step is called in lists: its place, else the presenter's headline, else its belt or kind."""
     _ = translator(talk.lang)
     if one.key in catalog.divisions:
         return catalog.divisions[one.key].name.to(talk.lang)
@@ -83,8 +83,7 @@ def _chosen() -> None:
 def _ordered(catalog: Catalog) -> None:
     ids = _value("order")
     if isinstance(ids, list):
-        steps = planned_steps(talk_state.now(), catalog)
-        talk_state.arrange(catalog, plan.ordered(steps, [str(each) for each in ids]))
+        talk_state.arrange(catalog, plan.ordered(talk_state.planned(catalog), [str(each) for each in ids]))
 
 
 def _acted(catalog: Catalog) -> None:
@@ -92,7 +91,7 @@ def _acted(catalog: Catalog) -> None:
     if not (isinstance(asked, list) and len(asked) == 2):
         return
     what, step = map(str, asked)
-    planned = planned_steps(talk_state.now(), catalog)
+    planned = talk_state.planned(catalog)
     if what in ("hide", "show"):
         planned = plan.changed(planned, step, hidden=what == "hide")
     elif what == "double":

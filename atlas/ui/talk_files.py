@@ -53,13 +53,16 @@ def downloads(atlas: Atlas, talk: Talk, selection: Selection) -> None:
 
         return make
 
+    def make_copy() -> bytes:
+        return talk_file.to_json(talk).encode()
+
     exports: list[tuple[str, str, Callable[[], bytes], str, str]] = [
-        (_("Briefing (HTML)"), "html", talk_in_page.maker(atlas, talk), "text/html", "slideshow"),
+        (_("Briefing (HTML)"), "html", lambda: talk_in_page.file(atlas, talk), "text/html", "slideshow"),
         (_("Slides (PowerPoint)"), "pptx", make_slides, SLIDES, "present_to_all"),
         (_("Picture (PNG, 300 dpi)"), "png", make_picture("png"), "image/png", "image"),
         (_("Picture (SVG)"), "svg", make_picture("svg"), "image/svg+xml", "draw"),
         (_("Picture (PDF)"), "pdf", make_picture("pdf"), "application/pdf", "picture_as_pdf"),
-        (_("This talk, to open here again"), "json", talk_file.to_json(talk).encode, "application/json", "save"),
+        (_("This talk, to open here again"), "json", make_copy, "application/json", "save"),
     ]
     with st.container(key="downloads", gap="small"):
         for label, ending, make, mime, icon in exports:

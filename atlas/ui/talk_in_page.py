@@ -1,6 +1,6 @@
 """The talk's own file in the page: made when the talk has changed, held by the server under a hash of its content."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -43,10 +43,10 @@ def file(atlas: Atlas, talk: Talk) -> bytes:
     return held.text
 
 
-def show(atlas: Atlas, talk: Talk, planned: tuple[Planned, ...], *, alone: bool = False) -> None:
-    """The talk at the step that is looked at; `alone`: over the whole window, with a way to its storyboard."""
+def show(atlas: Atlas, talk: Talk, planned: tuple[Planned, ...], *, ready: bool, alone: bool = False) -> None:
+    """The talk at the step that is looked at; nothing where it is not `ready`, for it has none. `alone`: over the whole
+    window, with a way to its storyboard."""
     _ = translator(talk.lang)
-    ready = any(not one.hidden for one in planned)
     data = {
         "address": _address(file(atlas, talk)) if ready else "",
         "step": talk_state.step(planned),
@@ -66,8 +66,3 @@ def _walked() -> None:
 def _address(content: bytes) -> str:
     """As the panels' file has it (panel_file.py): let go of with the session."""
     return get_instance().media_file_mgr.add(content, "text/html", "talk")
-
-
-def maker(atlas: Atlas, talk: Talk) -> Callable[[], bytes]:
-    """For the download: the same file."""
-    return lambda: file(atlas, talk)

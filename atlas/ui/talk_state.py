@@ -27,8 +27,11 @@ def current(catalog: Catalog, selection: Selection) -> Talk:
     if TALK not in st.session_state or (asked and asked != st.session_state.get(WRITTEN)):
         st.session_state[TALK] = parse(catalog, asked, selection)
         st.session_state[WRITTEN] = asked
-    found: Talk = st.session_state[TALK]
-    return replace(found, lang=selection.lang, color=selection.color, compare=selection.compare)
+    return _seen(st.session_state[TALK], selection)
+
+
+def _seen(held: Talk, selection: Selection) -> Talk:
+    return replace(held, lang=selection.lang, color=selection.color, compare=selection.compare)
 
 
 def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:
@@ -77,9 +80,12 @@ def choose(**changes: Any) -> None:
 
 def now() -> Talk:
     """The talk as the session has it. For callbacks: two of one run may change it, and neither undoes the other."""
-    held: Talk = st.session_state[TALK]
-    selection: Selection = st.session_state[state.SELECTION]
-    return replace(held, lang=selection.lang, color=selection.color, compare=selection.compare)
+    return _seen(st.session_state[TALK], st.session_state[state.SELECTION])
+
+
+def planned(catalog: Catalog) -> tuple[Planned, ...]:
+    """The steps of now. For callbacks."""
+    return planned_steps(now(), catalog)
 
 
 def arrange(catalog: Catalog, steps: tuple[Planned, ...]) -> None:

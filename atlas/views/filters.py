@@ -1,13 +1,18 @@
 """What a visitor's filters leave: which areas stay full, and which named places they are."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from atlas import terms
 from atlas.colouring import indicators
 from atlas.colouring.legend import LegendClass
 from atlas.data.catalog import Catalog
-from atlas.domain import Selection
+from atlas.domain import Belt, Industry, Lever, Selection
 from atlas.locale import translator
+
+# The selection's filters that a control sets, by name, with what each can be.
+FILTERS: Mapping[str, type[StrEnum]] = {"belt": Belt, "lever": Lever, "industry": Industry}
 
 
 def shown(catalog: Catalog, selection: Selection) -> frozenset[str]:

@@ -23,7 +23,7 @@ from atlas.maps.scene import Scene
 from atlas.tables.archive import dated
 from atlas.talk import own_column_step, steps
 from atlas.talk import talk as talks
-from atlas.talk.plan import Frame
+from atlas.talk.plan import MapFrame
 from atlas.talk.slides import chart, cover, foot, map_legend, map_names, map_shapes, master, near_map, side_by_side
 from atlas.talk.slides import template as templates
 from atlas.talk.slides.flow import Filled
@@ -212,7 +212,7 @@ def _picture(slide: Slide, step: Step, kit: _Kit, ready: Ready) -> None:
         map_ = cover.add(shapes, kit.catalog, kit.geometry, kit.scene, pane)
         first = next(iter(shapes._spTree.iterchildren(qn("p:sp"))))
         first.addprevious(map_._element)
-    elif step.kind in (StepKind.PLACE, StepKind.BELT) and step.frame != Frame.PROVINCE:
+    elif step.kind in (StepKind.PLACE, StepKind.BELT) and step.frame != MapFrame.PROVINCE:
         map_ = near_map.add(shapes, step, kit.catalog, kit.geometry, kit.scene, pane)
     else:
         map_legend.build(shapes, kit.scene)

@@ -17,7 +17,7 @@ from atlas.domain import Lang
 from atlas.maps import geometry, placing
 from atlas.maps.geometry import Shape as Geometry
 from atlas.maps.scene import Scene, short
-from atlas.talk.plan import Frame as PlannedFrame
+from atlas.talk.plan import MapFrame
 from atlas.talk.slides import locator, map_legend, map_names
 from atlas.talk.slides.layouts import PANE
 from atlas.talk.slides.locator import Frame
@@ -43,7 +43,7 @@ def add(shapes: SlideShapes, step: Step, catalog: Catalog, folder: Path, scene: 
     items = tuple(item for item in scene.legend if not own.isdisjoint(item.members))
     rows = map_legend.rows(items, pane.width, titled=scene.title if scene.key != "belt" else "")
     box = pane._replace(height=pane.height - map_legend.ROW * len(rows) - 6)
-    frame = framed(folder, codes, box, BELT if belt else AROUND, city=step.frame == PlannedFrame.CITY)
+    frame = framed(folder, codes, box, BELT if belt else AROUND, city=step.frame == MapFrame.CITY)
     parts = clipped(folder, frame)
     legend = shapes.add_group_shape()
     legend.name = map_legend.LEGEND
