@@ -5,6 +5,7 @@
    draws the steps elsewhere in the page hears the event atlas-talk, with the file's window; atlas-talk-step asks for a step. */
 const made = new WeakMap();   // the element that Streamlit gives → what is in it
 const REST = 300;   // ms after which a step that was walked to is told to the server
+const AGAIN = 1000;   // ms after which a file that did not come is asked for again
 
 export default function ({data, parentElement, setTriggerValue}) {
   let held = made.get(parentElement);
@@ -79,8 +80,8 @@ async function load(held, address) {
   } catch { /* the server is away: what is shown stays */ }
   if (held.address !== address) return;   // another edit came meanwhile
   if (!text) {
-    held.address = null;   // the next answer tries again
     held.box.removeAttribute('aria-busy');
+    setTimeout(() => held.address === address && held.box.isConnected && load(held, address), AGAIN);
     return;
   }
   const frame = document.createElement('iframe');

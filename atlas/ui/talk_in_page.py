@@ -18,6 +18,8 @@ from atlas.ui import talk_state
 from atlas.ui.script import component
 
 HELD = "talk_file"
+SERVED = "talk_files_served"
+BEFORE = 3  # files that gave way and are still served: a browser told of one may not have asked for it yet
 KEY = "w_live"
 
 
@@ -64,5 +66,13 @@ def _walked() -> None:
 
 
 def _address(content: bytes) -> str:
-    """As the panels' file has it (panel_file.py): let go of with the session."""
-    return get_instance().media_file_mgr.add(content, "text/html", "talk")
+    """Where Streamlit's server holds the file. It drops what a run no longer names, so each run names the last few; as
+    a download a file outlives the moment in which a run has begun and not yet named it."""
+    before: tuple[bytes, ...] = st.session_state.get(SERVED, ())
+    served = (content, *(one for one in before if one != content))[: BEFORE + 1]
+    st.session_state[SERVED] = served
+    manager = get_instance().media_file_mgr
+    address, *_before = (
+        manager.add(one, "text/html", f"talk-{place}", is_for_static_download=True) for place, one in enumerate(served)
+    )
+    return address

@@ -126,11 +126,19 @@ def test_a_talk_is_made_given_and_taken_along(page: Page, browser: Browser, tmp_
     becomes(page, kept)
 
 
+@pytest.mark.page_options(allow=["503"])
 def test_a_shared_talk_is_the_talk_itself(page: Page) -> None:
+    files: list[str] = []
+    page.on("response", lambda answer: files.append(answer.url) if re.search("/media/.*html", answer.url) else None)
     opened(page, f"{TALK}&title=x")
+    expect(live(page).locator(".page h1")).to_have_text("x")
+    page.route("**/media/*.html", lambda route: route.fulfill(status=503), times=1)
     page.locator(".st-key-w_talk_theme").get_by_text(HANT("High contrast")).click()
     expect(page).to_have_url(re.compile("theme=contrast"))
     expect(live(page).locator("html")).to_have_attribute("data-theme", "contrast")
+    before, refused, came = files
+    assert before != refused == came  # a file that does not come is asked for again
+    assert page.request.get(before).ok  # one that gave way is there for a browser that asks late
     page.locator(".st-key-share button").first.click()
     code = page.locator("img.atlas-qr")
     expect(code).to_be_visible()
