@@ -14,8 +14,8 @@ BELTS = {
 BELTS_SHORT = {Belt.PRD_CORE: "PRD core", Belt.COASTAL: "Coastal belt", Belt.NORTHERN: "Northern area"}
 # What a belt's name does not say.
 BELTS_SAID = {
-    Belt.COASTAL: "In the division into a core, a belt and an area, the seven cities of the east and west wings. "
-    "The province's plan for the coastal belt (2017–2030) takes in the coast of the Pearl River Delta too.",
+    Belt.COASTAL: "In the pattern of “one core, one belt, one area”, these are the seven cities of the two wings. The "
+    "province's plan for the coastal belt (2017–2030) takes in the coast of the Pearl River Delta too.",
 }
 STATES = {
     State.NAMED: "Named",
@@ -30,6 +30,9 @@ STATES_SAID = {
 CITIES_SAID = {
     State.CITY_NAMED: "The article speaks of this city.",
     State.NOT_NAMED: "The article does not speak of this city. That says nothing of its quality work.",
+}
+ONLY_WITH_A_PLACE_SAID = {
+    State.CITY_NAMED: "The article names this city only with a place in it, and says nothing of the city itself.",
 }
 WITHOUT_COUNTIES_SAID = {
     State.CITY_NAMED: "The article speaks of this city. It has no counties: the map draws it as one area.",
@@ -149,7 +152,7 @@ PROBLEMS = {
     Problem.GAINED_LAND: "This place took in a part of another in {detail}: an earlier value is of a smaller area.",
     Problem.WHICH_PROVINCE: "The table holds other provinces' places, and names alone do not say which is meant: add "
     "a column of codes, cities or provinces.",
-    Problem.TURNED: "The places stand side by side in a row: the table was turned. Row numbers count its columns.",
+    Problem.TURNED: "The places stand side by side in a row: the table was turned. Its rows are your file's columns.",
     Problem.SIDE_BY_SIDE: "{detail} tables with one header stand side by side: all of them are read.",
     Problem.SECOND_TABLE: "Another table begins here: it is not read. Save it to a file or sheet of its own.",
     Problem.REPEATED_HEADER: "The header, repeated: not read as a row.",

@@ -4,7 +4,7 @@ import pytest
 
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
-from atlas.domain import PROVINCE, Kind, Lang, State
+from atlas.domain import PROVINCE, Kind, Lang, Level, State
 from atlas.figures import stated
 from atlas.views import profile
 
@@ -50,6 +50,16 @@ def test_a_city_has_its_named_places(catalog: Catalog, boundaries: Boundaries, c
     story = profile.of(catalog, boundaries, city)
     assert len(story.named_within) == within
     assert all(catalog.places[code].city == city for code in story.named_within)
+
+
+def test_a_city_that_is_only_a_places_city_is_said_to_be_that(catalog: Catalog, boundaries: Boundaries) -> None:
+    said = {
+        city: profile.of(catalog, boundaries, city).said
+        for city, division in catalog.divisions.items()
+        if division.level is Level.CITY and catalog.state_of(city) is State.CITY_NAMED
+    }
+    only = {city for city, text in said.items() if "only with a place in it" in text}
+    assert only == {city for city in said if not catalog.facts_of(city)} and len(only) == 9
 
 
 def test_the_headline_is_the_sources_own(catalog: Catalog) -> None:

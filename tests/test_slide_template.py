@@ -135,7 +135,7 @@ def test_a_layout_without_a_place_for_something_is_said(catalog: Catalog, bounda
             shape._element.getparent().remove(shape._element)
     content = saved(deck)
     (said,) = lacks(content, Lang.EN)
-    assert layout.name in said and "Where it is" in said and "What the number is of" in said
+    assert layout.name in said and "Where it is" in said and "What the number measures" in said
     again = opened(slides(catalog, boundaries, TALK, GEO, template=content))
     (slide,) = (each for each in again.slides if each.slide_layout.name == layout.name)
     assert any("Foshan" in shape.text_frame.text for shape in slide.placeholders if shape.name == Role.TEXT)
@@ -158,18 +158,18 @@ def test_potx_and_ppsx_serve_as_well() -> None:
 
 
 REFUSED = {
-    "nothing": (b"", "no PowerPoint file"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 900, "no PowerPoint file"),
+    "nothing": (b"", "not a PowerPoint file"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 900, "not a PowerPoint file"),
     "a .ppt": (template.OLE + b"\0" * 4096, "before 2007"),
     "a password": (template.OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
-    "an empty zip": (packed(saved(Presentation()), dict.clear), "no PowerPoint file"),
+    "an empty zip": (packed(saved(Presentation()), dict.clear), "not a PowerPoint file"),
     "macros": (typed(saved(bureaus()), b"vnd.ms-powerpoint.presentation.macroEnabled.main+xml"), "macros"),
-    "a workbook": (typed(saved(bureaus()), b"spreadsheetml.sheet.main+xml"), "no PowerPoint file"),
+    "a workbook": (typed(saved(bureaus()), b"spreadsheetml.sheet.main+xml"), "not a PowerPoint file"),
     "4:3": (saved(Presentation()), "25.4 × 19.1 cm"),
     "A4": (saved(bureaus(Cm(29.7), Cm(21.0))), "Widescreen"),
-    "no master": (packed(saved(bureaus()), lambda files: files.pop("ppt/slideMasters/slideMaster1.xml")), "broken"),
-    "cut off": (saved(bureaus())[:-4000], "no PowerPoint file"),
-    "no XML": (packed(saved(bureaus()), lambda files: files.update({"ppt/presentation.xml": b"<p:x"})), "broken"),
+    "no master": (packed(saved(bureaus()), lambda files: files.pop("ppt/slideMasters/slideMaster1.xml")), "damaged"),
+    "cut off": (saved(bureaus())[:-4000], "not a PowerPoint file"),
+    "no XML": (packed(saved(bureaus()), lambda files: files.update({"ppt/presentation.xml": b"<p:x"})), "damaged"),
 }
 
 
@@ -184,7 +184,7 @@ def test_what_cannot_be_used_is_refused_with_the_reason(subtests: pytest.Subtest
 def test_a_file_that_inflates_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(template, "INFLATED", 1)
     large = packed(saved(bureaus()), lambda files: files.update({"ppt/media/a.png": b"\0" * 2_000_000}))
-    with pytest.raises(TemplateRefused, match="unpacks"):
+    with pytest.raises(TemplateRefused, match="Unpacked"):
         lacks(large, Lang.EN)
     monkeypatch.setattr(template, "LARGEST", 0)
     with pytest.raises(TemplateRefused, match="0 MB"):
@@ -196,7 +196,7 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     (tmp_path / "bad.pptx").write_bytes(b"no deck")
     asked = ["slides", str(tmp_path / "out.pptx"), "--places", HAIFENG, "--lang", "en", "--template"]
     assert main([*asked, str(tmp_path / "bad.pptx")]) == 1
-    assert "bad.pptx: This is no PowerPoint file" in capsys.readouterr().err and not (tmp_path / "out.pptx").exists()
+    assert "bad.pptx: This is not a PowerPoint file" in capsys.readouterr().err and not (tmp_path / "out.pptx").exists()
     assert main([*asked, str(tmp_path / "ours.pptx")]) == 0
     assert "“Two Content”" in capsys.readouterr().out
     assert len(opened((tmp_path / "out.pptx").read_bytes()).slides) == 6

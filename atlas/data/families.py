@@ -49,9 +49,9 @@ def names(_: Translate) -> dict[str, str]:
 def notes(_: Translate) -> dict[str, str]:
     """The key of each family → what a reader must know before comparing its figures."""
     return {
-        "pass_rate": _("Different products, each inspected in its own way: no ranking of places."),
+        "pass_rate": _("Different products, each inspected in its own way: not a ranking of places."),
         "output_value": _(
-            "The industries differ in breadth: this is no ranking of places, and the values can't be added up."
+            "The industries differ in breadth: this is not a ranking of places, and the values can't be added up."
         ),
     }
 

@@ -115,7 +115,9 @@ def _results(catalog: Catalog, profile: Profile, lang: Lang, _: Translate) -> Ma
     body += _list(catalog, plain, lang)
     if not body and profile.place:
         body = Markup('<p class="none">{}</p>').format(_("The article records no result for this place."))
-    title = _("Results") if any(fact.kind is Kind.RESULT for fact in profile.facts) or not tiles else _("Figures")
+    outcomes = any(fact.kind is Kind.RESULT for fact in profile.facts)
+    others = any(fact.kind is not Kind.RESULT for fact in profile.figures)  # a fund or a target is not an outcome
+    title = (_("Results and figures") if outcomes else _("Figures")) if others else _("Results")
     return _section(title, body)
 
 

@@ -165,7 +165,7 @@ def _texts(
             "help": _("Keys"),
             "notes": _("Notes"),
             "close": _("Close"),
-            "aside": _("Beside the talk. The next press goes back to step {n}."),
+            "aside": _("Not a step of the talk. The next press goes back to step {n}."),
             "year": _("Year"),
             "play": _("Play automatically"),
             "more": _("{n} more in the notes (N)"),

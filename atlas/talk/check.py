@@ -59,7 +59,7 @@ def _of(
     _ = translator(lang)
     if step is None:
         compared = _("The comparison has no places: choose them on the map page.")
-        return [compared if one.key == StepKind.COMPARE else _("This visit has no such table: upload it again.")]
+        return [compared if one.key == StepKind.COMPARE else _("Your session has no such table: upload it again.")]
     said = []
     place = catalog.places.get(one.key)
     if place and place.industry is None and not one.headline:
@@ -71,7 +71,7 @@ def _of(
         facts = profile.of(catalog, boundaries, one.key).facts
         gone = len(set(one.facts) - {fact_id(fact) for fact in facts})
         if gone:
-            said.append(_("{n} chosen facts are not in the list any more", n=gone))
+            said.append(_("{n} chosen facts are no longer in the list", n=gone))
     own = talk_title if one.key == StepKind.TITLE else one.headline if step.kind is not StepKind.PLACE else ""
     if own and _breaks_badly(own, TITLES.get(step.kind, Kind.RANKING)):
         said.append(_("the title breaks badly on a slide: shorten it"))

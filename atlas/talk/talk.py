@@ -165,7 +165,7 @@ def _industry_of(catalog: Catalog, code: str, lang: Lang) -> Point:
 
 
 def _place(catalog: Catalog, story: Profile, lang: Lang, chosen: tuple[str, ...] = ()) -> Step:
-    """A place's step; `chosen`: ids of the facts that it tells, in their order, empty for all, outcomes first."""
+    """A place's step; `chosen`: ids of the facts that it tells, in their order, empty for all, results first."""
     _ = translator(lang)
     code = story.division.adcode
     where = [story.city.name.to(lang)] if story.city else []

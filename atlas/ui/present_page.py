@@ -110,7 +110,7 @@ def _actions(
 def _checked(remarks: tuple[check.Remark, ...], _: Translate) -> None:
     """Each remark leads to its step."""
     if not remarks:
-        st.html(Markup("<p>{}</p>").format(_("Nothing to remark.")))
+        st.html(Markup("<p>{}</p>").format(_("No remarks.")))
     for number, remark in enumerate(remarks):
         go = partial(talk_state.look_at, remark.step)
         st.button(remark.text, key=f"w_remark_{number}", type="tertiary", on_click=go)

@@ -52,7 +52,7 @@ def _outside(user: Mapping[str, Any], lang: Lang) -> None:
             _("The sign-in is not set up correctly. Tell the administrator of this atlas: the log says what is wrong.")
         )
     elif _signed_in(user):
-        address = str(user.get("email") or _("no address"))
+        address = str(user.get("email") or _("not given"))
         said = _("This atlas is for addresses at {domain}; yours is {address}.", domain=_domain(), address=address)
         st.html(Markup('<p role="alert" lang="{}">{}</p>').format(lang.value, said))
         _sign_out(lang)

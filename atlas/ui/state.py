@@ -99,7 +99,7 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
     if color not in indicators.titles(catalog, lang):
         if color.startswith(OWN):
             notes.append(
-                _("This link shows numbers that someone uploaded for their own visit; only they can see them.")
+                _("This link shows numbers that someone uploaded in a session of their own; only they can see them.")
             )
         else:
             refuse("color")

@@ -31,17 +31,17 @@ def show(catalog: Catalog, boundaries: Boundaries, talk: Talk, planned: tuple[Pl
         return
     place = one.key in catalog.divisions
     if one.key not in FIXED:
-        hint = _("the data's own") if one.key != StepKind.FREE else _("Own words")
+        hint = _("as in the data") if one.key != StepKind.FREE else _("Own words")
         most = plan.LONGEST["headline"]
         _widget(catalog, one, st.text_input, _("Headline"), "headline", one.headline, max_chars=most, placeholder=hint)
     if one.key == StepKind.FREE:
-        label = _("What the step says, a line each")
+        label = _("What the step says, one item a line")
         _widget(catalog, one, st.text_area, label, "words", one.words, max_chars=plan.LONGEST["words"], height=100)
     if place:
         _facts(catalog, boundaries, talk, one)
     left, right = st.columns(2)
     frames = {
-        MapFrame.OWN: _("As the step asks"),
+        MapFrame.OWN: _("Automatic"),
         MapFrame.PROVINCE: _("The whole province"),
         MapFrame.CITY: _("Its city"),
         MapFrame.PLACE: _("The place itself"),
@@ -69,14 +69,14 @@ def show(catalog: Catalog, boundaries: Boundaries, talk: Talk, planned: tuple[Pl
             "color",
             one.color if one.color in titles else "",
             options=["", *titles],
-            format_func=lambda key: titles.get(key) or _("as the talk: {title}", title=titles[talk.color]),
+            format_func=lambda key: titles.get(key) or _("same as the talk: {title}", title=titles[talk.color]),
         )
     label = _("Own notes, for the presenter alone")
     _widget(catalog, one, st.text_area, label, "notes", one.notes, max_chars=plan.LONGEST["notes"], height=90)
 
 
 def _facts(catalog: Catalog, boundaries: Boundaries, talk: Talk, one: Planned) -> None:
-    """Which facts a place's step tells, in the order in which they are picked; none picked: all, outcomes first."""
+    """Which facts a place's step tells, in the order in which they are picked; none picked: all, results first."""
     _ = translator(talk.lang)
     facts = {plan.fact_id(fact): fact for fact in profile.of(catalog, boundaries, one.key).facts}
     if len(facts) > 1:
@@ -90,7 +90,7 @@ def _facts(catalog: Catalog, boundaries: Boundaries, talk: Talk, one: Planned) -
             tuple,
             options=list(facts),
             format_func=lambda key: _said(facts[key], talk),
-            placeholder=_("all, outcomes first"),
+            placeholder=_("all, results first"),
         )
 
 

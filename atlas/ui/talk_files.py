@@ -114,7 +114,7 @@ def opening(catalog: Catalog, talk: Talk) -> None:
     values = talk_file.from_json(found.getvalue(), catalog)
     if values is None:
         said = _(
-            "{file} is no talk of this atlas: choose a file that was saved here under “Download”.", file=found.name
+            "{file} is not a talk of this atlas: choose a file that was saved here under “Download”.", file=found.name
         )
         st.error(plain(said))
         return

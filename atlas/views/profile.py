@@ -69,8 +69,12 @@ def of(catalog: Catalog, boundaries: Boundaries, adcode: str) -> Profile:
 def _said(catalog: Catalog, division: Division, state: State) -> str:
     if division.level is not Level.CITY or state not in terms.CITIES_SAID:
         return terms.STATES_SAID[state]
-    alone = catalog.drawn_for(division.adcode) == (division.adcode,)
-    return (terms.WITHOUT_COUNTIES_SAID if alone else {}).get(state, terms.CITIES_SAID[state])
+    said = terms.CITIES_SAID
+    if catalog.drawn_for(division.adcode) == (division.adcode,):
+        said = said | terms.WITHOUT_COUNTIES_SAID
+    elif not catalog.facts_of(division.adcode):
+        said = said | terms.ONLY_WITH_A_PLACE_SAID
+    return said[state]
 
 
 def _figures(facts: tuple[Fact, ...], adcode: str) -> tuple[Fact, ...]:

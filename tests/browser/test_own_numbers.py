@@ -146,7 +146,7 @@ def test_rows_without_a_place_get_one_by_hand_until_a_reload(uploaded: Page, cat
     page.reload()
     wait_idle(page)
     expect(page.get_by_test_id("stToast")).to_contain_text(
-        HANS("This link shows numbers that someone uploaded for their own visit; only they can see them.")
+        HANS("This link shows numbers that someone uploaded in a session of their own; only they can see them.")
     )
     expect(page.locator(".st-key-own-1")).to_have_count(0)
     expect(page).not_to_have_url(re.compile("own-1-3"))

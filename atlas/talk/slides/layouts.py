@@ -156,7 +156,7 @@ def prompt(role: Role, _: Translate) -> str:
         Role.KICKER: _("Where it is"),
         Role.LEAD: _("Industry focus"),
         Role.NUMBER: _("Large number"),
-        Role.LABEL: _("What the number is of"),
+        Role.LABEL: _("What the number measures"),
         Role.SENTENCE: _("The strongest sentence"),
         Role.CHART: _("Chart"),
         Role.TABLE: _("Table"),

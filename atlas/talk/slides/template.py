@@ -52,7 +52,7 @@ def words(lang: Lang) -> tuple[str, str]:
     return (
         _("Your own PowerPoint template"),
         _(
-            "A .pptx or .potx in 16:9. Its master, typefaces and colours are taken; its slides are left out. "
+            "A .pptx or .potx in 16:9. Its master, typefaces and colours are used; its slides are left out. "
             "It stays in your session."
         ),
     )
@@ -76,23 +76,25 @@ def read(content: bytes, lang: Lang) -> Template:
         return Template(deck, ready, _dark(found), (*told, *said))
     except BROKEN as error:
         raise TemplateRefused(
-            _("The file is broken: PowerPoint may repair it. Open it there, save it as .pptx, and upload it again.")
+            _("The file is damaged. PowerPoint may repair it: open it there, save it as .pptx, and upload it again.")
         ) from error
 
 
 def _checked(content: bytes, _: Translate) -> bytes:
     """A presentation without macros, whatever the file's name."""
     if len(content) > LARGEST * 1_000_000:
-        raise TemplateRefused(_("The file has more than {n} MB: remove pictures from its master.", n=LARGEST))
+        raise TemplateRefused(_("The file is larger than {n} MB: remove pictures from its master.", n=LARGEST))
     if content.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise TemplateRefused(_("The file has a password: save it without one, and upload it again."))
-        raise TemplateRefused(_("This is a file of before 2007 (.ppt): save it as .pptx, and upload it again."))
+        raise TemplateRefused(
+            _("This file has the format used before 2007 (.ppt): save it as .pptx, and upload it again.")
+        )
     if not zipfile.is_zipfile(io.BytesIO(content)):
-        raise TemplateRefused(_("This is no PowerPoint file (.pptx or .potx)."))
+        raise TemplateRefused(_("This is not a PowerPoint file (.pptx or .potx)."))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > INFLATED * 1_000_000:
-            raise TemplateRefused(_("The file unpacks to more than {n} MB.", n=INFLATED))
+            raise TemplateRefused(_("Unpacked, the file is larger than {n} MB.", n=INFLATED))
         kinds = archive.read(CONTENT) if CONTENT in archive.namelist() else b""
         if b"macroEnabled" in kinds or b"vbaProject" in kinds:
             raise TemplateRefused(_("The file has macros (.pptm or .potm): save it as .pptx, and upload it again."))
@@ -100,7 +102,7 @@ def _checked(content: bytes, _: Translate) -> bytes:
             return content
         same = next((kind for kind in SAME if kind in kinds), None)
         if same is None:
-            raise TemplateRefused(_("This is no PowerPoint file (.pptx or .potx)."))
+            raise TemplateRefused(_("This is not a PowerPoint file (.pptx or .potx)."))
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
             for entry in archive.infolist():
@@ -189,7 +191,7 @@ def _in_the_way(found: Any, _: Translate) -> Iterator[str]:
         under = max(0.0, right - left) * max(0.0, low - top)
         if under > 0.01 * WIDE * HIGH and shape.width.pt * shape.height.pt < 0.9 * WIDE * HIGH:
             yield _(
-                "“{name}” of the template's master lies where the slides have words or maps: look through them.",
+                "“{name}” of the template's master lies where the slides have words or maps: look through the slides.",
                 name=shape.name,
             )
 

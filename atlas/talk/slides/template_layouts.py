@@ -35,7 +35,8 @@ def matched(deck: Deck, lang: Lang) -> tuple[dict[Kind, Ready], list[str]]:
             if gone:
                 said.append(
                     _(
-                        "The template's layout “{layout}” has no placeholder for: {what}. They stand in its text.",
+                        "The template's layout “{layout}” has no placeholder for: {what}. "
+                        "The text of the slide has them instead.",
                         layout=found.name,
                         what=_(", ").join(gone),
                     )
@@ -47,7 +48,7 @@ def matched(deck: Deck, lang: Lang) -> tuple[dict[Kind, Ready], list[str]]:
             ready[kind] = of_kinds(*alike)
             layout = alike[0].name
             said.append(
-                _("For “{kind}” the template's layout “{layout}” is taken.", kind=names(lang)[kind], layout=layout)
+                _("For “{kind}” the template's layout “{layout}” is used.", kind=names(lang)[kind], layout=layout)
             )
             continue
         ready[kind] = named(master.add_layout(deck, deck.slide_master, kind, lang), kind)
