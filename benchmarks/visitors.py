@@ -46,11 +46,13 @@ class _Session:
         """Seconds until the run that the message asks for has ended; nothing where it lacked what is wanted."""
         begun = time.perf_counter()
         await self.socket.send(message.SerializeToString())
+        # What a component is given travels as JSON in ASCII, all else as it is.
+        spellings = (wanted.encode(), json.dumps(wanted)[1:-1].encode())
         said = not wanted
         async with asyncio.timeout(PATIENCE):
             while True:
                 data = await self.socket.recv(decode=False)
-                said = said or wanted.encode() in data
+                said = said or any(one in data for one in spellings)
                 if wanted and len(data) > 300:  # neither the end nor a message that a click needs
                     continue
                 found = ForwardMsg.FromString(data)

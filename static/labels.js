@@ -13,6 +13,7 @@
   const OFF_DOT = 300;  // px of lines that are better than a town's name away from its dot
   const TOUCHES = 60;   // px of lines that are better than a town's name over the edge of another place
   const FAR = {place: 140, area: 62};   // px of a line to a name, at most
+  const CROWD = 60;     // names without room on their areas: no line leads to any of more, for none could be followed
   const SIZES = {city: 0.86, area: 0.93};   // of the map's text
   const LARGE = 1.5;    // of the map's text: the place that a talk is at
   const nudges = (across, down) => down.flatMap(dy => across.map(dx => [dx, dy]))
@@ -106,7 +107,8 @@
         else if (item.town || far) wanting.push(item);
       }
       if (!wanting.length) return;
-      const found = settle(wanting, wanting.map(item => [...this.beside(item), ...this.led(item, far, wanting)]));
+      const reach = wanting.length > CROWD ? 0 : far;
+      const found = settle(wanting, wanting.map(item => [...this.beside(item), ...this.led(item, reach, wanting)]));
       wanting.forEach((item, i) => { if (found[i]) this.put(item, found[i]); });
     }
 
