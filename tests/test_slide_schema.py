@@ -31,6 +31,7 @@ def file(request: pytest.FixtureRequest, catalog: Catalog, boundaries: Boundarie
     return slides(catalog, boundaries, Talk(request.param, places, compare=(SHUNDE, "440605")), GEO)
 
 
+@pytest.mark.parametrize("file", [Lang.HANT, pytest.param(Lang.EN, marks=pytest.mark.thorough)], indirect=True)
 def test_office_finds_nothing_to_repair(file: bytes, tmp_path: Path) -> None:
     """The order of elements, the values of attributes, ids, relationships and content types."""
     (tmp_path / "deck.pptx").write_bytes(file)
