@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from atlas.audit import Finding, Problem
-from atlas.domain import AreaChangeKind, Text
+from atlas.domain import AreaChangeKind, ChangeKind, Text
 from atlas.locale import simplified
 from atlas.names.former import History
 from atlas.names.matching import Matcher
@@ -146,13 +146,15 @@ class _Table:
 
     def _areas(self, unit: str, code: str) -> Iterator[Finding]:
         """What its area gave or took since a former unit went, or since the year of the values; where nobody says it,
-        since the first of the table's former places went."""
+        since the first of the table's former places went, and for a unit's own old name since the newest was made."""
         change = self.history.changes.get(unit)
         bounds = [] if change is None else [change.year - 1]
         if self.year is not None:
             bounds.append(self.year)
         elif change is None and (signs := self._signs(code)) and self._newest() <= min(signs):
             bounds.append(min(signs) - 1)
+        elif change is not None and change.kind is ChangeKind.RENAMED:  # its values may be of any year before
+            bounds.append(self._newest())
         until = min(bounds, default=None)
         if until is None:
             return
