@@ -47,6 +47,7 @@ def chart(family: Family, places: Mapping[str, Division], lang: Lang, theme: The
     ]
     layers: Any = alt.layer(*(each.encode(x=x) for each in drawn), *before, *heads)
     layers = layers.configure(font=FONTS[lang], background=colour(GROUND, theme)).configure_view(stroke=None)
+    layers = layers.configure_mark(aria=False)  # their labels would be names of columns; `alt` tells the chart in words
     drawn_at: alt.LayerChart = layers.properties(height=alt.Step(ROW))
     return drawn_at
 

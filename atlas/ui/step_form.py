@@ -58,6 +58,7 @@ def show(catalog: Catalog, boundaries: Boundaries, talk: Talk, planned: tuple[Pl
                 MapFrame,
                 options=[frame.value for frame in MapFrame],
                 format_func=lambda frame: frames[MapFrame(frame)],
+                placeholder=_("Choose"),
             )
     titles = indicators.titles(catalog, talk.lang)
     with right if place else left:
@@ -70,6 +71,7 @@ def show(catalog: Catalog, boundaries: Boundaries, talk: Talk, planned: tuple[Pl
             one.color if one.color in titles else "",
             options=["", *titles],
             format_func=lambda key: titles.get(key) or _("same as the talk: {title}", title=titles[talk.color]),
+            placeholder=_("Choose"),
         )
     label = _("Own notes, for the presenter alone")
     _widget(catalog, one, st.text_area, label, "notes", one.notes, max_chars=plan.LONGEST["notes"], height=90)

@@ -120,6 +120,7 @@ def _classes(widget: Any, own_column: OwnColumn, settings: own_columns.Settings,
             Scheme,
             options=list(schemes),
             format_func=schemes.__getitem__,
+            placeholder=_("Choose"),
             width=190,
         )
         if settings.scheme is not Scheme.OWN:
