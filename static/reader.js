@@ -1,6 +1,7 @@
 // @ts-check
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice. And what
    the page does wherever it is pointed at: what has data-light lights its places up on the map while it is, or is focused.
+   And whether a file can be uploaded (uploader.py).
    A Streamlit component (v2); data: {lang, map, panel, menu}. */
 let stop = null;   // Streamlit calls the component again with new data, without letting the old one go
 
@@ -8,6 +9,7 @@ export default function ({data}) {
   stop?.();
   const {documentElement: root} = document;
   if (root.lang !== data.lang) root.lang = data.lang;   // the same value too would restyle the whole page
+  root.classList.toggle('atlas-no-cookie', !cookie());
   const name = () => {
     const unfolded = String(document.documentElement.classList.contains('atlas-unfolded'));
     for (const fold of document.querySelectorAll('.atlas-fold')) {   // written anew with each answer of the server
@@ -73,4 +75,13 @@ export default function ({data}) {
     for (const kind of ['mouseover', 'focusin', 'focusout']) document.removeEventListener(kind, light);
   };
   return () => stop();
+}
+
+/* Whether the page has the cookie without which Streamlit takes no file. */
+function cookie() {
+  try {
+    return document.cookie.includes('_streamlit_xsrf=');
+  } catch {   // a browser that blocks them
+    return false;
+  }
 }

@@ -19,7 +19,7 @@ export default function ({data, parentElement}) {
   const code = () => {
     const frame = document.createElement('iframe');
     for (const [name, value] of Object.entries({src: address({embed: 'true'}), title: data.title, width: '100%',
-      height: '720', style: 'border:0'})) frame.setAttribute(name, value);
+      height: '720', allow: 'fullscreen', style: 'border:0'})) frame.setAttribute(name, value);
     return frame.outerHTML;
   };
   const part = (title, text, label) => {

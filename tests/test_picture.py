@@ -112,6 +112,16 @@ def test_svg_has_real_text_and_every_place(catalog: Catalog, drawing: ElementTre
             assert group.find(f".//{SVG}path") is not None
 
 
+def test_the_colour_under_a_pattern_is_a_shape_of_its_own(drawing: ElementTree.Element) -> None:
+    """LibreOffice draws a pattern's lines and leaves out its ground."""
+    paths = list(drawing.iter(f"{SVG}path"))
+    patterned = [n for n, path in enumerate(paths) if "fill: url(" in path.get("style", "")]
+    assert len(patterned) > 10
+    for n in patterned:
+        assert paths[n - 1].get("d") == paths[n].get("d")
+        assert re.search(r"fill: #(?!ffffff)", paths[n - 1].get("style", ""))
+
+
 def test_svg_refers_to_nothing_outside(made: dict[str, bytes]) -> None:
     left = re.sub(r'xmlns(:\w+)?="[^"]*"', "", made["svg"].decode().split("<svg", 1)[1])
     assert not re.search(r"https?:|file:|@import", left)

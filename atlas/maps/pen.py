@@ -59,7 +59,11 @@ class Pen:
         dashed: bool = False,
     ) -> None:
         """Areas or lines; `line` is in points, `mark` the colour of the pattern."""
-        self._patch(outline(geometry), fill, edge, line, HATCHES[pattern], mark, gid, dashed)
+        path, hatch = outline(geometry), HATCHES[pattern]
+        if hatch:  # the colour is a shape of its own: LibreOffice draws of an SVG's pattern its lines alone
+            self._patch(path, fill, "none", 0.0)
+            fill = "none"
+        self._patch(path, fill, edge, line, hatch, mark, gid, dashed)
 
     def box(self, box: Box, fill: str = "none", edge: str = "none", line: float = 0.0) -> None:
         self.shape(shapely.box(*box), fill, edge, line)

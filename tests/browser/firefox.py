@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
@@ -13,10 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tab import DEADLINE, Action, Tab
 from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
-DEADLINE = 60.0  # s, for a condition to hold
 # A browser that asks nothing of anybody and shows no page of its own.
 PREFERENCES = {
     "app.update.enabled": False,
@@ -31,7 +32,6 @@ PREFERENCES = {
     "services.settings.server": "data:,",
     "toolkit.telemetry.enabled": False,
 }
-KEYS = {"PageUp": "\ue00e", "PageDown": "\ue00f"}
 
 
 def installed() -> str | None:
@@ -39,7 +39,7 @@ def installed() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-class Firefox:
+class Firefox(Tab):
     """One tab, and which hosts it asked for anything."""
 
     def __init__(self, socket: ClientConnection) -> None:
@@ -48,6 +48,11 @@ class Firefox:
         self.call("session.new", capabilities={})
         self.call("session.subscribe", events=["network.beforeRequestSent"])
         self._tab = self.call("browsingContext.getTree")["contexts"][0]["context"]
+        tree = self.call("browsingContext.getTree", **{"moz:scope": "chrome"})
+        self._window = tree["contexts"][0]["context"]
+        # WebDriver's clicks leave the keyboard with the address bar, where a hand's give it to the page: without it
+        # nothing may fill the screen.
+        self.window("gBrowser.selectedBrowser.focus()")
 
     def call(self, method: str, **parameters: Any) -> Any:
         """The answer to a command. Raises AssertionError with the browser's own words."""
@@ -62,6 +67,15 @@ class Firefox:
                 assert said["type"] == "success", said
                 return said["result"]
 
+    def window(self, script: str) -> None:
+        """Run a script in the browser's own window, around the page."""
+        target = {"context": self._window}
+        self.call("script.evaluate", expression=f"void {script}", target=target, awaitPromise=False)
+
+    def text_zoom(self, factor: float) -> None:
+        """As the menu's "Zoom text only" does."""
+        self.window(f"(gBrowser.selectedBrowser.textZoom = {factor})")
+
     def size(self, width: int, height: int) -> None:
         viewport = {"width": width, "height": height}
         self.call("browsingContext.setViewport", context=self._tab, viewport=viewport)
@@ -72,8 +86,22 @@ class Firefox:
     def back(self) -> None:
         self.call("browsingContext.traverseHistory", context=self._tab, delta=-1)
 
+    def reload(self) -> None:
+        self.call("browsingContext.reload", context=self._tab, wait="complete")
+
+    def paper(self) -> bytes:
+        sheet = {"width": 29.7, "height": 21.0}  # cm
+        answer = self.call("browsingContext.print", context=self._tab, page=sheet, background=True)
+        return base64.b64decode(answer["data"])
+
+    def upload(self, selector: str, file: Path) -> None:
+        self.wait(f"document.querySelector({json.dumps(selector)}) !== null")
+        locator = {"type": "css", "value": selector}
+        found = self.call("browsingContext.locateNodes", context=self._tab, locator=locator)["nodes"]
+        element = {"sharedId": found[0]["sharedId"]}
+        self.call("input.setFiles", context=self._tab, element=element, files=[str(file)])
+
     def run(self, script: str) -> Any:
-        """The value of an expression, as JSON carries it."""
         answer = self.call(
             "script.evaluate",
             expression=f"JSON.stringify({script})",
@@ -84,35 +112,8 @@ class Firefox:
         value = answer["result"].get("value")
         return None if value is None else json.loads(value)
 
-    def wait(self, script: str) -> Any:
-        """The value of an expression once it is true; while a page loads, it may have none."""
-        deadline = time.monotonic() + DEADLINE
-        while True:
-            try:
-                if found := self.run(script):
-                    return found
-                why = "it stayed false"
-            except AssertionError as error:
-                why = str(error)
-            assert time.monotonic() < deadline, f"{script}: {why}"
-            time.sleep(0.05)
-
-    def press(self, key: str) -> None:
-        value = KEYS.get(key, key)
-        actions = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
-        source = {"type": "key", "id": "keyboard", "actions": actions}
-        self.call("input.performActions", context=self._tab, actions=[source])
-
-    def click(self, script: str) -> None:
-        """A press of the mouse at the middle of what a script's {x, y, width, height} says, in the tab's pixels."""
-        box = self.wait(script)
-        at = {"x": round(box["x"] + box["width"] / 2), "y": round(box["y"] + box["height"] / 2)}
-        actions = [
-            {"type": "pointerMove", **at},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        source = {"type": "pointer", "id": "mouse", "actions": actions}
+    def act(self, kind: str, actions: list[Action]) -> None:
+        source = {"type": kind, "id": kind, "actions": actions}
         self.call("input.performActions", context=self._tab, actions=[source])
 
 
@@ -124,7 +125,16 @@ def firefox(executable: str) -> Iterator[Firefox]:
         (Path(profile) / "user.js").write_text("\n".join(lines), encoding="utf-8")
         log = Path(profile) / "log.txt"
         with log.open("w") as out:
-            command = [executable, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+            command = [
+                executable,
+                "--headless",
+                "--remote-allow-system-access",
+                "--no-remote",
+                "--profile",
+                profile,
+                "--remote-debugging-port",
+                "0",
+            ]
             process = subprocess.Popen(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL)
         try:
             deadline = time.monotonic() + DEADLINE

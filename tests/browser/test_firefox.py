@@ -1,4 +1,4 @@
-"""The main story in Firefox: the map, a click, a filter, Back, and the briefing. Its frame is never loaded twice."""
+"""The main story in Firefox, and the briefing from its file."""
 
 import json
 from collections.abc import Iterator
@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pytest
 from firefox import Firefox, firefox, installed
+from story import story
+from uploads import income_csv
 
 from atlas.__main__ import main
-
-FRAME = "document.querySelector('[class*=\"st-key-map\"] iframe')"
-MAP = f"{FRAME}.contentWindow"
-AREAS = f"{MAP}.document.querySelectorAll('path[data-adcode]')"
-FADED = f"{MAP}.document.querySelectorAll('path.is-faded')"
-PANEL = "document.querySelector('.st-key-place-panel').innerText"
-BOLUO = '"441322"'
+from atlas.data.catalog import Catalog
 
 
 @pytest.fixture(scope="module")
@@ -27,31 +23,8 @@ def tab() -> Iterator[Firefox]:
         yield found
 
 
-def box(adcode: str) -> str:
-    """Where an area stands in the tab; its frame's place is added."""
-    return (
-        f"(() => {{ const f = {FRAME}.getBoundingClientRect(), "
-        f"p = {MAP}.document.querySelector('[data-adcode={adcode}]').getBoundingClientRect(); "
-        "return {x: f.x + p.x, y: f.y + p.y, width: p.width, height: p.height}; })()"
-    )
-
-
-def test_the_map_a_click_a_filter_and_back(tab: Firefox, atlas_url: str) -> None:
-    tab.open(f"{atlas_url}/?lang=en")
-    tab.wait(f"{AREAS}.length >= 124 && {MAP}.document.querySelector('[data-class]') !== null")
-    # The frame that has this mark is the one that was loaded first.
-    tab.run(f"({MAP}.atlasFirst = true)")
-    tab.click(box(BOLUO))
-    tab.wait(f"{PANEL}.includes('Boluo County') && location.search.includes('place=441322')")
-    assert tab.run(f"{FADED}.length") == 0
-    tab.run("[...document.querySelectorAll('.atlas-filters label')].find(b => /Coastal/.test(b.textContent)).click()")
-    tab.wait(f"location.search.includes('belt=coastal') && {FADED}.length > 50")
-    tab.back()
-    tab.wait(f"!location.search.includes('belt=') && location.search.includes('place=441322') && {FADED}.length === 0")
-    # Longer than the frame waits before it would ask again for a file that it takes for lost.
-    tab.wait(f"{MAP}.performance.now() > 12000")
-    assert tab.run(f"{MAP}.atlasFirst === true"), "the frame was loaded again"
-    assert tab.run(f"{MAP}.document.querySelectorAll('#atlas-lost').length") == 0
+def test_the_main_story(tab: Firefox, atlas_url: str, catalog: Catalog, tmp_path: Path) -> None:
+    story(tab, atlas_url, income_csv(catalog), tmp_path)
     assert tab.hosts <= {"127.0.0.1"}
 
 
