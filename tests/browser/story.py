@@ -10,14 +10,17 @@ MAP = f"{FRAME}.contentWindow"
 AREAS = f"{MAP}.document.querySelectorAll('path[data-adcode]')"
 FADED = f"{MAP}.document.querySelectorAll('path.is-faded')"
 LEGEND = f"{MAP}.document.querySelector('[data-legend]').innerText"
+IDLE = "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') !== null"
+READY = f"{AREAS}.length >= 124 && {IDLE}"
 PANEL = "document.querySelector('.st-key-place-panel').innerText"
 BOLUO = '"441322"'
 
 
 def box(adcode: str) -> str:
-    """Where an area stands in the tab; its frame's place is added."""
+    """Where an area stands in the tab, once the map lies still; its frame's place is added."""
     return (
-        f"(() => {{ const f = {FRAME}.getBoundingClientRect(), "
+        f"(() => {{ if ({MAP}.atlas.camera.flying || {MAP}.document.querySelector('.leaflet-zoom-anim')) return null; "
+        f"const f = {FRAME}.getBoundingClientRect(), "
         f"p = {MAP}.document.querySelector('[data-adcode={adcode}]').getBoundingClientRect(); "
         "return {x: f.x + p.x, y: f.y + p.y, width: p.width, height: p.height}; })()"
     )
@@ -44,7 +47,7 @@ def to_page(tab: Tab, name: str, path: str) -> None:
 def story(tab: Tab, atlas_url: str, table: bytes, folder: Path) -> None:
     """Open, click, filter, recolour, Back, find, compare, upload, present, print, reload. `table` is a CSV."""
     tab.open(f"{atlas_url}/?lang=en")
-    tab.wait(f"{AREAS}.length >= 124 && {MAP}.document.querySelector('[data-class]') !== null")
+    tab.wait(f"{READY} && {MAP}.document.querySelector('[data-class]') !== null")
     # The frame that has this mark is the one that was loaded first.
     tab.run(f"({MAP}.atlasFirst = true)")
     tab.click(box(BOLUO))
@@ -79,10 +82,11 @@ def story(tab: Tab, atlas_url: str, table: bytes, folder: Path) -> None:
     to_page(tab, "Data", "/data")
     file = folder / "2024年居民收入.csv"
     file.write_bytes(table)
+    tab.wait(READY)
     tab.upload(".stFileUploader input[type=file]", file)
     tab.wait("document.querySelector('.st-key-own-1 .atlas-audit') !== null")
     tab.click(button("Show on the map"))
-    tab.wait(f"location.search.includes('color=own-1') && {AREAS}.length >= 124")
+    tab.wait(f"location.search.includes('color=own-1') && {READY}")
     tab.wait(f"{LEGEND}.includes('居民人均收入')")
 
     to_page(tab, "Present", "/present")
@@ -92,6 +96,7 @@ def story(tab: Tab, atlas_url: str, table: bytes, folder: Path) -> None:
     tab.wait(f"{cards}.length >= 9")
     tab.run(f"{cards}[4].click()")
     tab.wait(f"{cards}[4].getAttribute('aria-current') === 'step' && {counter}.startsWith('5 /')")
+    tab.wait(f"{IDLE} && !document.querySelector('.atlas-live[aria-busy]')")
     tab.click(button("▶"))
     tab.wait(f"document.fullscreenElement === {live} && {counter}.startsWith('1 /')")
     tab.press("PageDown")
@@ -102,5 +107,5 @@ def story(tab: Tab, atlas_url: str, table: bytes, folder: Path) -> None:
 
     to_page(tab, "Map", "/")
     tab.reload()
-    tab.wait(f"{AREAS}.length >= 124 && {PANEL}.includes('Nanhai District')")
+    tab.wait(f"{READY} && {PANEL}.includes('Nanhai District')")
     tab.wait(f"{MAP}.document.querySelectorAll('.atlas-label.is-compared').length === 2")
