@@ -10,6 +10,7 @@
   const SWIPE = 60;   // px
   const LONG = 24;    // characters of a class's label, of which two side by side would hide the coast
   const POINTS = 3;   // sentences of a place, at most: the others are in the notes
+  const LISTED = ['1.333rem', '1.167rem'];   // of a belt's places, while all of them have room; else a rem
   const MOST = 0.45;  // of the page's height, for a sentence in its largest size
   const AGAIN = 1500;   // ms within which a digit belongs to the one before
   const EDGE = 24;    // px around what a step shows
@@ -374,16 +375,23 @@
       statement?.classList.remove('is-long');
       statement?.classList.toggle('is-long', statement.scrollHeight > this.page.clientHeight * MOST);
       if (by > 1 || scrolls()) return;
-      const more = element('p', {class: 'more'});
+      const over = () => this.page.scrollHeight > this.page.clientHeight + 1;
+      const places = /** @type {HTMLElement | null} */ (this.page.querySelector('.points.is-list:not(.is-few)'));
+      if (places) places.style.fontSize = LISTED.find(size => { places.style.fontSize = size; return !over(); }) || '';
+      const more = element('p', {class: 'more'}), left = [];
       let hidden = 0;
-      const hide = item => {
-        for (const each of [item].flat()) each.hidden = true;
-        hidden += 1;
+      const hide = (item, on = true) => {
+        for (const each of [item].flat()) each.hidden = on;
+        hidden += on ? 1 : -1;
         more.textContent = this.text.words.more.replace('{n}', hidden);
         list?.after(more);
       };
       if (this.page.dataset.kind === 'place') for (const point of points.slice(POINTS)) hide(items.splice(items.indexOf(point), 1)[0]);
-      while (items.length && this.page.scrollHeight > this.page.clientHeight + 1) hide(items.pop());
+      for (; items.length && over(); left.unshift(items.pop())) hide(items.at(-1));
+      for (const item of left.slice(1)) {   // a shorter one may have the room that the first of them has not
+        hide(item, false);
+        if (over()) hide(item);
+      }
     }
 
     speak() {

@@ -62,7 +62,8 @@
       }
       const names = this.choose(selected, this.kept.names);   // a choice moves no other name
       map.getPane('labels').replaceChildren(...names.map(name => this.span(name, named.has(name.code))));
-      this.leaders.replaceChildren(...names.filter(({spot}) => spot.end).flatMap(name => this.leader(name)));
+      const away = names.filter(({spot, shape}) => spot.end && !(shape && holds(shape, spot.x, spot.y)));   // from its area
+      this.leaders.replaceChildren(...away.flatMap(name => this.leader(name)));
     }
 
     ranked(rank) { return this.atlas.view.ranks[rank] || []; }

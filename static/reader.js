@@ -2,7 +2,9 @@
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice. And what
    the page does wherever it is pointed at: what has data-light lights its places up on the map while it is, or is focused.
    And whether a file can be uploaded (uploader.py).
+   What a key unfolds has the keyboard.
    A Streamlit component (v2); data: {lang, map, panel, menu}. */
+const INSIDE = ['button', 'input:not([type="file"])', 'textarea', 'a[href]'].map(one => `[data-testid="stPopoverBody"] ${one}`).join();
 let stop = null;   // Streamlit calls the component again with new data, without letting the old one go
 
 export default function ({data}) {
@@ -35,7 +37,22 @@ export default function ({data}) {
     }
   };
   name();
-  const watch = new MutationObserver(name);   // the map's frame comes after this
+  let opening = null;   // the button of a popover that a key opens: Streamlit puts it at the page's end and leaves the focus
+  const enter = () => {
+    const first = /** @type {HTMLElement | null} */ (opening && document.querySelector(INSIDE));
+    if (!first) return;
+    if (opening.contains(document.activeElement)) first.focus();
+    opening = null;
+  };
+  const opens = event => {
+    const button = event.target.closest?.('[data-testid="stPopoverButton"]');
+    if (button || event.key === 'Tab') opening = button && (event.key === 'Enter' || event.key === ' ') ? button : null;
+  };
+  document.addEventListener('keydown', opens);
+  const watch = new MutationObserver(() => {
+    name();
+    enter();
+  });   // the map's frame comes after this
   watch.observe(document.body, {childList: true, subtree: true});
   const asked = event => {   // "?" opens the list of keys, but where one writes
     if (event.key !== '?' || event.target.closest?.('input:not([type="radio"]), textarea, [contenteditable]')) return;
@@ -70,6 +87,7 @@ export default function ({data}) {
   voice.lang = data.lang;
   stop = () => {
     watch.disconnect();
+    document.removeEventListener('keydown', opens);
     document.removeEventListener('keydown', asked);
     document.removeEventListener('click', fold);
     for (const kind of ['mouseover', 'focusin', 'focusout']) document.removeEventListener(kind, light);

@@ -12,11 +12,12 @@ FEW = 6  # places of a belt that have room for large names
 
 
 def step_html(step: Step, lang: Lang) -> Markup:
-    """The text layer of one step. Where it has no number, the first sentence is the largest."""
+    """The text layer of one step. Where it has no number, the first sentence is the largest; places side by side are
+    named in their table."""
     _ = translator(lang)
     where = Markup('<p class="where">{}</p>').format(step.where) if step.where else ""
     if step.table:
-        return Markup("<h1>{}</h1>{}{}").format(step.title, _table(step.table), _alike(step, _))
+        return Markup("<h1>{}</h1>{}{}").format(_("Comparison"), _table(step.table), _alike(step, _))
     second = Markup('<p class="second">{}</p>').format(step.second) if step.second else ""
     lead = Markup('<p class="lead">{}</p>').format(step.lead) if step.lead else ""
     figures = Markup().join(_number(item, step.kind, lang, first=not i) for i, item in enumerate(step.numbers))

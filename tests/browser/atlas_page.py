@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, Request, WebSocketRoute, expect
@@ -20,6 +21,15 @@ PAGES = {
     "data": "/data?",
 }
 READY_TIMEOUT = 60_000
+
+# What has the keyboard, in whichever frame: what it is called, its tag, its place's code.
+FOCUSED = """() => {
+  let element = document.activeElement;
+  while (element?.contentDocument?.activeElement) element = element.contentDocument.activeElement;
+  const said = element.getAttribute('aria-label') || element.getAttribute('title');
+  return [said || element.labels?.[0]?.textContent || element.textContent || '',
+    element.tagName.toLowerCase(), element.dataset.adcode || ''];
+}"""
 
 # Runs in the map's document. Returns points inside the path at which the path is topmost, the roomiest first, in the
 # map's viewport. A polygon's centre may lie outside it, or under a neighbour or a control; a sampled point does not.
@@ -156,6 +166,18 @@ def select_on_map(page: Page, adcode: int | str) -> None:
     x, y = point_on_map(page, adcode)
     page.mouse.move(x, y)
     page.mouse.click(x, y)
+
+
+def tab_to(page: Page, wanted: Callable[[list[str]], bool], key: str = "Tab", most: int = 80) -> list[str]:
+    """Press Tab until what is focused is what is wanted."""
+    seen = []
+    for _ in range(most):
+        page.keyboard.press(key)
+        focused: list[str] = page.evaluate(FOCUSED)
+        if wanted(focused):
+            return focused
+        seen.append(focused[0][:30])
+    raise AssertionError(f"never reached; seen: {seen}")
 
 
 class HeldBack:

@@ -1,35 +1,15 @@
 """The atlas's first story with the keyboard alone: find 博羅縣, read it, show the coastal belt, copy the link."""
 
 import re
-from collections.abc import Callable
 
 from conftest import NewPage
 from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import frame_of, map_frame, panel, wait_idle, wait_ready
+from atlas_page import FOCUSED, frame_of, map_frame, panel, tab_to, wait_idle, wait_ready
 
 HANT = translator(Lang.HANT)
-FOCUSED = """() => {
-  let element = document.activeElement;
-  while (element?.contentDocument?.activeElement) element = element.contentDocument.activeElement;
-  const said = element.getAttribute('aria-label') || element.getAttribute('title');
-  return [said || element.labels?.[0]?.textContent || element.textContent || '',
-    element.tagName.toLowerCase(), element.dataset.adcode || ''];
-}"""
-
-
-def tab_to(page: Page, wanted: Callable[[list[str]], bool], key: str = "Tab", most: int = 80) -> list[str]:
-    """Press Tab until what is focused is what is wanted."""
-    seen = []
-    for _ in range(most):
-        page.keyboard.press(key)
-        focused: list[str] = page.evaluate(FOCUSED)
-        if wanted(focused):
-            return focused
-        seen.append(focused[0][:30])
-    raise AssertionError(f"never reached; seen: {seen}")
 
 
 def test_find_read_filter_and_copy(new_page: NewPage) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import wait_idle
+from atlas_page import tab_to, wait_idle
 
 HANT = translator(Lang.HANT)
 TALK = "/present?lang=zh-Hant&places=441322,441521&title=%E8%B3%AA%E9%87%8F&date=2026-11-23&theme=dark"
@@ -45,40 +45,57 @@ def becomes(page: Page, steps: list[str]) -> None:
 
 
 def test_a_talk_is_made_given_and_taken_along(page: Page, browser: Browser, tmp_path: Path) -> None:
-    """Five places in an order of one's own, with a headline and notes, in fewer than ten actions."""
+    """By keyboard alone: five places in an order of one's own, with a title and notes, in fewer than ten actions."""
+
+    def reach(name: str, key: str = "Tab") -> None:
+        tab_to(page, lambda focused: name in focused[0] and focused[1] in ("button", "input", "textarea"), key)
+
+    def write(label: str, text: str, end: str, key: str = "Tab") -> None:
+        reach(label, key)
+        page.keyboard.type(text)
+        page.keyboard.press(end)
+
     opened(page, "/present?lang=zh-Hant&date=2026-11-23")
     assert page.get_by_test_id("stSidebarNavItems").count() == 0  # nor file names, on a cold link
     assert len(order(page)) == 9
     places = order(page)[4:8]
-    cards(page).nth(7).click()  # 1
-    expect(cards(page).nth(7)).to_have_attribute("aria-current", "step")
     name = live(page).locator(".page h1")
+    write(HANT("Title"), "五個縣", "Enter")  # 1
+    expect(name).to_have_text("五個縣")
+    reach("1 五個縣")
+    for _ in range(7):
+        page.keyboard.press("ArrowRight")  # 2
+    expect(cards(page).nth(7)).to_have_attribute("aria-current", "step")
     expect(name).to_have_text("海豐縣")
-    page.locator(".st-key-talk-add button").click()  # 2
-    page.locator(".st-key-w_add_place input").fill("順德")  # 3
-    page.get_by_role("option", name="順德區").click()
+    reach(HANT("Add a step"), "Shift+Tab")
+    page.keyboard.press("Enter")  # 3: what it unfolds has the keyboard
+    expect(page.locator(".st-key-w_add_place input")).to_be_focused()
+    page.keyboard.type("順德")
+    expect(page.get_by_role("option", name="順德區")).to_be_visible()
+    page.keyboard.press("Enter")  # 4
     becomes(page, ["title", "prd_core", "coastal", "northern_ecological", *places, "440606", "closing"])
     expect(name).to_have_text("順德區")
     page.keyboard.press("Escape")
-    page.locator(".st-key-w_step_headline_440606 input").fill("智造之城")  # 4
-    page.locator(".st-key-w_step_headline_440606 input").press("Enter")
+    expect(page.locator(".st-key-talk-add button")).to_be_focused()
+    write(HANT("Headline"), "智造之城", "Enter")  # 5
     expect(live(page).locator(".page .lead")).to_have_text("智造之城")
-    page.locator(".st-key-w_step_notes_440606 textarea").fill("先問後答")  # 5
-    page.locator(".st-key-w_step_notes_440606 textarea").press("Control+Enter")
-    cards(page).nth(8).focus()
-    page.keyboard.press("Alt+ArrowLeft")  # 6
+    write(HANT("Own notes, for the presenter alone"), "先問後答", "Control+Enter")  # 6
+    wait_idle(page)
+    reach("9 順德區", "Shift+Tab")
+    page.keyboard.press("Alt+ArrowLeft")  # 7
     becomes(page, ["title", "prd_core", "coastal", "northern_ecological", *places[:3], "440606", places[3], "closing"])
     expect(name).to_have_text("順德區")  # every edit keeps the step in view
-    cards(page).nth(7).drag_to(cards(page).nth(4))  # 7
+    cards(page).nth(7).drag_to(cards(page).nth(4))  # the same by mouse
     kept = ["title", "prd_core", "coastal", "northern_ecological", "440606", *places, "closing"]
     becomes(page, kept)
-    cards(page).nth(1).focus()
+    reach("2 珠三角核心區", "Shift+Tab")
     page.keyboard.press("h")  # 8: the belt is left out, and stays to be seen
     expect(cards(page).nth(1)).to_contain_text(HANT("not in the talk"))
     wait_idle(page)
     expect(page.locator(".atlas-live")).not_to_have_attribute("aria-busy", "true")
 
-    page.locator(".atlas-present").click()  # 9
+    reach(HANT("Full screen, from the first step; Esc ends it"), "Shift+Tab")
+    page.keyboard.press("Enter")  # 9
     expect(page.locator(".atlas-live iframe:fullscreen")).to_be_attached()
     expect(live(page).locator(".counter")).to_have_text("1 / 9")
     for _ in range(3):
@@ -94,9 +111,11 @@ def test_a_talk_is_made_given_and_taken_along(page: Page, browser: Browser, tmp_
     page.keyboard.press("f")
     expect(page.locator(".atlas-live iframe:fullscreen")).to_have_count(0)
 
-    page.locator(".st-key-talk-download button").first.click()
+    reach(HANT("Download"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-w_download_html button")).to_be_focused()
     with page.expect_download() as waiting:
-        page.locator(".st-key-w_download_html button").click()
+        page.keyboard.press("Enter")
     assert waiting.value.suggested_filename == "guangdong-quality-counties_5-places_2026-11-23.html"
     file = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(file)
@@ -110,8 +129,13 @@ def test_a_talk_is_made_given_and_taken_along(page: Page, browser: Browser, tmp_
     expect(show.locator(".notes")).to_contain_text("先問後答")
     context.close()
     assert errors == []
+    reach("PowerPoint")
+    with page.expect_download() as deck:
+        page.keyboard.press("Enter")
+    assert deck.value.path().read_bytes().startswith(b"PK\x03\x04")
+    reach(HANT("This talk, to open here again"))
     with page.expect_download() as saved:
-        page.locator(".st-key-w_download_json button").click()
+        page.keyboard.press("Enter")
     talk = tmp_path / "talk.json"
     saved.value.save_as(talk)
 
@@ -119,7 +143,7 @@ def test_a_talk_is_made_given_and_taken_along(page: Page, browser: Browser, tmp_
     page.locator(".st-key-talk-more button").first.click()
     page.locator(".st-key-w_talk_file input[type=file]").set_input_files(talk)
     becomes(page, kept)
-    expect(page.locator(".st-key-w_talk_title input")).to_have_value("")
+    expect(page.locator(".st-key-w_talk_title input")).to_have_value("五個縣")
     wait_idle(page)
     page.reload()
     wait_idle(page)
