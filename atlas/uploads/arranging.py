@@ -110,12 +110,16 @@ def _time(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> 
 
 def _unnamed(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -> int | None:
     """A column of years though its header doesn't say so: with the place they tell each row from all others."""
+    rows = [n for n, place in enumerate(places) if place is not None]
+    if len({places[n] for n in rows}) == len(rows):
+        return None
     for at, kind in enumerate(kinds):
         if kind is not Role.NUMBER or headers.TOTALLED.search(table.columns[at]):
             continue
+        if not roles.gives_times(table, at, rows):
+            continue
         times = roles.time_of(table, at)
-        rows = [(place, times[n]) for n, place in enumerate(places) if place is not None]
-        if rows and all(time for _, time in rows) and len({place for place, _ in rows}) < len(rows) == len(set(rows)):
+        if len({(places[n], times[n]) for n in rows}) == len(rows):
             return at
     return None
 

@@ -143,8 +143,16 @@ def most(answers: Iterable[object]) -> bool:
 def time_of(table: Table, column: int) -> list[Period | None]:
     """The year, or the part of one, that a column gives for each row; None where it gives none."""
     part = _part(head_of(table, column).name.strip())
-    seen: dict[str, Period | None] = {}
-    return [seen.setdefault(cell, _time(cell, part)) if cell else None for cell in (row[column] for row in table.rows)]
+    cells = [row[column] for row in table.rows]
+    times = {cell: _time(cell, part) for cell in set(cells) if cell}
+    return [times.get(cell) for cell in cells]
+
+
+def gives_times(table: Table, column: int, rows: Iterable[int]) -> bool:
+    """Whether a column gives a time in each of some rows; the first that it doesn't ends the search."""
+    part = _part(head_of(table, column).name.strip())
+    cells = (table.rows[n][column] for n in rows)
+    return all(cell and _time(cell, part) for cell in cells)
 
 
 def _part(title: str) -> str:
