@@ -65,17 +65,21 @@ ROWS = {
         "Somewhere",
     ),
 }
-README = {("map", 1440): "map.png", ("map", 390): "map-phone.png", ("compare", 1440): "compare.png"}
+README = {("map", 1440): "map.png", ("compare", 1440): "compare.png"}
 
 
 def settled(page: Page, *, map: bool) -> None:
-    """The script has run, and the map, where the page has one, has drawn its places."""
+    """The script has run, and the map, where the page has one, has drawn its places; so has the talk, on its page."""
     done = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
     expect(page.locator(done)).to_be_attached(timeout=60_000)
     if map:
         frame = page.locator('[class*="st-key-map"] iframe').content_frame
         expect(frame.locator(".atlas[data-ready]")).to_be_attached(timeout=60_000)
         expect(frame.locator(".leaflet-zoom-anim")).to_have_count(0, timeout=60_000)
+    if "/present" in page.url:
+        expect(page.frame_locator(".atlas-steps").locator("li[data-id] .card").first).to_be_visible(timeout=60_000)
+        talk = page.frame_locator(".atlas-live iframe").first
+        expect(talk.locator(".atlas[data-ready]").first).to_be_attached(timeout=60_000)
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=60_000)
     page.evaluate("document.fonts.ready")
 
@@ -90,7 +94,10 @@ def opened(browser: Browser, url: str, width: int, height: int, *, map: bool, da
 
 
 def guide(browser: Browser, home: str) -> None:
-    """The guide's pictures in both of its languages, each a few dozen kilobytes: half as large, in 64 colours."""
+    """The guide's pictures in both of its languages, each a few dozen kilobytes: smaller, in 256 colours.
+
+    Maximum coverage keeps the map's classes apart: the median cut and the octree make one colour of two.
+    """
     GUIDE.mkdir(parents=True, exist_ok=True)
     for lang, suffix in GUIDE_LANGS.items():
         _ = translator(lang)
@@ -117,7 +124,7 @@ def guide(browser: Browser, home: str) -> None:
             page.close()
             with Image.open(file) as picture:
                 smaller = picture.convert("RGB").resize((960, 600), Image.Resampling.LANCZOS)
-            smaller.quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
+            smaller.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
             print(os.path.relpath(file, ROOT))
 
 

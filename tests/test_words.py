@@ -86,6 +86,7 @@ NAMES = {
     "個地方|處地方|(?<![該各])地方(?!政府)": "縣區鎮，或（表格中的）地區",
     "鄰近": "附近",
     "地級市(?!：)|(?<!省)地市": "地級以上市",
+    "(本次|其)訪問": "會話",
 }
 # Where a word of the lists is right.
 RIGHT = (
@@ -147,6 +148,12 @@ def test_a_word_of_the_list_is_found(word: str) -> None:
 def test_simplified_has_the_mainlands_marks() -> None:
     texts = [simplified(text) for _, text in (*messages(), *cells())]
     assert [text for text in texts if re.search("[「」『』]|著(?![名作者述称书录])", text)] == []
+
+
+def test_english_says_not_a() -> None:
+    """“This is no PowerPoint file” is a turn of speech: an official writes “is not a”."""
+    said = [message for message, _ in messages() if re.search(r"(?<!There )\b(is|are) no (?!longer\b)", message)]
+    assert said == []
 
 
 def test_english_has_curly_quotation_marks() -> None:
