@@ -20,7 +20,7 @@ def _lines(catalog: Catalog, report: Report, lang: Lang) -> Iterator[str]:
     if report.refused:
         yield report.refused
     else:
-        unit = f" ({report.unit})" if report.unit else ""
+        unit = f" ({report.unit})" if report.unit and report.unit not in (report.value or "") else ""
         yield _("Places: {place}. Shown: {value}.", place=report.place, value=f"{report.value}{unit}")
         if report.years:
             yield _("Year: {year}, of {years}", year=report.year, years=", ".join(map(str, report.years)))
