@@ -126,6 +126,8 @@ class Matcher:
         return frozenset({found.adcode[: {Level.PROVINCE: 2, Level.CITY: 4}.get(level, 6)]})
 
     def _cell(self, place: str, prefixes: Prefixes) -> Match:
+        if written.FIGURE.fullmatch(place):
+            return UNMATCHED
         cell = written.read(place)
         if len(cell.text) > LONGEST:
             return UNMATCHED

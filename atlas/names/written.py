@@ -17,6 +17,7 @@ GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.0+)?")
 SCIENTIFIC = re.compile(r"([1-9])(?:\.([0-9]+))?[eE]\+?(0?5|0?8|11)")
 INSIDE = re.compile(r"(?<![0-9.])([0-9]{12}|[0-9]{9}|[0-9]{6})(?![0-9])(?:\.0+\b)?")
 NUMBER = re.compile(r"[-+0-9.,%]*")
+FIGURE = re.compile(r"-?[0-9]{1,5}(?:\.[0-9]+)?")  # the usual number, told without a closer look: no code is so short
 ROUNDED = "?"  # the code of a cell whose digits are lost
 
 _CIRCLED = "①-⑳⓪㉑-㉟㊱-㊿❶-❿⓫-⓴⓵-⓾㈠-㈩⑴-⒇⒈-⒛㊀-㊉Ⓐ-ⓩ"

@@ -11,12 +11,12 @@ def text(value: Any) -> str:
     """A cell's value as the reader would type it: a date as ISO."""
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < WHOLE else number(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < WHOLE else number(value)
     if isinstance(value, int):
         return str(value) if abs(value) < WHOLE else number(value)
     if isinstance(value, datetime):

@@ -21,7 +21,7 @@ class Line:
 
     @property
     def filled(self) -> int:
-        return sum(cell != "" for cell in self.cells)
+        return len(self.cells) - self.cells.count("")
 
 
 @dataclass(frozen=True, slots=True)

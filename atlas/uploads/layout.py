@@ -1,8 +1,9 @@
 """Where in a file's lines the table is: its titles, its header rows, its rows, and the notes below it."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from atlas.audit import Finding, Problem
 from atlas.uploads import line_kinds, turning
@@ -151,11 +152,11 @@ def _body(
     while end > 1 and line_kinds.is_footer(lines[end - 1], recognises):
         end -= 1
     findings += [Finding(Problem.FOOTNOTE, line.number, value=line_kinds.said(line)) for line in lines[end:]]
-    known = {_texts(line) for line in header}
+    known = [tuple(_texts(line)) for line in header]
     columns = max((len(line.cells) for line in header), default=0)
     kept: list[Line] = []
     for n, line in enumerate(lines[:end]):
-        if line.filled > 1 and _texts(line) in known:
+        if line.filled > 1 and any(_repeats(line, texts) for texts in known):
             findings.append(Finding(Problem.REPEATED_HEADER, line.number, value=line_kinds.said(line)))
             continue
         if line.filled == 1 and line_kinds.NOTE.match(line_kinds.said(line)) and not recognises(line_kinds.said(line)):
@@ -171,5 +172,10 @@ def _body(
     return tuple(kept), findings
 
 
-def _texts(line: Line) -> tuple[str, ...]:
-    return tuple("".join(cell.split()) for cell in line.cells if cell)
+def _texts(line: Line) -> Iterator[str]:
+    return ("".join(cell.split()) for cell in line.cells if cell)
+
+
+def _repeats(line: Line, texts: Sequence[str]) -> bool:
+    """Whether a line has these texts and no others; the first that differs ends the search."""
+    return line.filled == len(texts) and all(map(eq, _texts(line), texts))

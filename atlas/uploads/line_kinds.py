@@ -118,10 +118,11 @@ def is_footer(line: Line, recognises: Recognises) -> bool:
 
 def is_other_header(line: Line, below: Sequence[Line], recognises: Recognises) -> bool:
     """A row of words amid rows of numbers, with rows of places below it: the header of another table."""
+    first = next(filter(None, line.cells), "")
+    if not _names_places(first) or place_like(first):
+        return False
     filled = [cell for cell in line.cells if cell]
     if len(filled) < 2 or any(recognises(cell) or quantities.is_blank(cell) or number(cell) for cell in filled):
-        return False
-    if place_like(filled[0]) or not _names_places(filled[0]):
         return False
     return any(is_row(other, recognises) for other in below[:3])
 

@@ -119,7 +119,7 @@ def _is_data(first: Line, familiar: Collection[str]) -> bool:
 
 
 def _width(line: Line) -> int:
-    return max((n for n, cell in enumerate(line.cells, start=1) if cell), default=0)
+    return next((n for n in range(len(line.cells), 0, -1) if line.cells[n - 1]), 0)
 
 
 def _shifted(laid: Layout, separator: str) -> tuple[Layout, list[Finding]]:
