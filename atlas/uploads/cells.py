@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-WHOLE = 1e15  # up to here a float is a whole number to the last digit
+WHOLE = 1e15  # up to here Excel keeps a whole number to the last digit
 
 
 def text(value: Any) -> str:
@@ -12,7 +12,7 @@ def text(value: Any) -> str:
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < WHOLE else number(value)
+        return number(value)
     if value is None:
         return ""
     if isinstance(value, bool):
