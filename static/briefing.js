@@ -362,6 +362,7 @@
       const by = this.paper.laying ? 1 : enlarged(), {documentElement: root} = document;
       root.style.setProperty('--enlarged', String(by));
       root.classList.toggle('is-enlarged', by > 1);   // the text scrolls then
+      if (!scrolls()) this.atlas.legend.box.open = true;   // only a phone folds it
       const list = this.page.querySelector('.points') || this.page.querySelector('.numbers');
       const all = (/** @type {string} */ selector) => [.../** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(selector))];
       const numbers = all('.number:not(.is-first)');

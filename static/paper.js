@@ -23,7 +23,10 @@
       this.sheets = element('div', {class: 'paper'});
       for (briefing.step = 0; briefing.step < data.steps.length; briefing.step += 1) {
         briefing.show();
-        this.sheets.append(element('section', {class: 'leaf'}, page.cloneNode(true), stage.cloneNode(true)));
+        if (atlas.labels.waiting) atlas.labels.draw();
+        const leaf = element('section', {class: 'leaf'}, page.cloneNode(true), stage.cloneNode(true));
+        leaf.innerHTML = leaf.innerHTML.replaceAll('atlas-fill-', `atlas-fill-${briefing.step}-`);   // its hatches are its own
+        this.sheets.append(leaf);
       }
       briefing.step = step;
       document.body.append(this.sheets);

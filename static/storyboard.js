@@ -5,16 +5,16 @@
    label, show, hide, double, remove, hidden, keys}. Answers: step, order [ids], act [what, id]. */
 const made = new WeakMap();   // the element that Streamlit gives → what is in it
 const STYLE = `
-  :root:root { font-size: calc(100vw / 54); } html, body { height: auto; overflow: visible; background: var(--quiet); } body { display: block; padding: 2px; }
+  :root:root { font-size: calc(100vw / 54); } html, body { height: auto; overflow: visible; background: var(--board); } body { display: block; padding: 2px; }
   .cards { grid-template-columns: repeat(3, 16rem); gap: 22px 1.4rem; justify-content: start; margin: 0; padding: 22px 1rem 1rem; list-style: none; }
   @media (max-width: 480px) { :root:root { font-size: calc(100vw / 36); } .cards { grid-template-columns: repeat(2, 16rem); } }
   li { position: relative; }
-  li > small { position: absolute; left: 0; bottom: 100%; font-size: 13px; line-height: 20px; color: var(--soft); white-space: nowrap; }
+  li > small { position: absolute; left: 0; bottom: 100%; font-size: 13px; line-height: 20px; color: var(--board-ink); white-space: nowrap; }
   .card { display: block; border-radius: 4px; }
   .card > b { right: 6px; bottom: 3px; padding: 0 5px; border-radius: 8px; background: var(--ground); font-size: 13px; line-height: 18px; }
   .card[aria-current] { outline: 3px solid var(--accent); outline-offset: 1px; }
   .card:focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
-  .is-hidden .card { display: grid; place-content: center; gap: 4px; border-style: dashed; background: none; color: var(--soft); font-size: 14px; text-align: center; }
+  .is-hidden .card { display: grid; place-content: center; gap: 4px; border-style: dashed; background: none; color: var(--board-ink); font-size: 14px; text-align: center; }
   .acts { position: absolute; right: 4px; top: 4px; display: none; gap: 3px; }
   li:hover .acts, li:focus-within .acts { display: flex; }
   .acts button { display: grid; place-content: center; width: 28px; height: 28px; padding: 0; border: 1px solid var(--edge); border-radius: 4px; background: var(--ground); color: var(--ink); cursor: pointer; }
@@ -49,7 +49,10 @@ export default function ({data, parentElement, setTriggerValue}) {
   const follow = event => mark(held, event.detail);
   document.addEventListener('atlas-talk', renew);
   document.addEventListener('atlas-talk-at', follow);
+  const dark = matchMedia('(prefers-color-scheme: dark)'), later = () => setTimeout(renew);   // once the page has turned
+  dark.addEventListener('change', later);
   held.stop = () => {
+    dark.removeEventListener('change', later);
     document.removeEventListener('atlas-talk', renew);
     document.removeEventListener('atlas-talk-at', follow);
   };
@@ -70,6 +73,9 @@ function draw(held) {
     held.outlines = page.importNode(briefing.small.shapes(), true);
     held.dressed = show;
   }
+  // The board is the atlas page's, light or dark; the cards are the talk's.
+  const {backgroundColor, color} = getComputedStyle(frame);
+  for (const [name, value] of Object.entries({'--board': backgroundColor, '--board-ink': color})) page.documentElement.style.setProperty(name, value);
   const on = page.activeElement?.closest('li[data-id]')?.getAttribute('data-id'), made = document.createElement.bind(page);
   const list = made('ol');
   list.className = 'cards';

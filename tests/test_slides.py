@@ -46,9 +46,23 @@ from atlas.locale import translator
 from atlas.talk import talk as talks
 from atlas.talk.slides.chart import rise
 from atlas.talk.slides.deck import layout_of, slides
-from atlas.talk.slides.layouts import KICKER, LABEL, LEAST, NUMBER, SENTENCE, SOURCE, TEXT, TITLE, Kind, Role, names
+from atlas.talk.slides.layouts import (
+    KICKER,
+    LABEL,
+    LAYOUTS,
+    LEAST,
+    NUMBER,
+    SENTENCE,
+    SOURCE,
+    TEXT,
+    TITLE,
+    Kind,
+    Role,
+    names,
+)
 from atlas.talk.slides.map_shapes import MAP, MARKED
 from atlas.talk.slides.text import SMALLEST, TYPEFACES, clip, lines
+from atlas.talk.slides.text_column import continued, text_column
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.steps import line as said_of
 from atlas.talk.talk import Talk
@@ -334,6 +348,19 @@ def test_languages_and_themes(catalog: Catalog, boundaries: Boundaries, lang: La
     (haifeng,) = (shape for shape in drawn(deck.slides[0]) if shape.name.startswith(HAIFENG))
     assert haifeng.name == f"{HAIFENG} {catalog.divisions[HAIFENG].name.to(lang)}"
     assert str(haifeng.fill.fore_color.rgb) == colour(belt(Belt.COASTAL), theme)[1:].upper()
+
+
+@pytest.mark.parametrize(("lang", "count"), [(Lang.HANT, 1), (Lang.HANS, 1), (Lang.EN, 2)])
+def test_a_belts_places_are_all_told(catalog: Catalog, boundaries: Boundaries, lang: Lang, count: int) -> None:
+    """On a slide, or on as many as they take."""
+    boxes = {slot.role: slot.box for slot in LAYOUTS[Kind.BELT]}
+    step = talks.steps(catalog, boundaries, Talk(lang, ()), lang)[1]
+    parts = continued(step, lang, boxes)
+    assert len(parts) == count
+    assert tuple(point for part in parts for point in part.points) == step.points
+    for part in parts:
+        (told,) = (each for each in text_column(part, lang, boxes) if each.role is Role.TEXT)
+        assert len(told.paragraphs) == len(part.points), part.title
 
 
 @pytest.mark.thorough

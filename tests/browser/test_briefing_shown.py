@@ -373,6 +373,26 @@ def test_printed_it_is_a_page_a_step(show: Page) -> None:
       });
     })""")
     assert outside == []
+    # Each page has its own hatches, and its names where its areas are.
+    fills = show.evaluate("""() => [...document.querySelectorAll('.leaf')].flatMap(leaf =>
+      [...leaf.querySelectorAll('[fill^="url("]')].map(one => one.getAttribute('fill').slice(4, -1))
+        .map(id => Boolean(leaf.querySelector(id))))""")
+    assert fills and all(fills)
+    off = show.evaluate("""() => {
+      const [leaf] = document.querySelectorAll('.leaf');
+      const middle = ({left, right, top, bottom}) => [(left + right) / 2, (top + bottom) / 2];
+      const label = [...leaf.querySelectorAll('.atlas-label')].find(one => one.textContent === '南雄市');
+      const area = leaf.querySelector('[data-adcode="440282"]');
+      const [[x, y], [to, at]] = [label, area].map(one => middle(one.getBoundingClientRect()));
+      return Math.hypot(x - to, y - at);
+    }""")
+    assert off < 40
+    # A dark talk is dark on paper: the ink is the theme's too.
+    show.evaluate("document.documentElement.dataset.theme = 'dark'")
+    colours = """() => [['h1', 'color'], ['.stage', 'color'], ['', 'background-color']].map(([part, name]) =>
+      getComputedStyle(document.querySelector(`.leaf:nth-child(2) ${part}`.trim())).getPropertyValue(name))"""
+    ink, names, ground = show.evaluate(colours)
+    assert (ink, names, ground) == ("rgb(240, 242, 244)", "rgb(240, 242, 244)", "rgb(20, 24, 29)")
     show.emulate_media(media="screen")
     show.evaluate("dispatchEvent(new Event('afterprint'))")
     assert counter(show) == f"3 / {STEPS}"

@@ -32,7 +32,7 @@ from atlas.talk.slides.map_shapes import PAPERS, Paper
 from atlas.talk.slides.ready import Ready, named
 from atlas.talk.slides.shapes import Box, describe, filled, rectangle
 from atlas.talk.slides.text import clean, write
-from atlas.talk.slides.text_column import text_column
+from atlas.talk.slides.text_column import continued, text_column
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
 from atlas.views import comparison
@@ -79,7 +79,12 @@ def slides(
     steps = talks.steps(catalog, boundaries, talk, talk.lang, review_number)
     told = _years(catalog, talk)
     held = replace(catalog, own_columns=(*told, *catalog.own_columns))
-    shown = [pair for step in steps for pair in _by_year(step, told, held, talk)]
+    shown = [
+        (part, color)
+        for step in steps
+        for one, color in _by_year(step, told, held, talk)
+        for part in continued(one, talk.lang, ready[layout_of(one)].boxes)
+    ]
     made = [deck.slides.add_slide(ready[layout_of(step)].layout) for step, _color in shown]
     kits: dict[str, _Kit] = {}
     for number, (slide, (step, color)) in enumerate(zip(made, shown, strict=True), start=1):

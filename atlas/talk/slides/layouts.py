@@ -61,8 +61,8 @@ class Slot:
     middle: bool = False
 
 
-LEFT, COLUMN, BOTTOM = 38.0, 370.0, 500.0
-PANE = Box(418, 30, 514, 470)
+LEFT, COLUMN, BOTTOM = 38.0, 378.0, 500.0
+PANE = Box(426, 30, 506, 470)
 WIDER, HALF = 440.0, Box(494, 30, 438, 470)  # where a chart or a table stands beside the map
 
 

@@ -17,6 +17,7 @@ ROWS = 4  # of a title, at most; what stands below it moves down
 NAMES = (TITLE, 28.0, 24.0, 20.0, LEAST)  # of a title that is the names of places side by side
 SIZES = (TEXT, LEAST)
 MOST = 3  # points of a place
+LEAST_PLACES = 4  # of a belt on a slide, where they take several
 WIDER = (NUMBER, 64.0, 48.0, TITLE)  # a number that is longer than the column is smaller
 CHART, RISE, TABLE = 116.0, 210.0, 60.0  # the least height
 JOINT = " · "
@@ -27,6 +28,24 @@ APART = (Role.MAP, Role.SOURCE, Role.PAGE)  # which the slide fills by other mea
 def text_column(step: Step, lang: Lang, boxes: Mapping[Role, Box]) -> tuple[Filled, ...]:
     """The step's words in a layout's boxes, which close up where words take less room than there is; the last ones are
     left out where there is no room for them, and that is said."""
+    return _column(step, lang, boxes)[0]
+
+
+def continued(step: Step, lang: Lang, boxes: Mapping[Role, Box]) -> tuple[Step, ...]:
+    """A belt's step as several where not all of its places have room beside its map; any other as it is."""
+    if step.kind is not StepKind.BELT:
+        return (step,)
+    room, places = _column(step, lang, boxes)[1], len(step.points)
+    if room == places or room < LEAST_PLACES:
+        return (step,)
+    half = min(room, (places + 1) // 2)
+    title = translator(lang)("{title} (continued)", title=step.title) if step.numbers else step.title
+    more = replace(step, title=title, numbers=(), points=step.points[half:])
+    return (replace(step, points=step.points[:half]), *continued(more, lang, boxes))
+
+
+def _column(step: Step, lang: Lang, boxes: Mapping[Role, Box]) -> tuple[tuple[Filled, ...], int]:
+    """The words, and how many points are among them."""
     boxes = {role: box for role, box in boxes.items() if role not in APART}
     found: tuple[Filled, ...] = ()
     for each in _attempts(step):
@@ -34,7 +53,7 @@ def text_column(step: Step, lang: Lang, boxes: Mapping[Role, Box]) -> tuple[Fill
         found, fits = placed(said, boxes, _drawn(step))
         if fits:
             break
-    return found
+    return found, each.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +126,11 @@ def _said(step: Step, lang: Lang, boxes: Mapping[Role, Box], attempt: _Attempt) 
         said |= _large(others[0], box(Role.NUMBER), box(Role.LABEL), lang)
         others = others[1:]
         if step.kind is StepKind.BELT:
-            said[Role.LABEL] += tuple(_figure(number, LABEL, box(Role.LABEL).width) for number in others)
+            wide = box(Role.LABEL).width
+            said[Role.LABEL] = (
+                *_counted(shown[0], wide),
+                *(line for one in others for line in _counted(one, wide, beside=True)),
+            )
             others = []
     if step.kind is StepKind.CLOSING:
         said[Role.LABEL] = tuple(_figure(number, LABEL, box(Role.LABEL).width) for number in others)
@@ -174,6 +197,13 @@ def _large(number: Number, box: Box, under: Box, lang: Lang) -> Said:
         Role.NUMBER: (Line(tuple(spans)),),
         Role.LABEL: (Line((Span(of, LABEL, tone=MUTED), *_source(number.paragraph))),),
     }
+
+
+def _counted(number: Number, wide: float, *, beside: bool = False) -> tuple[Line, Line]:
+    """What a count is of, and of how many; the count itself `beside` it where it doesn't stand large elsewhere."""
+    figure = (Span(f"{_stated(number)} ", LABEL, bold=True),) if beside else ()
+    unit = Span(clip(number.reading.unit, wide - 1 - text_width(figure), LABEL, 2), LABEL)
+    return Line((*figure, unit)), _plain(number.metric, LABEL, 2, wide, tone=True)
 
 
 def _stated(number: Number) -> str:
