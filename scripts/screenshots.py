@@ -124,7 +124,9 @@ def guide(browser: Browser, home: str) -> None:
             page.close()
             with Image.open(file) as picture:
                 smaller = picture.convert("RGB").resize((960, 600), Image.Resampling.LANCZOS)
-            smaller.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
+            smaller.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(
+                file, optimize=True
+            )
             print(os.path.relpath(file, ROOT))
 
 
