@@ -5,6 +5,7 @@
    What a key unfolds has the keyboard.
    A Streamlit component (v2); data: {lang, map, panel, menu}. */
 const INSIDE = ['button', 'input:not([type="file"])', 'textarea', 'a[href]'].map(one => `[data-testid="stPopoverBody"] ${one}`).join();
+const PAPER = {wide: 1046, high: 580, beside: 320};   // px: A4 across without its margins, less a heading, or shared with a table
 let stop = null;   // Streamlit calls the component again with new data, without letting the old one go
 
 export default function ({data}) {
@@ -17,8 +18,7 @@ export default function ({data}) {
     for (const fold of document.querySelectorAll('.atlas-fold')) {   // written anew with each answer of the server
       if (fold.getAttribute('aria-expanded') !== unfolded) fold.setAttribute('aria-expanded', unfolded);
     }
-    const frames = document.querySelectorAll('iframe[title="streamlit_folium.st_folium"], iframe[data-map]');
-    for (const frame of /** @type {NodeListOf<HTMLIFrameElement>} */ (frames)) {
+    for (const frame of maps()) {
       frame.dataset.map = '';
       if (frame.title !== data.map) frame.title = data.map;
     }
@@ -59,6 +59,7 @@ export default function ({data}) {
     /** @type {HTMLElement | null} */ (document.querySelector('.st-key-shortcuts button'))?.click();
   };
   document.addEventListener('keydown', asked);
+  addEventListener('beforeprint', print);
   const fold = event => {   // the button that folds the row of controls away where the window is narrow
     if (!event.target.closest?.('.atlas-fold')) return;
     document.documentElement.classList.toggle('atlas-unfolded');
@@ -89,10 +90,28 @@ export default function ({data}) {
     watch.disconnect();
     document.removeEventListener('keydown', opens);
     document.removeEventListener('keydown', asked);
+    removeEventListener('beforeprint', print);
     document.removeEventListener('click', fold);
     for (const kind of ['mouseover', 'focusin', 'focusout']) document.removeEventListener(kind, light);
   };
   return () => stop();
+}
+
+function maps() {
+  const frames = document.querySelectorAll('iframe[title="streamlit_folium.st_folium"], iframe[data-map]');
+  return /** @type {NodeListOf<HTMLIFrameElement>} */ (frames);
+}
+
+/* What print.css needs to fit a map on the paper. */
+function print() {
+  for (const frame of maps()) {
+    const {offsetWidth: wide, offsetHeight: high} = frame;
+    if (!wide) continue;
+    const fit = Math.min(PAPER.wide / wide, (frame.closest('.st-key-map') ? PAPER.high : PAPER.beside) / high);
+    for (const {style} of [frame, frame.contentDocument?.documentElement ?? frame]) {
+      for (const [name, value] of Object.entries({wide: `${wide}px`, high: `${high}px`, fit})) style.setProperty(`--${name}`, String(value));
+    }
+  }
 }
 
 /* Whether the page has the cookie without which Streamlit takes no file. */
