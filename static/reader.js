@@ -41,8 +41,10 @@ export default function ({data}) {
   const enter = () => {
     const first = /** @type {HTMLElement | null} */ (opening && document.querySelector(INSIDE));
     if (!first) return;
-    if (opening.contains(document.activeElement)) first.focus();
-    opening = null;
+    const waits = () => opening.contains(document.activeElement);
+    if (waits()) first.focus();
+    if (waits()) requestAnimationFrame(enter);   // it is not to be seen yet
+    else opening = null;
   };
   const opens = event => {
     const button = event.target.closest?.('[data-testid="stPopoverButton"]');

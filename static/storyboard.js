@@ -12,7 +12,7 @@ const STYLE = `
   li > small { position: absolute; left: 0; bottom: 100%; font-size: 13px; line-height: 20px; color: var(--board-ink); white-space: nowrap; }
   .card { display: block; border-radius: 4px; }
   .card > b { right: 6px; bottom: 3px; padding: 0 5px; border-radius: 8px; background: var(--ground); font-size: 13px; line-height: 18px; }
-  .card[aria-current] { outline: 3px solid var(--accent); outline-offset: 1px; }
+  .card[aria-current] { border-color: var(--board-mark); box-shadow: 0 0 0 .15rem var(--board-mark); outline: 3px solid var(--board-mark); outline-offset: 1px; }
   .card:focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
   .is-hidden .card { display: grid; place-content: center; gap: 4px; border-style: dashed; background: none; color: var(--board-ink); font-size: 14px; text-align: center; }
   .acts { position: absolute; right: 4px; top: 4px; display: none; gap: 3px; }
@@ -74,8 +74,8 @@ function draw(held) {
     held.dressed = show;
   }
   // The board is the atlas page's, light or dark; the cards are the talk's.
-  const {backgroundColor, color} = getComputedStyle(frame);
-  for (const [name, value] of Object.entries({'--board': backgroundColor, '--board-ink': color})) page.documentElement.style.setProperty(name, value);
+  const board = getComputedStyle(frame), accent = board.getPropertyValue('--accent');
+  for (const [name, value] of Object.entries({'--board': board.backgroundColor, '--board-ink': board.color, '--board-mark': accent})) page.documentElement.style.setProperty(name, value);
   const on = page.activeElement?.closest('li[data-id]')?.getAttribute('data-id'), made = document.createElement.bind(page);
   const list = made('ol');
   list.className = 'cards';

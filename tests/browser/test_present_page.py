@@ -111,6 +111,7 @@ def test_a_talk_is_made_given_and_taken_along(page: Page, browser: Browser, tmp_
     page.keyboard.press("f")
     expect(page.locator(".atlas-live iframe:fullscreen")).to_have_count(0)
 
+    wait_idle(page)  # the page is told where the talk was walked to
     reach(HANT("Download"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-w_download_html button")).to_be_focused()
