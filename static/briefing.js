@@ -20,6 +20,7 @@
   // What a key means by its place on the keyboard, where what it types is no ASCII: with an input method, or full-width.
   const BY_CODE = {Period: '.', Slash: '/', Space: ' ', NumpadEnter: 'Enter'};
   const ONWARD = ['ArrowRight', 'PageDown', ' ', 'Enter'], BACKWARD = ['ArrowLeft', 'PageUp'];
+  const MEDIUM = 16;   // px: a browser's text where nobody has set it
   const ENLARGED = [1.2, 2];   // how far a browser's zoom is followed; less is a window's frame, or a bar beside the page
 
   function meant({key, code}) {
@@ -28,10 +29,21 @@
     return BY_CODE[code] || code.replace(/^(Key|Digit|Numpad)(?=.$)/, '').toLowerCase();
   }
 
-  /* How far the browser's zoom enlarges; sizes that follow the window alone would stay as they are. 1 in a frame. */
+  /* How far the browser's zoom and its size of text enlarge; sizes that follow the window alone would stay as they are.
+     1 in a frame. */
   function enlarged() {
-    const by = window.top === window ? outerWidth / innerWidth : 1, [least, most] = ENLARGED;
+    const text = parseFloat(getComputedStyle(document.head).fontSize) / MEDIUM;
+    const by = window.top === window ? outerWidth / innerWidth * text : 1, [least, most] = ENLARGED;
     return by < least ? 1 : Math.min(by, most);
+  }
+
+  /* A text as it was before it went through addresses, however often; half an escape stays as it is. */
+  function plain(text) {
+    for (let last = ''; text !== last;) {
+      last = text;
+      try { text = decodeURIComponent(text); } catch { /* as it is */ }
+    }
+    return text;
   }
 
   /* What fills the screen: a part of this page, or the frame that this page is in. */
@@ -66,6 +78,7 @@
       this.build();
       this.atlas = new AtlasMap(L.map(this.stage, data.leaflet), {geo, bounds: data.bounds, follow: false,
         aside: false, pick: code => this.open(code)});
+      new ResizeObserver(() => this.beside()).observe(this.atlas.legend.box);
       this.locator = new BriefingLocator(this.atlas);
       this.paper = new BriefingPaper(this);
       this.small = new BriefingOverview(this);
@@ -212,17 +225,17 @@
     }
 
     fromHash() {
-      let named = '';
-      try { named = decodeURIComponent(location.hash.slice(1)) || document.documentElement.dataset.step || ''; } catch { /* half an escape: it names nothing */ }
-      const [key, lang] = named.split('/');
+      const hash = plain(location.hash.slice(1)), [key, lang] = (hash || document.documentElement.dataset.step || '').split('/');
       const found = this.data.steps.findIndex(step => step.key === key);
+      const lost = hash && key && found < 0;   // cut, or of another talk
       if (lang && Object.hasOwn(this.data.texts, lang)) this.lang = lang;
       const moved = found >= 0 && found !== this.step;
       if (moved && this.shownOnce) this.past.push(this.step);
       if (found >= 0) this.step = found;
-      if (!moved && this.shownOnce && !lang) return;
+      if (!moved && this.shownOnce && !lang && !lost) return;
       if (this.shownOnce) this.close();
       this.show();
+      if (lost) this.say(this.text.words.lost.replace('{name}', () => key.slice(0, 40)));
     }
 
     /* The step in the page's text and on the map. */
@@ -336,12 +349,18 @@
 
     /* The legend's classes, all or those of some areas in one row. The locator stands above it. */
     explain(/** @type {Set<string> | null} */ codes) {
-      const {legend: {box, rows}, view} = this.atlas, {style} = this.stage;
+      const {legend: {box, rows}, view} = this.atlas;
       for (const item of view.classes) rows.get(item.key).hidden = codes !== null && !item.codes.some(code => codes.has(code));
       const columns = [...box.querySelectorAll('.atlas-column')];
       for (const column of columns) column.hidden = !column.querySelector('button:not([hidden])');
       this.stage.classList.toggle('is-one', columns.filter(column => !column.hidden).length === 1);
       this.stage.classList.toggle('in-row', codes !== null);
+      this.beside();
+    }
+
+    /* How large the legend is: the locator stands beside it. */
+    beside() {
+      const {stage: {style}, atlas: {legend: {box}}} = this;
       style.setProperty('--legend', `${box.offsetHeight}px`);
       style.setProperty('--aside', `${box.offsetWidth}px`);
     }

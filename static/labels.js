@@ -21,6 +21,8 @@
   const ON = nudges([0, -8, 8], [0, -6, 6, -12, 12]);
   const CITY = nudges([0, 14, -14, 28, -28, 44, -44], [0, 10, -10, 20, -20, 32, -32]);
 
+  const OVER = nudges([0, 40, -40, 80, -80, 120, -120], [0, 20, -20, 40, -40, 80, -80]);
+
   function shorten(name) {
     return name.replace(/ (?:District|County|City|Town|(?:[\w ]+ )?Autonomous County)$/, '');   // as atlas/maps/scene.py
   }
@@ -75,6 +77,7 @@
       this.cut = new Map();
       this.names = [];
       this.lines = [];
+      this.shut = controls;
       this.taken = [...controls, ...this.markers()];
       const letters = this.atlas.comparedCodes();
       this.clear = [...new Set([...letters, ...view.cities ? [] : named])].map(code => this.shape(code)).filter(Boolean);
@@ -144,8 +147,9 @@
     over(item) {
       const {left, right, top, bottom} = this.frame, {x, y} = item.point;
       const high = item.shape ? item.shape.box.top - item.height / 2 - 6 : y - item.height / 2 - 12;
-      return this.spot(Math.min(Math.max(x, left + item.width / 2), right - item.width / 2),
-        Math.min(Math.max(high, top + item.height / 2), bottom - item.height / 2), item);
+      const spots = OVER.map(([dx, dy]) => this.spot(Math.min(Math.max(x + dx, left + item.width / 2), right - item.width / 2),
+        Math.min(Math.max(high + dy, top + item.height / 2), bottom - item.height / 2), item));
+      return spots.find(({box}) => this.free(box)) || spots.find(({box}) => !this.shut.some(other => meet(other, box))) || spots[0];
     }
 
     put(item, spot) {

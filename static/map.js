@@ -22,8 +22,8 @@
   'use strict';
 
   const LANGS = {'zh-Hant': 0, 'zh-Hans': 1, en: 2};
-  // px: up to here the legend is folded at first. In the app it may stand beside the province, which needs more.
-  const ROOM = 700, NARROW = 520;
+  // em of the map's text: up to here the legend is folded at first. In the app it may stand beside the province, which needs more.
+  const ROOM = 50, NARROW = 30;
 
   const {element} = window.AtlasDom;
 
@@ -98,13 +98,13 @@
         L.DomEvent.disableScrollPropagation(control);
         this.root.append(control);
       }
-      this.controls = [this.legend.box, this.buttons, this.islands.box];
+      this.controls = [this.legend.box, this.buttons, this.islands.box, this.source];
       this.room = new AtlasRoom(this);
       this.camera = new AtlasCamera(this);
     }
 
     /* Whether the legend can be open with no area under it. */
-    wide() { return this.root.clientWidth > (this.options.aside === false ? NARROW : ROOM); }
+    wide() { return this.root.clientWidth > (this.options.aside === false ? NARROW : ROOM) * parseFloat(getComputedStyle(this.root).fontSize); }
 
     load(geo) {
       this.geo = geo;

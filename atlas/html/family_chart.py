@@ -23,7 +23,7 @@ FONTS = {
 }
 ROW, TRACK = 96, 26  # px; the height of a row, and how far under its middle the bar lies
 ARROW = "M0,-0.64L0.7,0L0,0.64"  # open towards the bar
-BARS_TO = 0.48  # of the width: the rest is for the longest bar's label, on a telephone too
+BARS_TO = 0.42  # of the width: the rest is for the longest bar's label, on a telephone too
 UP = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
 Charts = list[alt.Chart]
 

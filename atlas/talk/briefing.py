@@ -166,6 +166,7 @@ def _texts(
             "notes": _("Notes"),
             "close": _("Close"),
             "aside": _("Not a step of the talk. The next press goes back to step {n}."),
+            "lost": _("The address names no step of this talk: {name}"),
             "year": _("Year"),
             "play": _("Play automatically"),
             "more": _("{n} more in the notes (N)"),

@@ -41,9 +41,14 @@ def frame(page: str) -> tuple[Atlas, Selection]:
     if not st.context.is_embedded:  # inside another page, the link says the language
         _language(selection)
     shortcuts.show(page, selection.lang)
+    tell_of_the_link()
+    return atlas, selection
+
+
+def tell_of_the_link() -> None:
+    """Say once what of the link was not understood."""
     for note in state.notes():
         st.toast(plain(note), icon=":material/link_off:", duration="long")
-    return atlas, selection
 
 
 def heading(text: str, lang: Lang, credited: Catalog | None = None) -> None:

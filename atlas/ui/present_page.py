@@ -25,6 +25,7 @@ def show(atlas: Atlas, selection: Selection) -> None:
     catalog, lang = atlas.catalog, selection.lang
     _ = translator(lang)
     talk = talk_state.current(catalog, selection)
+    frame.tell_of_the_link()
     planned = planned_steps(talk, catalog)
     shown = steps(catalog, atlas.boundaries, talk, lang)
     if talk_state.alone():

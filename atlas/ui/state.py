@@ -60,7 +60,7 @@ def selection(catalog: Catalog) -> Selection:
     if SELECTION not in st.session_state or asked != st.session_state.get(WRITTEN):
         found, notes = parse(catalog, asked, language())
         st.session_state[SELECTION] = found
-        st.session_state[NOTES] = [*st.session_state.get(NOTES, []), *notes]
+        note(*notes)
         if notes:
             _write(found)
         else:
@@ -70,12 +70,11 @@ def selection(catalog: Catalog) -> Selection:
 
 
 def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selection, list[str]]:
-    """A selection from the URL's parameters, and a sentence for each that says nothing the atlas knows."""
+    """A selection from the URL's parameters, and a sentence on those that say nothing the atlas knows."""
     _ = translator(lang)
     notes = []
-
-    def refuse(name: str) -> None:
-        notes.append(_("“{name}” in the link is not known here: {value}", name=name, value=asked[name][:40]))
+    unknown: list[str] = []
+    refuse = unknown.append
 
     chosen: dict[str, Any] = {}
     for name, choices in filters.FILTERS.items():
@@ -111,6 +110,9 @@ def parse(catalog: Catalog, asked: dict[str, str], lang: Lang) -> tuple[Selectio
             refuse("legend")
     if "lang" in asked and lang_of(asked["lang"]) is None:
         refuse("lang")
+    if unknown:
+        parts = ", ".join(f"{name}={asked[name][:40]}" for name in unknown)
+        notes.append(_("Not known here, in the link: {parts}", parts=parts))
     return Selection(lang=lang, color=color, **chosen), notes
 
 
@@ -154,6 +156,11 @@ def pin(adcode: str) -> None:
     """Put a place beside those compared, or take it away. For callbacks."""
     held: Selection = st.session_state[SELECTION]
     choose(compare=comparison.toggled(held.compare, adcode))
+
+
+def note(*notes: str) -> None:
+    """Keep sentences about the link until `notes` asks for them."""
+    st.session_state[NOTES] = [*st.session_state.get(NOTES, []), *notes]
 
 
 def notes() -> list[str]:

@@ -9,6 +9,7 @@ import streamlit as st
 from atlas.colouring.palettes import Theme
 from atlas.data.catalog import Catalog
 from atlas.domain import Selection
+from atlas.locale import translator
 from atlas.talk import plan, suggestion, talk_file
 from atlas.talk.plan import Planned
 from atlas.talk.talk import Talk, planned_steps
@@ -21,12 +22,13 @@ TALK, WRITTEN, STEP = "talk", "talk_written", "talk_step"
 
 
 def current(catalog: Catalog, selection: Selection) -> Talk:
-    """The talk in the page's language, with the map's colours and the places compared there; what the URL says of it
-    that isn't known falls back."""
+    """The talk in the page's language, with the map's colours and the places compared there. What the URL says of it
+    that isn't known falls back, and is noted once, for `state.notes`."""
     asked = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
     if TALK not in st.session_state or (asked and asked != st.session_state.get(WRITTEN)):
-        st.session_state[TALK] = parse(catalog, asked, selection)
+        st.session_state[TALK], notes = parse(catalog, asked, selection)
         st.session_state[WRITTEN] = asked
+        state.note(*notes)
     return _seen(st.session_state[TALK], selection)
 
 
@@ -34,18 +36,35 @@ def _seen(held: Talk, selection: Selection) -> Talk:
     return replace(held, lang=selection.lang, color=selection.color, compare=selection.compare)
 
 
-def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> Talk:
+def parse(catalog: Catalog, asked: dict[str, str], selection: Selection) -> tuple[Talk, list[str]]:
+    """A talk from the URL's parameters, and a sentence where not all of them were understood."""
+    _ = translator(selection.lang)
     drawn = set(catalog.drawn())  # what the page's control offers
-    codes = [code for code in asked.get("places", "").split(",") if code in drawn]
+    listed = asked.get("places", "").split(",")
+    codes = [code for code in listed if code in drawn]
     steps = talk_file.unpacked(asked.get("plan", ""), catalog)
     values = talk_file.values_of(asked)
-    return Talk(
+    understood = {
+        "places": len(codes) == len(listed),
+        "plan": bool(steps),
+        "title": asked.get("title") == values["title"],
+        "subtitle": asked.get("subtitle") == values["subtitle"],
+        "date": values["date"] is not None,
+        "theme": asked.get("theme") == values["theme"],
+        "autoplay": asked.get("autoplay") in ("0", str(values["autoplay"])),
+        "notes": asked.get("notes") in ("0", "1"),
+    }
+    notes = []
+    if any(asked.get(name) and not known for name, known in understood.items()):
+        notes.append(_("The link to this talk is not whole, or was changed; the rest is as in a new talk."))
+    talk = Talk(
         lang=selection.lang,
         places=plan.places(steps) if steps else tuple(dict.fromkeys(codes)) or _first(catalog, selection),
         notes=asked.get("notes") == "1",
         plan=steps,
         **(values | {"date": values["date"] or state.today()}),
     )
+    return talk, notes
 
 
 def _first(catalog: Catalog, selection: Selection) -> tuple[str, ...]:

@@ -1,19 +1,29 @@
-"""Every page in Chinese and English, opened once, on a phone, and widened: nothing is cut, too small or sideways; axe
-finds nothing; it asks for nothing outside; its paper is whole. In the dark the colours alone are others.
+"""Every page, opened once a language: in every size of window and of text nothing is cut, covered, small or sideways;
+axe finds nothing; it asks for nothing outside; its paper is whole. In the dark the colours alone are others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, expect
+from conftest import CHROMIUM_FLAGS, LOCALE, browser_executable
+from layout import faults
+from playwright.sync_api import BrowserContext, Page, expect
 
 from atlas.domain import Lang
 from atlas_page import MAP_IFRAME, PAGES, wait_idle
+from serving.server import Server
 
-WIDTHS = [(390, 844), (768, 1024), (1440, 900)]
+PHONE_SIZE, TABLET, DESKTOP = (390, 844), (768, 1024), (1440, 900)
+SIZES = [
+    *((320, 568), (344, 882), PHONE_SIZE, TABLET, (1024, 768)),
+    *((1280, 720), (1366, 768), DESKTOP, (1920, 1080), (3840, 2160)),
+]
+ZOOMED = [(720, 450), (360, 225)]  # what a window of 1440×900 has at 200 and 400 %
+FEW_SIZES = [(320, 568), (1280, 720), (360, 225)]  # in `make test`: the narrowest, the fullest, the most zoomed
+LARGE_TEXT = [(1366, 768), PHONE_SIZE, (1024, 768), (1920, 1080)]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # What neither option nor style of ours can mend: rule → the test id of the element, or of one around it.
 LEFT = {
@@ -30,46 +40,11 @@ VIOLATIONS = """async rules => (await axe.run(document, {
     if (at.dataset.testid) around.push(at.dataset.testid);
   return {rule: r.id, html: node.html, around};
 }))"""
-# What a finger must hit. A link inside a sentence is as high as its line (WCAG 2.5.8 exempts it), and what Streamlit
-# draws inside a control of its own (a chosen item's cross, the arrow of its tabs) is Streamlit's.
-TARGETS = """() => {
-  const found = [];
-  const visible = e => e.checkVisibility({opacityProperty: true, visibilityProperty: true});
-  const kinds = 'button, summary, [role=button], [role=tab], [role=radio], input, a[data-go]';
-  const ours = '.atlas, .st-key-filters, .atlas-walk, .st-key-place-panel, .st-key-language, .st-key-share, ' +
-    '.atlas-linked, .stTabs';
-  const exempt = '[data-testid^=stTabsScroll], path, [aria-hidden=true], p *, li *, [data-baseweb=tag] *';
-  for (const e of document.querySelectorAll(kinds)) {
-    const box = e.getBoundingClientRect();
-    if (!e.closest(ours) || !visible(e) || e.matches(exempt)) continue;
-    const label = e.closest('label, [data-baseweb=select], [data-baseweb=input]')?.getBoundingClientRect() || box;
-    if (!box.width || !box.height) continue;
-    const [width, height] = [Math.max(box.width, label.width), Math.max(box.height, label.height)];
-    if (width < 23.5 || height < 23.5) found.push(`too small to hit: ${e.outerHTML.slice(0, 120)} ${width}×${height}`);
-  }
-  return found;
-}"""
-# Where a page, or its main part, is wider than the window; resolves once the layout has followed a new size.
-SIDEWAYS = """async () => {
-  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-  const found = [];
-  for (const e of [document.documentElement, document.querySelector('[data-testid=stMain]')])
-    if (e.scrollWidth > e.clientWidth) found.push(`sideways: ${e.scrollWidth} px in ${e.clientWidth} px`);
-  return found;
-}"""
-# Words of a page that are cut by the window, by their cell or by their chart, or are small.
-CUT = {
-    "regions": """() => [
-      ...[...document.querySelectorAll('.atlas-regions :is(p, h2, h3, li, .bar, b, span)')].filter(e =>
-        e.getBoundingClientRect().right > innerWidth + 1).map(e => `beyond the window: ${e.textContent}`),
-      ...[...document.querySelectorAll('.atlas-regions p, .atlas-matrix td, .atlas-cities td, .bar span')].filter(e =>
-        parseFloat(getComputedStyle(e).fontSize) < 16).map(e => `small: ${e.textContent}`)]""",
-    "compare": """() => {
-      const box = document.querySelector('.atlas-compare .scroll');
-      return [...(box.getBoundingClientRect().right > innerWidth ? ['the table is beyond the window'] : []),
-        ...[...box.querySelectorAll('th, td')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e =>
-          `cut: ${e.textContent}`)];
-    }""",
+# What layout.py doesn't see: small words of a page for a wall, and words beyond their chart.
+OWN = {
+    "regions": """() => [...document.querySelectorAll(
+      '.atlas-regions p, .atlas-matrix td, .atlas-cities td, .bar span')].filter(e =>
+        parseFloat(getComputedStyle(e).fontSize) < 16).map(e => `small: ${e.textContent}`)""",
     "counties": """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"] svg')].flatMap(svg => {
       const box = svg.getBoundingClientRect();
       return [...svg.querySelectorAll('text')].filter(text => {
@@ -124,35 +99,21 @@ def first_things_first(page: Page) -> list[str]:
     return [] if len(tops) == 3 and tops == sorted(tops) and tops[0] < high else [f"not in their order: {tops}"]
 
 
-def tabs(page: Page) -> Iterator[int]:
-    """Walks through the page's tabs, if it has any, and back to the first."""
-    yield 0
-    count = page.get_by_role("tab").count()
-    for number in [*range(1, count), *([0] if count else [])]:
-        page.get_by_role("tab").nth(number).click()
-        expect(page.get_by_role("tab").nth(number)).to_have_attribute("aria-selected", "true")
-        wait_idle(page)
-        if number:
-            yield number
-
-
-def too_wide_or_small(page: Page, name: str) -> list[str]:
-    fold = page.locator(".atlas-fold")
-    folds = fold.count() > 0 and fold.is_visible()
-    if folds:
-        fold.click()
-        expect(fold).to_have_attribute("aria-expanded", "true")
+def laid_out(page: Page, name: str, sizes: Sequence[tuple[int, int]], what: str = "") -> list[str]:
+    """The faults of the page in windows of these sizes, in each of its tabs; its controls are unfolded."""
     found = []
-    for tab in tabs(page):
+    for tab in range(max(1, page.get_by_role("tab").count())):
+        if page.get_by_role("tab").count():
+            page.get_by_role("tab").nth(tab).click()
+            expect(page.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
+            wait_idle(page)
         if name == "counties" and tab == 2:
             expect(page.get_by_test_id("stVegaLiteChart").nth(1).locator("svg")).to_be_visible()
-        found += page.evaluate(SIDEWAYS)
-        found += page.evaluate(CUT[name]) if name in CUT else []
-        found += [line for frame in page.frames for line in frame.evaluate(TARGETS)]
-    if folds:
-        fold.click()
-        expect(fold).to_have_attribute("aria-expanded", "false")
-    return list(dict.fromkeys(found))
+        for width, height in sizes:
+            page.set_viewport_size({"width": width, "height": height})
+            lines = [*faults(page), *(page.evaluate(OWN[name]) if name in OWN else [])]
+            found += [f"{what}{width}×{height}, tab {tab + 1}: {line}" for line in lines]
+    return found
 
 
 def violations(page: Page, *rules: str) -> list[str]:
@@ -183,34 +144,81 @@ def on_paper(page: Page, name: str) -> list[str]:
     return found
 
 
+def unfold(page: Page) -> None:
+    """The controls of a small window, unfolded for all sizes: wider ones show them anyway."""
+    fold = page.locator(".atlas-fold")
+    if fold.count() and fold.is_visible():
+        fold.click()
+        expect(fold).to_have_attribute("aria-expanded", "true")
+
+
 @pytest.mark.fault(
     "Six pages in Chinese and English, opened by their address",
     "No request to any other host, no error in the console, no exception",
 )
-@pytest.mark.parametrize(  # simplified characters are as wide as traditional ones
-    ("name", "lang"),
-    [(name, Lang.HANT) for name in PAGES]
-    + [pytest.param(name, Lang.EN, marks=[pytest.mark.thorough] * (name != "map")) for name in PAGES],
-)
-def test_a_page(page: Page, name: str, lang: Lang) -> None:
-    page.set_viewport_size({"width": WIDTHS[0][0], "height": WIDTHS[0][1]})
-    opened(page, name, lang)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page(page: Page, name: str) -> None:
+    """Paper, colours and what axe reads, which no language changes."""
+    page.set_viewport_size({"width": PHONE_SIZE[0], "height": PHONE_SIZE[1]})
+    opened(page, name, Lang.HANT)
     found = []
-    for width, height in WIDTHS:
+    for width, height in (PHONE_SIZE, TABLET, DESKTOP):
         page.set_viewport_size({"width": width, "height": height})
         wait_idle(page)
         found += [f"{width}: {line}" for line in (first_things_first(page) if name == "map" and width < 1000 else [])]
-        found += [f"{width}: {line}" for line in too_wide_or_small(page, name)]
     found += violations(page)
-    if lang is Lang.HANT:  # paper and the dark differ in colour, which no language changes
-        found += [f"on paper: {line}" for line in on_paper(page, name)]
-        title = page.locator("h1.atlas-title")
-        light = title.evaluate("e => getComputedStyle(e).color")
-        page.emulate_media(color_scheme="dark")
-        expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
-        expect(title).not_to_have_css("color", light)
-        for frame in page.locator(MAP_IFRAME).all():
-            expect(frame.content_frame.locator("html")).to_have_attribute("data-theme", "dark")
-        found += [f"dark: {line}" for line in violations(page, "color-contrast")]
-        found += [f"dark, on paper: {line}" for line in on_paper(page, name)]
+    found += [f"on paper: {line}" for line in on_paper(page, name)]
+    title = page.locator("h1.atlas-title")
+    light = title.evaluate("e => getComputedStyle(e).color")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
+    expect(title).not_to_have_css("color", light)
+    for frame in page.locator(MAP_IFRAME).all():
+        expect(frame.content_frame.locator("html")).to_have_attribute("data-theme", "dark")
+    found += [f"dark: {line}" for line in violations(page, "color-contrast")]
+    found += [f"dark, on paper: {line}" for line in on_paper(page, name)]
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.fault(
+    "Six pages in windows from 320 to 3840 px, zoomed to 400 %, and with the browser's text at 24 px, each opened once "
+    "a language and resized",
+    "Nothing lies over anything else, is cut, sideways, or too small to hit",
+)
+@pytest.mark.parametrize(  # simplified characters are as wide as traditional ones, and English is the longest
+    ("name", "lang"),
+    [(name, Lang.EN) for name in PAGES]
+    + [pytest.param(name, lang, marks=pytest.mark.thorough) for name in PAGES for lang in (Lang.HANT, Lang.HANS)],
+)
+def test_a_page_in_every_size(
+    page: Page, name: str, lang: Lang, pytestconfig: pytest.Config, tried: Callable[[int, str], None]
+) -> None:
+    few = pytestconfig.getoption("--faults") == "one"
+    page.set_viewport_size({"width": PHONE_SIZE[0], "height": PHONE_SIZE[1]})
+    opened(page, name, lang)
+    unfold(page)
+    sizes = FEW_SIZES if few else [*SIZES, *ZOOMED]
+    found = laid_out(page, name, sizes)
+    found += violations(page) if lang is Lang.EN else []
+    # As the browser's own setting of the size of text does it.
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 24, "fixed": 20}})
+    large = LARGE_TEXT[:1] if few else LARGE_TEXT
+    found += laid_out(page, name, large, "text of 24 px, ")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+    tried(len(sizes) + len(large), "")
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", PAGES)
+def test_a_least_size_of_text(profile: BrowserContext, open_atlas: Server, name: str) -> None:
+    """In a browser of its own: no page can ask for the setting."""
+    assert profile.browser is not None
+    flags = [*CHROMIUM_FLAGS, "--blink-settings=minimumFontSize=20"]
+    browser = profile.browser.browser_type.launch(executable_path=browser_executable(), headless=True, args=flags)
+    page = browser.new_page(base_url=open_atlas.url, locale=LOCALE, reduced_motion="reduce")
+    opened(page, name, Lang.EN)
+    found = laid_out(page, name, [(320, 568), (768, 1024), (1280, 720), (1440, 900)])
+    browser.close()
     assert found == [], "\n".join(found)
