@@ -304,13 +304,27 @@ def test_the_step_is_in_the_hash(show: Page, file: str) -> None:
     expect(show.locator(".page h1")).to_have_text("Coastal economic belt (east and west wings)")
 
 
+@pytest.mark.fault(
+    "A talk's address whose part behind # was cut, mistyped or encoded twice",
+    "The talk is shown, at the step that can still be read; where there is none, one sentence says so",
+)
 def test_a_hash_that_names_nothing_opens_the_talk(show: Page, file: str) -> None:
-    """Each opened anew: nothing follows from the one before."""
-    for wrong in ("%", "%E4%", "nothing/xx", "441521/constructor", "//"):
+    """Each opened anew: nothing follows from the one before. The next step takes the sentence away."""
+    for typed, number in (
+        ("441521/constructor", 22),
+        ("441521%252Fen", 22),
+        ("//", 1),
+        ("%", 0),
+        ("4415", 0),
+        ("no/en", 0),
+    ):
         show.goto("about:blank")
-        show.goto(f"{file}#{wrong}")
+        show.goto(f"{file}#{typed}")
         expect(show.locator(".page h1")).to_be_visible()
-        expect(show.locator(".counter")).to_have_text(re.compile(f"^[0-9]+ / {STEPS}$"))
+        assert counter(show) == f"{number or 1} / {STEPS}", typed
+        assert show.locator(".status").is_visible() == (not number), typed
+    show.keyboard.press("ArrowRight")
+    expect(show.locator(".status")).to_be_hidden()
 
 
 PRESSED = """([key, code, repeat]) => document.dispatchEvent(
