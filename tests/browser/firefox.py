@@ -72,10 +72,6 @@ class Firefox(Tab):
         target = {"context": self._window}
         self.call("script.evaluate", expression=f"void {script}", target=target, awaitPromise=False)
 
-    def text_zoom(self, factor: float) -> None:
-        """As the menu's "Zoom text only" does."""
-        self.window(f"(gBrowser.selectedBrowser.textZoom = {factor})")
-
     def size(self, width: int, height: int) -> None:
         viewport = {"width": width, "height": height}
         self.call("browsingContext.setViewport", context=self._tab, viewport=viewport)
