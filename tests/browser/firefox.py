@@ -83,7 +83,10 @@ class Firefox(Tab):
         self.call("browsingContext.traverseHistory", context=self._tab, delta=-1)
 
     def reload(self) -> None:
-        self.call("browsingContext.reload", context=self._tab, wait="complete")
+        # Not until it is complete: what the page before was still loading may take that for an end with an error.
+        self.run("(window.atlasBefore = true)")
+        self.call("browsingContext.reload", context=self._tab, wait="none")
+        self.wait("window.atlasBefore === undefined")
 
     def paper(self) -> bytes:
         sheet = {"width": 29.7, "height": 21.0}  # cm

@@ -68,8 +68,8 @@ def story(tab: Tab, atlas_url: str, table: bytes, folder: Path) -> None:
     tab.wait(f"{PANEL}.includes('Shunde District') && location.search.includes('place=440606')")
     tab.click(button("Pin to compare"))
     tab.wait("location.search.includes('compare=440606')")
-    tab.click(box('"440605"'))
-    tab.wait(f"{PANEL}.includes('Nanhai District') && location.search.includes('place=440605')")
+    tab.click(box(BOLUO))
+    tab.wait(f"{PANEL}.includes('Boluo County') && location.search.includes('place=441322')")
     tab.click(button("Pin to compare"))
     tab.wait(f"{MAP}.document.querySelectorAll('.atlas-label.is-compared').length === 2")
     # Longer than the frame waits before it would ask again for a file that it takes for lost.
@@ -77,7 +77,7 @@ def story(tab: Tab, atlas_url: str, table: bytes, folder: Path) -> None:
     assert tab.run(f"{MAP}.atlasFirst === true"), "the frame was loaded again"
     assert tab.run(f"{MAP}.document.querySelectorAll('#atlas-lost').length") == 0
     tab.click(button("Compare A"))
-    tab.wait(f"{text('.atlas-compare thead')}.includes('Shunde') && {text('.atlas-compare thead')}.includes('Nanhai')")
+    tab.wait(f"{text('.atlas-compare thead')}.includes('Shunde') && {text('.atlas-compare thead')}.includes('Boluo')")
 
     to_page(tab, "Data", "/data")
     file = folder / "2024年居民收入.csv"
@@ -106,6 +106,7 @@ def story(tab: Tab, atlas_url: str, table: bytes, folder: Path) -> None:
     assert tab.paper().startswith(b"%PDF")
 
     to_page(tab, "Map", "/")
+    tab.wait(READY)
     tab.reload()
-    tab.wait(f"{READY} && {PANEL}.includes('Nanhai District')")
+    tab.wait(f"{READY} && {PANEL}.includes('Boluo County')")
     tab.wait(f"{MAP}.document.querySelectorAll('.atlas-label.is-compared').length === 2")

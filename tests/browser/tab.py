@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 DEADLINE = 60.0  # s, for a condition to hold
+STILL = 0.4  # s, for what is clicked to lie still
 KEYS = {  # WebDriver's characters for them
     "PageUp": "\ue00e",
     "PageDown": "\ue00f",
@@ -66,8 +67,13 @@ class Tab(ABC):
         self.act("key", [{"type": kind, "value": value} for value in values for kind in ("keyDown", "keyUp")])
 
     def click(self, script: str) -> None:
-        """A press of the mouse at the middle of what a script's {x, y, width, height} says, in the tab's pixels."""
-        box = self.wait(script)
+        """A press of the mouse at the middle of what a script's {x, y, width, height} says, in the tab's pixels, once
+        that stays the same for a moment."""
+        box, before, since = self.wait(script), None, time.monotonic()
+        while box != before or time.monotonic() < since + STILL:
+            if box != before:
+                before, since = box, time.monotonic()
+            box = self.wait(script)
         at = {"x": round(box["x"] + box["width"] / 2), "y": round(box["y"] + box["height"] / 2)}
         self.act(
             "pointer",
