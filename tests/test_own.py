@@ -86,6 +86,7 @@ def test_every_doubt_is_said(matcher: Matcher, boundaries: Boundaries) -> None:
         (4, Problem.COMMA),
         (5, Problem.CITY),
         (6, Problem.PROVINCE),
+        (7, Problem.LOST_LAND),
         (7, Problem.RENAMED),
         (8, Problem.NO_COUNTIES),
         (8, Problem.OUT_OF_RANGE),
