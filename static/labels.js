@@ -85,7 +85,12 @@
       const compared = letters.map(code => this.item(code, 'place'));
       this.lay(compared, FAR.place);
       if (told) this.lay(this.atlas.selected.map(code => this.item(code, 'place')), FAR.place);
-      for (const item of compared) if (!this.names.some(name => name.code === item.code)) this.put(item, this.over(item));
+      for (const item of compared) {   // where there is no room for its name its letter stands alone
+        if (this.names.some(name => name.code === item.code)) continue;
+        const text = view.letters[item.code], short = {...item, text, width: this.width(text, item.size) + 16};
+        const spot = this.over(short);
+        if (!this.shut.some(other => meet(other, spot.box))) this.put(short, spot);
+      }
       const stands = new Set([...letters, ...this.names.map(name => name.code)]);
       const left = codes => codes.filter(code => !stands.has(code) && !faded.has(code) && layers.has(code));
       for (const rank of Object.keys(view.ranks)) {

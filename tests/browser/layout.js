@@ -43,7 +43,8 @@ async () => {
       if (thing.right > box.right + 2 || thing.left < box.left - 2) found.add(`out of its ${holder.tagName.toLowerCase()}: ${thing.text}`);
     }
     let scrolls = false;
-    for (let at = thing.e.parentElement; at && at !== document.documentElement; at = at.parentElement) {
+    for (let inner = thing.e, at = inner.parentElement; at && at !== document.documentElement; [inner, at] = [at, at.parentElement]) {
+      if (getComputedStyle(inner).position === 'fixed') break;   // what is around it doesn't cut it
       const {overflowX, overflowY, display, position} = getComputedStyle(at), box = at.getBoundingClientRect();
       if (position === 'sticky') thing.sticky = at;
       if (display === 'inline') continue;
