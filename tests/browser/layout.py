@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 FAULTS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-PATIENCE = 15  # s, for what the page and its maps do after a new size
+PATIENCE = 30  # s, for what the page and its maps do after a new size
 
 
 def faults(page: Page) -> list[str]:
