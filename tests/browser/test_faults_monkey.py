@@ -22,8 +22,7 @@ CONTROLS = (
     '[data-testid="stMain"] :is(button, summary, [role="tab"], [role="radio"], [role="combobox"], [data-go]):visible'
     ':not([disabled], [data-testid="stDownloadButton"] *, [data-testid="stFileUploaderDropzone"] *)'
 )
-PATIENCE = 500  # ms, for what is there but has something over it
-MISSED = 0.7  # of the actions, at most; of thirty 13 are usual, and 15 no wonder
+PATIENCE = 1500  # ms, for what is there but has something over it
 GROWTH = 1.10  # of the server's memory, from a fifth of the way on
 # A page that is left while it still loads asks for things in vain.
 LEFT = (r"ERR_ABORTED", r"ERR_NETWORK_CHANGED")
@@ -133,7 +132,7 @@ def test_a_monkey(
     except BaseException:
         print(f"seed {seed}, action {number}; the last:", *last, sep="\n", file=sys.stderr)
         raise
-    assert missed < MISSED * actions
+    assert missed < actions / 2
     warm = sizes[max(1, len(sizes) // 5) :]
     seconds = time.monotonic() - began
     tried(
