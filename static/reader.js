@@ -2,7 +2,7 @@
 /* What a screen reader needs of the page around our own HTML: its language, the map's title, and a polite voice. And what
    the page does wherever it is pointed at: what has data-light lights its places up on the map while it is, or is focused.
    And whether a file can be uploaded (uploader.py).
-   What a key unfolds has the keyboard.
+   What a key unfolds has the keyboard, and a button has it again that was disabled while its file was made.
    A Streamlit component (v2); data: {lang, map, panel, menu}. */
 const INSIDE = ['button', 'input:not([type="file"])', 'textarea', 'a[href]'].map(one => `[data-testid="stPopoverBody"] ${one}`).join();
 const PAPER = {wide: 1046, high: 580, beside: 320};   // px: A4 across without its margins, less a heading, or shared with a table
@@ -56,6 +56,16 @@ export default function ({data}) {
     enter();
   });   // the map's frame comes after this
   watch.observe(document.body, {childList: true, subtree: true});
+  // What is disabled loses the focus, and with it a popover's other buttons leave the order of Tab.
+  const lost = ({target: button, relatedTarget}) => {
+    const back = () => {
+      if (!button.isConnected || document.activeElement !== document.body) return;
+      if (button.disabled) requestAnimationFrame(back);
+      else button.focus();
+    };
+    if (button.disabled && !relatedTarget) requestAnimationFrame(back);
+  };
+  document.addEventListener('focusout', lost);
   const asked = event => {   // "?" opens the list of keys, but where one writes
     if (event.key !== '?' || event.target.closest?.('input:not([type="radio"]), textarea, [contenteditable]')) return;
     /** @type {HTMLElement | null} */ (document.querySelector('.st-key-shortcuts button'))?.click();
@@ -91,6 +101,7 @@ export default function ({data}) {
   stop = () => {
     watch.disconnect();
     document.removeEventListener('keydown', opens);
+    document.removeEventListener('focusout', lost);
     document.removeEventListener('keydown', asked);
     removeEventListener('beforeprint', print);
     document.removeEventListener('click', fold);
