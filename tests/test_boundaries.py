@@ -6,7 +6,6 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -28,7 +27,11 @@ Json = dict[str, Any]
 POLYGONS = geojson("guangdong.geojson")
 SHAPES = {feature["properties"]["adcode"]: shape(feature["geometry"]) for feature in POLYGONS["features"]}
 TOWNS = {f["properties"]["adcode"]: shape(f["geometry"]) for f in geojson("towns.geojson")["features"]}
-BUNDLE: Json = json.loads((ROOT / "static/geo/atlas.json").read_text(encoding="utf-8"))
+BUILD = importlib.util.spec_from_file_location("build_geo", ROOT / "scripts/build_geo.py")
+assert BUILD is not None and BUILD.loader is not None
+build_geo = importlib.util.module_from_spec(BUILD)
+BUILD.loader.exec_module(build_geo)
+BUNDLE: Json = build_geo.unpacked((ROOT / "static/geo/atlas.json").read_bytes())
 NAMES = {row["adcode"]: [row["name_hant"], row["name_hans"], row["name_en"]] for row in rows("divisions.csv")}
 NUMBERS = st.integers(0, len(POLYGONS["features"]) - 1)
 
@@ -218,16 +221,7 @@ def test_the_served_file_agrees_with_the_data(catalog: Catalog) -> None:
     assert tuple(map(tuple, BUNDLE["bounds"])) == leaflet.MAINLAND
 
 
-@pytest.fixture(scope="module")
-def build_geo() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_geo", ROOT / "scripts/build_geo.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_served_file_is_a_fresh_build(build_geo: ModuleType) -> None:
+def test_the_served_file_is_a_fresh_build() -> None:
     """What `make geo ARGS="--names-only --check"` asks, without the packages that `make geo` needs."""
     files = build_geo.build(names_only=True)
     assert {path for path, content in files.items() if path.read_bytes() != content} == set()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from atlas.colouring import indicators
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection, Text
-from atlas.maps import leaflet, scene
+from atlas.maps import folium_map, leaflet, scene
 from atlas.views import filters
 
 VERSIONS: dict[str, str] = defaultdict(lambda: "0a1b2c3d4e")
@@ -23,32 +23,32 @@ START = Selection(lang=Lang.HANT, color="belt")
 EVERY = list(product(Lang, indicators.INDICATORS))
 
 
-def script_of(drawn: leaflet.OfflineMap) -> str:
+def script_of(drawn: folium_map.OfflineMap) -> str:
     """The script that streamlit-folium makes of a map, as st_folium does."""
     drawn.get_root().render()
     drawn.render()
     return str(streamlit_folium._get_map_string(drawn))
 
 
-def key_of(drawn: leaflet.OfflineMap) -> str:
+def key_of(drawn: folium_map.OfflineMap) -> str:
     return streamlit_folium.generate_js_hash(script_of(drawn), "map")
 
 
 def added(view: dict[str, object]) -> str:
-    drawn = leaflet.OfflineMap(VERSIONS, Lang.EN)
+    drawn = folium_map.OfflineMap(VERSIONS, Lang.EN)
     drawn.render()
-    return str(streamlit_folium._get_feature_group_string(leaflet.restyle(view), map=drawn))
+    return str(streamlit_folium._get_feature_group_string(folium_map.restyle(view), map=drawn))
 
 
 def test_the_component_is_never_mounted_again() -> None:
     """Its key is a hash of the script: the same for every new Map, another when the geometry changes."""
-    assert key_of(leaflet.OfflineMap(VERSIONS, Lang.EN)) == key_of(leaflet.OfflineMap(VERSIONS, Lang.EN))
+    assert key_of(folium_map.OfflineMap(VERSIONS, Lang.EN)) == key_of(folium_map.OfflineMap(VERSIONS, Lang.EN))
     changed = VERSIONS | {"geo/atlas.json": "ffffffffff"}
-    assert key_of(leaflet.OfflineMap(changed, Lang.EN)) != key_of(leaflet.OfflineMap(VERSIONS, Lang.EN))
+    assert key_of(folium_map.OfflineMap(changed, Lang.EN)) != key_of(folium_map.OfflineMap(VERSIONS, Lang.EN))
 
 
 def test_the_script_is_small_and_calls_no_other_host() -> None:
-    drawn = leaflet.OfflineMap(VERSIONS, Lang.EN)
+    drawn = folium_map.OfflineMap(VERSIONS, Lang.EN)
     script = script_of(drawn)
     watch, *loaded = [address for _, address in (*drawn.default_js, *drawn.default_css)]
     assert watch.startswith("data:text/javascript;") and "Reload%20the%20page" in watch

@@ -12,7 +12,7 @@ from atlas.colouring.palettes import Theme, colour
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Lang, Selection
-from atlas.maps import leaflet, placing, scene
+from atlas.maps import folium_map, leaflet, placing, scene
 from atlas.maps.scene import Rank
 from atlas.views import filters
 
@@ -76,7 +76,7 @@ def test_the_browser_shortens_and_leaves_out_names_alike() -> None:
 
 
 def test_leaflets_options_are_the_apps_and_the_briefings() -> None:
-    drawn = leaflet.OfflineMap(dict.fromkeys(leaflet.FILES, "0"), Lang.EN).get_root().render()
+    drawn = folium_map.OfflineMap(dict.fromkeys(leaflet.FILES, "0"), Lang.EN).get_root().render()
     for name, value in leaflet.OPTIONS.items():
         said = str(value).lower() if isinstance(value, bool) else str(value)
         assert re.search(rf'"?{name}"?: {re.escape(said)}\b', drawn) or name == "center", name

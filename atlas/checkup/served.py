@@ -8,7 +8,7 @@ from pathlib import Path
 from atlas.checkup.line import Line
 from atlas.domain import Lang
 from atlas.locale import Translate
-from atlas.maps import leaflet
+from atlas.maps import folium_map, leaflet
 
 NAMED = re.compile(r'"((?:[a-z]+/)*[a-z_]+\.(?:js|css))"')
 # A block comment; a line comment, which has a space or nothing before it, as an address has not.
@@ -57,7 +57,7 @@ def addresses(text: str) -> list[str]:
 def _texts(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted([*root.glob("static/**/*.js"), *root.glob("static/**/*.css")]):
         yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
-    page = leaflet.OfflineMap(dict.fromkeys(leaflet.FILES, "0"), Lang.EN).get_root().render()
+    page = folium_map.OfflineMap(dict.fromkeys(leaflet.FILES, "0"), Lang.EN).get_root().render()
     yield "folium.Map", page
     spec = find_spec("streamlit_folium")  # finds it without importing it, and Streamlit with it
     for folder in spec.submodule_search_locations or () if spec else ():

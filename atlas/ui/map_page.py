@@ -46,10 +46,10 @@ def _explore() -> None:
     atlas, selection = _now()
     filters.controls(atlas, selection)
     left, right = st.columns([2, 1], gap="small")
-    with left:
-        map_panel.show(atlas.catalog, selection, MAP, turn=filters.turn())
     with right:
         _story()
+    with left:
+        map_panel.show(atlas.catalog, selection, MAP, turn=filters.turn())
 
 
 @st.fragment
