@@ -29,6 +29,11 @@
     return BY_CODE[code] || code.replace(/^(Key|Digit|Numpad)(?=.$)/, '').toLowerCase();
   }
 
+  /* How far a browser (Firefox) has enlarged text alone, this page's too: by nothing that a page could leave out. */
+  function zoomed() {
+    return parseFloat(getComputedStyle(/** @type {Element} */ (document.querySelector('title'))).fontSize) / 100;
+  }
+
   /* How far the browser's zoom and its size of text enlarge; sizes that follow the window alone would stay as they are.
      1 in a frame. */
   function enlarged() {
@@ -132,6 +137,8 @@
         this.fit();
         this.note(this.noting);   // a frame that fills the screen tells only the page around it
       });
+      // Text that is enlarged alone is no other size of the window: the bar is as high as it.
+      new ResizeObserver(() => { if (!this.paper.laying) this.fit(); }).observe(this.bar);
       let from = null;
       this.page.addEventListener('touchstart', event => { from = event.changedTouches[0]; }, {passive: true});
       this.page.addEventListener('touchend', event => {
@@ -379,7 +386,7 @@
     /* Nothing is cut: what has no room is left to the place's panel, and said so. */
     fit() {
       const by = this.paper.laying ? 1 : enlarged(), {documentElement: root} = document;
-      root.style.setProperty('--enlarged', String(by));
+      root.style.setProperty('--enlarged', String(by / zoomed()));
       root.classList.toggle('is-enlarged', by > 1);   // the text scrolls then
       if (!scrolls()) this.atlas.legend.box.open = true;   // only a phone folds it
       const list = this.page.querySelector('.points') || this.page.querySelector('.numbers');

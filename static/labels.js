@@ -278,7 +278,7 @@
       const letter = classes.includes('is-compared') ? text[0] : '';
       const span = element('span', {class: classes.join(' '), 'aria-hidden': 'true'}, ...(letter ? [element('b', {}, letter)] : []),
         letter ? text.slice(2) : text);
-      span.style.fontSize = `${size}px`;
+      span.style.fontSize = `${size / this.size}em`;   // Firefox, where it enlarges text alone, would enlarge px again
       span.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%)`;
       return span;
     }

@@ -5,11 +5,11 @@
    label, show, hide, double, remove, hidden, keys}. Answers: step, order [ids], act [what, id]. */
 const made = new WeakMap();   // the element that Streamlit gives → what is in it
 const STYLE = `
-  :root:root { font-size: calc(100vw / 54); } html, body { height: auto; overflow: visible; background: var(--board); } body { display: block; padding: 2px; }
+  :root:root { font-size: calc(100vw / 54 * var(--enlarged, 1)); } html, body { height: auto; overflow: visible; background: var(--board); } body { display: block; padding: 2px; }
   .cards { grid-template-columns: repeat(3, 16rem); gap: 22px 1.4rem; justify-content: start; margin: 0; padding: 22px 1rem 1rem; list-style: none; }
-  @media (max-width: 480px) { :root:root { font-size: calc(100vw / 36); } .cards { grid-template-columns: repeat(2, 16rem); } }
+  @media (max-width: 480px) { :root:root { font-size: calc(100vw / 36 * var(--enlarged, 1)); } .cards { grid-template-columns: repeat(2, 16rem); } }
   li { position: relative; }
-  li > small { position: absolute; left: 0; bottom: 100%; font-size: 13px; line-height: 20px; color: var(--board-ink); white-space: nowrap; }
+  li > small { position: absolute; left: 0; bottom: 100%; font-size: calc(13px * var(--enlarged, 1)); line-height: 20px; color: var(--board-ink); white-space: nowrap; }
   .card { display: block; border-radius: 4px; }
   .card > b { right: 6px; bottom: 3px; padding: 0 5px; border-radius: 8px; background: var(--ground); font-size: 13px; line-height: 18px; }
   .card[aria-current] { border-color: var(--board-mark); box-shadow: 0 0 0 .15rem var(--board-mark); outline: 3px solid var(--board-mark); outline-offset: 1px; }
@@ -73,9 +73,9 @@ function draw(held) {
     held.outlines = page.importNode(briefing.small.shapes(), true);
     held.dressed = show;
   }
-  // The board is the atlas page's, light or dark; the cards are the talk's.
+  // The board is the atlas page's, light or dark; the cards are the talk's, as large where the browser enlarges text alone.
   const board = getComputedStyle(frame), accent = board.getPropertyValue('--accent');
-  for (const [name, value] of Object.entries({'--board': board.backgroundColor, '--board-ink': board.color, '--board-mark': accent})) page.documentElement.style.setProperty(name, value);
+  for (const [name, value] of Object.entries({'--board': board.backgroundColor, '--board-ink': board.color, '--board-mark': accent, '--enlarged': show.document.documentElement.style.getPropertyValue('--enlarged')})) page.documentElement.style.setProperty(name, value);
   const on = page.activeElement?.closest('li[data-id]')?.getAttribute('data-id'), made = document.createElement.bind(page);
   const list = made('ol');
   list.className = 'cards';

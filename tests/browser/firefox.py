@@ -74,6 +74,21 @@ class Firefox(Tab):
         target = {"context": self._window}
         self.call("script.evaluate", expression=f"void {script}", target=target, awaitPromise=False)
 
+    def enlarge(self, by: float) -> None:
+        """The page's text alone, as "Zoom Text Only" does it; 1 is as it was."""
+        self.window(f"Services.prefs.setBoolPref('browser.zoom.full', {json.dumps(by == 1)})")
+        self.window(f"ZoomManager.setZoomForBrowser(gBrowser.selectedBrowser, {by})")
+
+    def each(self, script: str) -> list[Any]:
+        """What a function gives in the page and in each frame of it."""
+        tree = self.call("browsingContext.getTree", root=self._tab)["contexts"]
+        found = []
+        while tree:
+            context = tree.pop()
+            tree += context["children"] or []
+            found.append(self.run(f"await ({script})()", context["context"]))
+        return found
+
     def size(self, width: int, height: int) -> None:
         viewport = {"width": width, "height": height}
         self.call("browsingContext.setViewport", context=self._tab, viewport=viewport)
@@ -102,11 +117,11 @@ class Firefox(Tab):
         element = {"sharedId": found[0]["sharedId"]}
         self.call("input.setFiles", context=self._tab, element=element, files=[str(file)])
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str, context: str | None = None) -> Any:
         answer = self.call(
             "script.evaluate",
-            expression=f"JSON.stringify({script})",
-            target={"context": self._tab},
+            expression=f"(async () => JSON.stringify({script}))()",
+            target={"context": context or self._tab},
             awaitPromise=True,
         )
         assert answer["type"] == "success", f"{script}: {answer['exceptionDetails']['text']}"

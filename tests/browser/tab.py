@@ -8,6 +8,7 @@ from typing import Any
 DEADLINE = 60.0  # s, for a condition to hold
 STILL = 0.4  # s, for what is clicked to lie still
 KEYS = {  # WebDriver's characters for them
+    "Home": "\ue011",
     "PageUp": "\ue00e",
     "PageDown": "\ue00f",
     "Enter": "\ue007",

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from own_columns import KINDS, columns, with_columns
 from playwright.sync_api import Browser, Page, expect
 from tables import catalog_in, loaded
@@ -325,6 +327,28 @@ def test_a_hash_that_names_nothing_opens_the_talk(show: Page, file: str) -> None
         assert show.locator(".status").is_visible() == (not number), typed
     show.keyboard.press("ArrowRight")
     expect(show.locator(".status")).to_be_hidden()
+
+
+SHOWN = """hash => {
+  history.replaceState(null, '', `#${hash}`);
+  briefing.fromHash();
+  const title = document.querySelector('.page h1');
+  const areas = briefing.stage.querySelectorAll('path[data-adcode]').length;
+  return title.checkVisibility() && title.innerText.trim() !== '' && areas;
+}"""
+SIGNS = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)
+PARTS = st.sampled_from(["441521", "en", "zh-Hans", "coastal", "title", "/", "%2F", "%", "%25", "%E5", "。", "#", "?"])
+
+
+@pytest.mark.fault(
+    "Any text behind the # of a talk's address (Chromium)", "A step with its title and its map, never a blank page"
+)
+def test_any_hash_shows_a_step(show: Page) -> None:
+    @given(SIGNS | st.lists(PARTS, max_size=6).map("".join))
+    def shows(typed: str) -> None:
+        assert show.evaluate(SHOWN, typed) >= 124
+
+    shows()
 
 
 PRESSED = """([key, code, repeat]) => document.dispatchEvent(

@@ -188,6 +188,25 @@ def answered(url: str, path: str) -> bytes:
     return b"".join(parts)
 
 
+@pytest.mark.fault(
+    "Addresses of no page: mistyped, with a sign of the text around them, encoded twice (Chromium)",
+    "The map with all else that the address says, and one sentence in the visitor's language",
+)
+@pytest.mark.parametrize(
+    ("typed", "said"), [("nothing", "/nothing"), ("regions%E3%80%82", "/regions。"), ("%25E5%259C", "/%E5%9C")]
+)
+def test_an_address_of_no_page(page: Page, typed: str, said: str) -> None:
+    page.goto("/?lang=en")  # the first visitor of a new server is answered by Streamlit, in English
+    wait_ready(page)
+    page.goto(f"/{typed}?lang=zh-Hans&place=441322")
+    wait_ready(page)
+    expect(page.get_by_test_id("stToast")).to_have_count(1)
+    expect(page.get_by_test_id("stToast")).to_contain_text(f"链接中无法识别的内容：{said}")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/\?lang=zh-Hans&place=441322$|/\?place=441322&lang=zh-Hans$"))
+    expect(panel(page).locator("h2")).to_contain_text("博罗县")
+
+
 @pytest.mark.fault("Paths that lead out of static/ (raw requests)", "Nothing outside of it is served")
 def test_a_path_out_of_the_folder(atlas_url: str, tried: Callable[[int, str], None]) -> None:
     wrong = []

@@ -1,16 +1,19 @@
 """The main story in Firefox, and the briefing from its file."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from firefox import Firefox, firefox, installed
-from story import story
+from layout import FAULTS, PATIENCE
+from story import IDLE, story
 from uploads import income_csv
 
 from atlas.__main__ import main
 from atlas.data.catalog import Catalog
+from atlas_page import PAGES
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +31,41 @@ def test_the_main_story(tab: Firefox, atlas_url: str, catalog: Catalog, tmp_path
         pytest.skip("this Firefox can't be driven into full screen (153 can)")
     story(tab, atlas_url, income_csv(catalog), tmp_path)
     assert tab.hosts <= {"127.0.0.1"}
+
+
+def enlarged(tab: Firefox, what: str) -> list[str]:
+    """The faults of what is open once its text is twice as large and it lies still."""
+    tab.enlarge(2)
+    tab.wait("getComputedStyle(document.head).fontSize === '32px'")
+    deadline = time.monotonic() + PATIENCE
+    while (found := [line for lines in tab.each(FAULTS.rstrip()) for line in lines]) and time.monotonic() < deadline:
+        pass
+    return [f"{what}: {line}" for line in dict.fromkeys(found)]
+
+
+@pytest.mark.fault(
+    "Six pages and the briefing in Firefox, their text alone at 200 %",
+    "Nothing lies over anything else, is cut, sideways, or too small to hit",
+)
+def test_text_twice_as_large(tab: Firefox, atlas_url: str, tmp_path: Path) -> None:
+    if not tab.fills_the_screen:
+        pytest.skip("this Firefox can't be driven in its own window (153 can)")
+    file = tmp_path / "briefing.html"
+    assert main(["briefing", str(file), "--places", "441322,440606", "--lang", "en"]) == 0
+    found = []
+    try:
+        for name, address in PAGES.items():
+            tab.open(f"{atlas_url}{address}&lang=en")
+            tab.wait(f"{IDLE} && document.querySelector('h1.atlas-title') !== null")
+            found += enlarged(tab, name)
+        tab.open(file.as_uri())
+        tab.wait("document.querySelectorAll('path[data-adcode]').length >= 124")
+        for key in ("Home", "PageDown", "PageDown"):
+            tab.press(key)
+            found += enlarged(tab, f"briefing, {key}")
+    finally:
+        tab.enlarge(1)
+    assert found == [], "\n".join(found)
 
 
 def test_the_briefing_from_its_file(tab: Firefox, tmp_path: Path) -> None:
