@@ -23,7 +23,7 @@ STALE := FORCE
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check faults bench geo screenshots offline-bundle lock clean FORCE
+.PHONY: help run test quick check webkit faults bench geo screenshots offline-bundle lock clean FORCE
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ check: $(VENV)/.dev $(MODULES)/.package-lock.json  ## lint, formatting, types of
 	$(BIN)/node $(MODULES)/typescript/bin/tsc --project scripts/javascript
 	$(BIN)/node $(MODULES)/oxlint/bin/oxlint --deny-warnings static/*.js
 	$(BIN)/python -m pytest tests/test_floors.py -q
+
+webkit: $(VENV)/.dev  ## run the main story in WebKitGTK, once a release (Debian: webkit2gtk-driver, xvfb)
+	$(BIN)/python -m pytest tests/browser/test_webkit.py --faults fast -rs $(ARGS)
 
 faults: $(VENV)/.dev  ## try all that can go wrong and write docs/reliability.md; ARGS=--fast: each case once
 	@scripts/browser.sh >/dev/null

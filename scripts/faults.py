@@ -24,7 +24,8 @@ HEAD = """# What the atlas withstands
 
 Written by `make faults{arguments}` on {day}, {machine}. In all {tries} tries in {tests} tests, {minutes} minutes; \
 {failed}.
-Each is a test with a real server and, where there is something to see, a real browser.
+Each is a test with a real server and, where there is something to see, a real browser: Chromium where a row names no
+other.
 `make test` tries one case of each, `make faults ARGS=--fast` every case once, `make faults` each as often as it says
 here (10 restarts a view, 10,000 actions of the monkey); `--actions N` and `--seed N` choose others.
 

@@ -46,8 +46,8 @@ class Tab(ABC):
         """Give a file to an input."""
 
     @abstractmethod
-    def paper(self) -> bytes:
-        """The page as a PDF, A4."""
+    def paper(self) -> bytes | None:
+        """The page as a PDF, A4; None where it can't be driven to make one."""
 
     def wait(self, script: str) -> Any:
         """The value of an expression once it is true; while a page loads, it may have none."""

@@ -340,9 +340,7 @@ SIGNS = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)
 PARTS = st.sampled_from(["441521", "en", "zh-Hans", "coastal", "title", "/", "%2F", "%", "%25", "%E5", "。", "#", "?"])
 
 
-@pytest.mark.fault(
-    "Any text behind the # of a talk's address (Chromium)", "A step with its title and its map, never a blank page"
-)
+@pytest.mark.fault("Any text behind the # of a talk's address", "A step with its title and its map, never a blank page")
 def test_any_hash_shows_a_step(show: Page) -> None:
     @given(SIGNS | st.lists(PARTS, max_size=6).map("".join))
     def shows(typed: str) -> None:

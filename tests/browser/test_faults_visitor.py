@@ -189,7 +189,7 @@ def answered(url: str, path: str) -> bytes:
 
 
 @pytest.mark.fault(
-    "Addresses of no page: mistyped, with a sign of the text around them, encoded twice (Chromium)",
+    "Addresses of no page: mistyped, with a sign of the text around them, encoded twice",
     "The map with all else that the address says, and one sentence in the visitor's language",
 )
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ def tab() -> Iterator[Firefox]:
         yield found
 
 
+@pytest.mark.fault(
+    "The main story in Firefox: open, click, filter, recolour, Back, find, compare, upload, present, print, reload",
+    "Each step shows what it should; the map is loaded once; nothing is asked of another host",
+)
 def test_the_main_story(tab: Firefox, atlas_url: str, catalog: Catalog, tmp_path: Path) -> None:
     if not tab.fills_the_screen:
         pytest.skip("this Firefox can't be driven into full screen (153 can)")
@@ -68,6 +72,7 @@ def test_text_twice_as_large(tab: Firefox, atlas_url: str, tmp_path: Path) -> No
     assert found == [], "\n".join(found)
 
 
+@pytest.mark.fault("The briefing from its file in Firefox", "Its steps by the keys; nothing is asked of another host")
 def test_the_briefing_from_its_file(tab: Firefox, tmp_path: Path) -> None:
     file = tmp_path / "briefing.html"
     assert main(["briefing", str(file), "--places", "441322,440606", "--lang", "en"]) == 0
