@@ -36,6 +36,9 @@ def test_an_encoding_is_recognized(text: str, codec: str, encoding: str, familia
 
 def test_utf_16_from_the_other_end(familiar: frozenset[str]) -> None:
     assert files.read("a.csv", b"\xfe\xff" + HANT.encode("utf-16-be"), familiar).columns[0] == "縣區"
+    for codec in ("utf-16-le", "utf-16-be"):  # without a mark the names tell
+        found = files.read("a.csv", HANT.encode(codec), familiar)
+        assert (found.columns[0], found.encoding) == ("縣區", "UTF-16")
 
 
 def test_gb18030_reaches_beyond_gbk(familiar: frozenset[str]) -> None:

@@ -21,6 +21,7 @@ CHANGE = re.compile(
 )
 
 
+_SIGN = re.compile("[¥￥$＄]")
 UNKNOWN = Unit("?", 0, "?")  # fits no other
 
 
@@ -90,6 +91,8 @@ class Reader:
             return None
         if not quantity.unit.text:
             quantity = self._in_its_unit(n, quantity)
+        elif _SIGN.search(cell) and quantity.unit.base == self._unit.base and not quantity.unit.power:
+            quantity = replace(quantity, unit=self._unit, plain=False)  # a cell's format; the header says how many
         number = quantities.converted(quantity, self._unit)
         alone = self._from_cells and not quantity.unit.text and quantity.number != 0
         foreign = not self._unit.text and quantity.unit.base and not quantity.percent

@@ -13,15 +13,19 @@ DATED = re.compile(
 FEW, PROBED = 12, 400  # cells by which a column is told, first of all columns, then of one that seems to be it
 
 
-def parted(rows: Sequence[tuple[str, ...]], recognises: Recognises) -> tuple[int, list[tuple[str, str]]] | None:
-    """The first column of such cells, and of each row the place and the year, "" where its cell has none; or None.
+def parted(
+    rows: Sequence[tuple[str, ...]], recognises: Recognises
+) -> tuple[tuple[tuple[str, ...], ...], list[str]] | None:
+    """The rows with the places alone in the first column of such cells, and the year of each, "" for none; or None.
 
     Most of the column's cells have to be a place with a year. `rows` are of one length.
     """
     for at in range(len(rows[0]) if rows else 0):
         cells = [row[at] for row in rows[:PROBED] if row[at]]
         if all(_most(few, recognises) for few in (cells[:FEW], cells)):
-            return at, [part(row[at], recognises) or (row[at], "") for row in rows]
+            parts = [part(row[at], recognises) or (row[at], "") for row in rows]
+            kept = ((*row[:at], place, *row[at + 1 :]) for row, (place, _) in zip(rows, parts, strict=True))
+            return tuple(kept), [year for _, year in parts]
     return None
 
 

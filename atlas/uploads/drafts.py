@@ -9,7 +9,7 @@ from atlas.colouring import own_columns, years
 from atlas.colouring.own_columns import Settings
 from atlas.domain import Nature, OwnColumn, Qualifier, Scheme
 from atlas.names.matching import Matcher
-from atlas.uploads import arranging, cell_reader, headers, places, roles, series, telling, units, values, yearly
+from atlas.uploads import arranging, cell_reader, headers, places, region, roles, series, telling, units, values, yearly
 from atlas.uploads.arranging import Arrangement
 from atlas.uploads.place_columns import PlaceColumns
 from atlas.uploads.places import Joined
@@ -80,6 +80,7 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
     """What the table seems to be, its columns of places known. `given`: rows settled by hand, by their numbers."""
     joined = None
     if found.place is not None:
+        found = replace(found, around=region.of(table, matcher))
         joined = places.join(table.columns, table.rows, table.lines, found, matcher, given=given)
     where = (found.place, found.city, found.province, found.code, found.name)
     kinds = roles.roles(table, where, lambda code: matcher.knows(matcher.by_code(code)))

@@ -18,6 +18,8 @@ _THREE_BYTES = re.compile(r"[\x00-\x7f\u0800-\uffff]*")
 
 def decode(content: bytes, familiar: Collection[str], encoding: str) -> tuple[str, str]:
     """The text and its encoding, one of CODECS; the one that is asked for, or the likeliest."""
+    if not encoding and (unmarked := _unmarked_utf16(content, familiar)):
+        return unmarked, "UTF-16"
     marked = content.startswith(UTF_16_MARKS)
     if not marked and encoding != "UTF-16":
         _check_letters(content)
@@ -44,6 +46,21 @@ def decode(content: bytes, familiar: Collection[str], encoding: str) -> tuple[st
     if found == "UTF-16":
         _check_letters(texts[found].encode())
     return texts[found], found
+
+
+def _unmarked_utf16(content: bytes, familiar: Collection[str]) -> str:
+    """The text of a file in UTF-16 that lacks its mark: the order of bytes in which it has names of places, or ""."""
+    if b"\0" not in content[:4000] or len(content) % 2 or content.startswith(UTF_16_MARKS):
+        return ""
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and any(place in text[:PROBED_CHARACTERS] for place in familiar):
+            _check_letters(text.encode())
+            return text
+    return ""
 
 
 def _check_letters(content: bytes) -> None:

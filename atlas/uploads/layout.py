@@ -1,12 +1,12 @@
 """Where in a file's lines the table is: its titles, its header rows, its rows, and the notes below it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import eq
 
 from atlas.audit import Finding, Problem
-from atlas.uploads import line_kinds, turning
+from atlas.uploads import heading_rows, headers, line_kinds, turning
 from atlas.uploads.grid import MAX_TITLES, Grid, Line
 from atlas.uploads.line_kinds import Recognises
 
@@ -16,7 +16,8 @@ MOST_HEADERS = 5
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The pieces of a grid. `header`: the rows whose texts name the columns; `skipped`: rows of units, 甲 1 2 3."""
+    """The pieces of a grid. `header`: the rows whose texts name the columns; `skipped`: rows of units, 甲 1 2 3;
+    `added`: columns of what headings above the rows say, by their names: what each line has there."""
 
     titles: tuple[Line, ...]
     header: tuple[Line, ...]
@@ -25,6 +26,7 @@ class Layout:
     findings: tuple[Finding, ...]
     unit_row: Line | None = None
     turned: bool = False
+    added: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 def plain(grid: Grid, headless: Callable[[Line], bool]) -> Layout:
@@ -65,8 +67,14 @@ def lay(
     names = tuple(line for line in chosen if line not in skipped)
     if not names and chosen:
         names, skipped = chosen[-1:], ()
-    body, findings = _body(lines[first:], names, recognises)
-    return grid, Layout(above, names, skipped, body, tuple(findings), unit_row, at is not None)
+    body, findings = _body(lines[first:], names, recognises, above)
+    headed = heading_rows.parted(body, above, recognises) if at is None else None
+    added: Mapping[str, Mapping[int, str]] = {}
+    if headed:
+        body, added = headed.rows, headed.columns()
+        if headed.other:
+            findings.append(Finding(Problem.SECOND_TABLE, headed.other.number, value=line_kinds.said(headed.other)))
+    return grid, Layout(above, names, skipped, body, tuple(findings), unit_row, at is not None, added)
 
 
 def rows_of_places(grid: Grid, recognises: Recognises) -> int:
@@ -108,6 +116,8 @@ def _goes_with(line: Line, at: int | None, recognises: Recognises) -> bool:
         return False
     filled = [cell for cell in line.cells if cell]
     if len(filled) == 1:
+        if any(line.cells[: (at or 0) + 1]) and heading_rows.heading(line, recognises):
+            return True
         return recognises(filled[0]) or (line_kinds.place_like(filled[0]) and line.cells[at or 0] != "")
     key = line.cells[at] if at is not None and at < len(line.cells) else ""
     values = [cell for n, cell in enumerate(line.cells) if cell and n != at]
@@ -144,7 +154,7 @@ def _header(above: Sequence[Line], at: int | None) -> tuple[tuple[Line, ...], tu
 
 
 def _body(
-    lines: Sequence[Line], header: Sequence[Line], recognises: Recognises
+    lines: Sequence[Line], header: Sequence[Line], recognises: Recognises, above: Sequence[Line]
 ) -> tuple[tuple[Line, ...], list[Finding]]:
     """The rows, without headers that are repeated, notes, and another table below; a finding for each left out."""
     findings: list[Finding] = []
@@ -154,8 +164,16 @@ def _body(
     findings += [Finding(Problem.FOOTNOTE, line.number, value=line_kinds.said(line)) for line in lines[end:]]
     known = [tuple(_texts(line)) for line in header]
     columns = max((len(line.cells) for line in header), default=0)
+    units = [each for line in (*above, *header) for each in headers.unit_lines(line.cells)]
     kept: list[Line] = []
     for n, line in enumerate(lines[:end]):
+        if line.filled <= 2 and line_kinds.is_unit_line(line) and (said := headers.unit_lines(line.cells)):
+            if said != units and n:  # the rows below it are in another unit
+                findings.append(Finding(Problem.SECOND_TABLE, line.number, value=line_kinds.said(line)))
+                break
+            if not heading_rows.heading(line, recognises):
+                findings.append(Finding(Problem.REPEATED_HEADER, line.number, value=line_kinds.said(line)))
+                continue
         if line.filled > 1 and any(_repeats(line, texts) for texts in known):
             findings.append(Finding(Problem.REPEATED_HEADER, line.number, value=line_kinds.said(line)))
             continue

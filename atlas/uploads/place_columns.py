@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from atlas.audit import Problem
 from atlas.names import national
-from atlas.names.matching import Match, Matcher
+from atlas.names.matching import ANYWHERE, Match, Matcher, Prefixes
 
 COUNTY, CITY = "county", "city"
 # A cell that says something of place without being a county's or a city's name.
@@ -41,7 +41,7 @@ class PlaceColumns:
 
     `place` says of which place a row is, `code` is a column of codes, which may be the same, `name` the names beside a
     place column of codes; `level`: county or city. `national`: there are rows of other provinces. `question`: what the
-    table leaves open.
+    table leaves open. `around`: the city or province that the table's title or its sheet's or file's name says.
     """
 
     place: int | None
@@ -52,6 +52,7 @@ class PlaceColumns:
     level: str = COUNTY
     national: bool = False
     question: Problem | None = None
+    around: Prefixes = ANYWHERE
 
     def asking(self, question: Problem) -> "PlaceColumns":
         return replace(self, question=question)

@@ -40,7 +40,7 @@ class Blocks:
 
     def __init__(self, rows: Sequence[Sequence[str]], found: PlaceColumns, matcher: Matcher) -> None:
         self._found, self._matcher = found, matcher
-        self._heading: Prefixes = ANYWHERE
+        self._heading: Prefixes = found.around
         self._down = {at: _fills_down(rows, at) for at in (found.city, found.province) if at is not None}
         self._above: dict[int, str] = {}
 

@@ -88,17 +88,17 @@ def table(
     rows = tuple((row.cells + ("",) * wide)[:wide] for row in body)
     rows, filled = filling.filled(rows, names, recognises)
     findings += filled
-    dated = dated_keys.parted(rows, recognises) if recognises else None
-    if dated:
-        at, parts = dated
-        rows = tuple((*row[:at], place, *row[at + 1 :], year) for row, (place, year) in zip(rows, parts, strict=True))
-        heads = [*heads, Head(dated_keys.YEAR, dated_keys.YEAR, dated_keys.YEAR)]
-        names = headers.unique([*names, dated_keys.YEAR])
+    lines = tuple(row.number for row in body)
+    added = {title: [by_line[line] for line in lines] for title, by_line in laid.added.items()}
+    if dated := dated_keys.parted(rows, recognises) if recognises and not added else None:
+        rows, added[dated_keys.YEAR] = dated
+    rows = tuple((*row, *more) for row, *more in zip(rows, *added.values(), strict=True))
+    heads, names = [*heads, *(Head(title, title, title) for title in added)], headers.unique([*names, *added])
     return Table(
         name=name,
         columns=names,
         rows=rows,
-        lines=tuple(row.number for row in body),
+        lines=lines,
         findings=tuple(sorted(findings, key=lambda finding: finding.row or 0)),
         encoding=grid.encoding,
         sheet=grid.sheet,
