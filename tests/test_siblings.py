@@ -129,6 +129,36 @@ KINDS = {
     ),
     "a title of a city of the province": ("汕尾市各县人口,\n地区,人口\n城区,11\n", None, None, {"441502": 11}),
     "a title of two cities says neither": ("深圳市帮扶鹤岗市,\n区,人口\n南山区,11\n", None, None, {NANSHAN: 11}),
+    "codes of towns count for their counties": (
+        "代码,名称,人口（人）\n441322001,罗阳街道,20\n441322100,石坝镇,3\n230404001,南山街道,5\n441323001,平山街道,25\n",
+        "人",
+        None,
+        {BOLUO: 23, HUIDONG: 25},
+    ),
+    "codes of towns alone": (
+        "code,pop（人）\n441322001000.0,20\n441322100000.0,3\n441323001000.0,25\n",
+        "人",
+        None,
+        {BOLUO: 23, HUIDONG: 25},
+    ),
+    "codes of counties and of towns in them": (
+        "代码,名称,人口（人）\n441322,博罗县,121\n441322001,罗阳街道,20\n441323,惠东县,101\n",
+        "人",
+        None,
+        {BOLUO: 121, HUIDONG: 101},
+    ),
+    "a rate of one town is not its county's": (
+        "县区,镇街,增速（%）\n博罗县,罗阳街道,2\n惠东县,平山街道,3\n惠东县,全县,4\n",
+        "%",
+        None,
+        {HUIDONG: 4},
+    ),
+    "a county's seat is no town of the row": (
+        "县,政府驻地,人口（人）\n博罗县,罗阳街道,121\n",
+        "人",
+        None,
+        {BOLUO: 121},
+    ),
     "a column of indicators, each with its unit": (
         "指标,单位,荔湾区,越秀区\n人口,万人,124,104\nGDP,亿元,1216,3650\n",
         "万人",

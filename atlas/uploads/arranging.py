@@ -16,6 +16,7 @@ _TOWN = re.compile(
 _TOWNS = re.compile(
     r".+(镇|鎮|乡|鄉|街道|办事处|辦事處|村|社区|社區|居委会|居委會|林场|农场|園區|园区|开发区|管委会|街)"
 )
+_TOWNS_HEADER = re.compile(r"(乡|鄉|镇|鎮|街|道|办|辦|村|社|区|區|、|/|（|）|名称|名稱)+|towns?(hips?)?", re.IGNORECASE)
 _ITEM = re.compile(r".{0,6}(项目|項目)(名称|名稱)?|(.*[\s_])?items?([\s_]?name)?", re.IGNORECASE)
 _INDICATOR = re.compile(
     r".{0,6}(指标|指標|科目)(名称|名稱)?|(.*[\s_])?(indicator|variable|metric|measure|series)s?([\s_]?name)?",
@@ -63,7 +64,8 @@ def arrange(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) -
     several = [rows for rows in groups.values() if len(rows) > 1]
     named = _by_header(table, kinds, places)
     if not several:
-        return Arrangement(year, named, (), None, units_at, part)
+        alone = (at for at, kind in enumerate(kinds) if kind is Role.WORDS and _holds_towns(table, at))
+        return Arrangement(year, named, (), next(alone, None), units_at, part)
     varying = [
         at
         for at, kind in enumerate(kinds)
@@ -127,6 +129,12 @@ def _unnamed(table: Table, kinds: Sequence[Role], places: Sequence[str | None]) 
 def _is_town(table: Table, column: int) -> bool:
     cells = roles.filled(table, column, roles.PROBED)
     return _TOWN.fullmatch(table.columns[column]) is not None or roles.most(_TOWNS.fullmatch(cell) for cell in cells)
+
+
+def _holds_towns(table: Table, column: int) -> bool:
+    """Whether each row is of a town though no place has two: by the header and the cells, for a county has a seat."""
+    cells = roles.filled(table, column, roles.PROBED)
+    return _TOWNS_HEADER.fullmatch(table.columns[column]) is not None and all(map(_TOWNS.fullmatch, cells))
 
 
 def _is_shared(table: Table, column: int, several: Sequence[Sequence[int]]) -> bool:

@@ -87,6 +87,8 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
     about = joined.units if joined else (None,) * len(table.rows)
     kinds = _beside(table, kinds, found, matcher)
     arranged = arranging.arrange(table, kinds, about)
+    if found.towns and arranged.town is None:
+        arranged = replace(arranged, town=found.place)
     numbers = series.of(table, kinds, arranged, about)
     words = tuple(
         _words(table, at) for at, kind in enumerate(kinds) if kind is Role.WORDS and at not in arranged.columns

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import eq
 
 from atlas.audit import Finding, Problem
-from atlas.uploads import heading_rows, headers, line_kinds, turning
+from atlas.uploads import headers, heading_rows, line_kinds, turning
 from atlas.uploads.grid import MAX_TITLES, Grid, Line
 from atlas.uploads.line_kinds import Recognises
 

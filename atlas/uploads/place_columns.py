@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from atlas.audit import Problem
 from atlas.names import national
@@ -11,19 +11,8 @@ from atlas.names.matching import ANYWHERE, Match, Matcher, Prefixes
 
 COUNTY, CITY = "county", "city"
 # A cell that says something of place without being a county's or a city's name.
-NAMING = frozenset(
-    {
-        *(Problem.ELSEWHERE, Problem.AMBIGUOUS, Problem.ABOLISHED, Problem.CITY, Problem.PROVINCE, Problem.TOWN),
-        *(
-            Problem.NO_COUNTY,
-            Problem.ZONE,
-            Problem.ZONE_GROWN,
-            Problem.CODE_NAME,
-            Problem.CODE_ROUNDED,
-            Problem.NOT_WHOLE,
-        ),
-    }
-)
+_NAMING = "elsewhere ambiguous abolished city province town no_county zone zone_grown code_name code_rounded not_whole"
+NAMING = frozenset(map(Problem, _NAMING.split()))
 HEADED = re.compile(
     r"县|縣|区划|區劃|地区|地區|地名|行政|市州|城市|区域|區域|^区$|^市$|^地方$|place|county|district|region|area|adcode|code|^name$|代码|代碼",
     re.IGNORECASE,
@@ -42,6 +31,7 @@ class PlaceColumns:
     `place` says of which place a row is, `code` is a column of codes, which may be the same, `name` the names beside a
     place column of codes; `level`: county or city. `national`: there are rows of other provinces. `question`: what the
     table leaves open. `around`: the city or province that the table's title or its sheet's or file's name says.
+    `towns`: the codes are all of towns, which count for their counties.
     """
 
     place: int | None
@@ -53,6 +43,7 @@ class PlaceColumns:
     national: bool = False
     question: Problem | None = None
     around: Prefixes = ANYWHERE
+    towns: bool = False
 
     def asking(self, question: Problem) -> "PlaceColumns":
         return replace(self, question=question)
@@ -131,6 +122,8 @@ def guess(
     filled = [[*dict.fromkeys(filter(None, map(str.strip, cells)))] for cells in by_column]
     tallies = [tally(cells, matcher) for cells in filled]
     chosen = place if place is not None else _place(columns, tallies, level)
+    if chosen is None and level != CITY:
+        chosen = next((at for at, cells in enumerate(filled) if _of_towns(cells, matcher)), None)
     if chosen is None:
         return PlaceColumns(None, level=level or COUNTY, question=Problem.NO_PLACE_COLUMN)
     held = tallies[chosen]
@@ -151,8 +144,16 @@ def guess(
     province = _best(tallies, used, lambda t: t.province if t.province * 2 > t.filled else 0)
     province = province if province is not None else _shorts(columns, filled, used, matcher)
     code = chosen if coded else beside
-    found = PlaceColumns(chosen, city, province, code, name, at_level)
+    towns = coded and at_level == COUNTY and _of_towns(filled[chosen], matcher)
+    found = PlaceColumns(chosen, city, province, code, name, at_level, towns=towns)
     return replace(found, national=_national(rows, found, matcher))
+
+
+def _of_towns(cells: Sequence[str], matcher: Matcher) -> bool:
+    """Whether the codes of a column that are Guangdong's are all of towns (9 or 12 digits), and there are some."""
+    inside = (found for cell in cells if (found := matcher.recognise(cell)).problem is not Problem.ELSEWHERE)
+    first = next(inside, None)
+    return first is not None and all(m.by_code and m.problem is Problem.TOWN for m in chain([first], inside))
 
 
 def _nested(cells: Sequence[str], matcher: Matcher) -> bool:

@@ -74,6 +74,8 @@ class Blocks:
         """What the place cell says, and the code or name beside it, which must agree."""
         place = cell_of(row, self._found.place)
         match = self._matcher.within(place, within)
+        if self._found.towns and match.problem is Problem.TOWN:
+            return self._matcher.by_code(match.candidates[0], within)
         beside = self._found.name if self._found.name is not None else self._found.code
         other = cell_of(row, beside) if beside != self._found.place else ""
         if not _filled(other):

@@ -169,9 +169,9 @@ def _choice(row: int, chosen: int | None) -> Problem:
 
 
 def _is_whole(table: Table, row: int, town: int, places: int) -> bool:
-    """Whether a row of a table by town is for the whole county."""
+    """Whether a row of a table by town is for the whole county; never where the places themselves are towns' codes."""
     cell = table.rows[row][town]
-    return not cell or cell.casefold() in series.TOTALS or cell == table.rows[row][places]
+    return town != places and (not cell or cell.casefold() in series.TOTALS or cell == table.rows[row][places])
 
 
 def _words(
