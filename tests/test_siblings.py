@@ -79,6 +79,18 @@ KINDS = {
         2023,
         {BOLUO: 122, LONGMEN: 32},
     ),
+    "years in the middle of the table head blocks": (
+        "县,人口（万人）,GDP（亿元）\n,2022年,\n博罗县,121,690\n惠东县,101,590\n,2023年,\n龙门县,32,250\n",
+        "万人",
+        2023,
+        {LONGMEN: 32},
+    ),
+    "a year in each of a merged cell's cells": (
+        "县,人口,GDP\n2022年,2022年,2022年\n博罗县,121,690\n2023年,2023年,2023年\n惠东县,101,590\n",
+        None,
+        2023,
+        {HUIDONG: 101},
+    ),
     "a title and a header above each block": (
         "表1 2022年各县人口,\n县,人口\n博罗县,121\n惠东县,101\n表2 2023年各县人口,\n县,人口\n博罗县,122\n惠东县,102\n",
         None,

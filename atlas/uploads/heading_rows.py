@@ -83,12 +83,12 @@ def parted(body: Sequence[Line], above: Sequence[Line], recognises: Callable[[st
     now = first or Heading("", "", measured=False)
     split = any(each.measured for each in found.values())
     rows: list[Line] = []
-    said: list[tuple[str, str]] = []
+    above_each: list[tuple[str, str]] = []
     other = None
     for n, line in enumerate(body):
         if n not in found:
             rows.append(line)
-            said.append((now.year, now.called if split and now.measured else ""))
+            above_each.append((now.year, now.called if split and now.measured else ""))
             continue
         new = found[n]
         if rows and new.called not in ("", now.called) and not (new.measured and now.measured):
@@ -96,4 +96,4 @@ def parted(body: Sequence[Line], above: Sequence[Line], recognises: Callable[[st
             break
         what = new if new.called else now
         now = Heading(new.year or now.year, what.called, what.measured)
-    return Parted(tuple(rows), tuple(year for year, _ in said), tuple(called for _, called in said), other)
+    return Parted(tuple(rows), tuple(year for year, _ in above_each), tuple(called for _, called in above_each), other)

@@ -104,10 +104,16 @@ def _first_row(lines: Sequence[Line], recognises: Recognises, at: int | None) ->
     while (
         first > 1
         and any(line.filled > 1 for line in lines[: first - 1])
-        and _goes_with(lines[first - 1], at, recognises)
+        and (_goes_with(lines[first - 1], at, recognises) or _heads_again(lines, first, recognises))
     ):
         first -= 1
     return first
+
+
+def _heads_again(lines: Sequence[Line], first: int, recognises: Recognises) -> bool:
+    """Whether the line above the first row says a year over all columns, or over one, as another does further below."""
+    said = heading_rows.heading(lines[first - 1], recognises)
+    return said is not None and any(heading_rows.heading(line, recognises) for line in lines[first:-1])
 
 
 def _goes_with(line: Line, at: int | None, recognises: Recognises) -> bool:
