@@ -140,6 +140,30 @@ KINDS = {
         {BOLUO: 5},
     ),
     "a title of a city of the province": ("汕尾市各县人口,\n地区,人口\n城区,11\n", None, None, {"441502": 11}),
+    "years head blocks of indicators below places side by side": (
+        "指标,荔湾区,越秀区\n2021年,,\n人口（万人）,113,103\nGDP（亿元）,1200,3600\n2022年,,\n人口（万人）,112,102\n",
+        "万人",
+        2022,
+        {LIWAN: 112, YUEXIU: 102},
+    ),
+    "indicators head blocks of years below places side by side": (
+        "指标,荔湾区,越秀区\n人口,,\n2021,113,103\n2022,112,102\n生产总值（亿元）,,\n2021,1200,3600\n2022,1216,3650\n",
+        None,
+        2022,
+        {LIWAN: 112, YUEXIU: 102},
+    ),
+    "a year without values below places side by side": (
+        "年份,荔湾区,越秀区\n2020,113,103\n2021,,\n2022,112,102\n",
+        None,
+        2022,
+        {LIWAN: 112, YUEXIU: 102},
+    ),
+    "a title of Guangdong over other provinces' places": (
+        "广东与全国各区人口,\n区,人口\n南山区,11\n白云区,8\n鼓楼区,7\n鄞州区,6\n雨花区,9\n博罗县,5\n",
+        None,
+        None,
+        {BOLUO: 5},
+    ),
     "a title of two cities says neither": ("深圳市帮扶鹤岗市,\n区,人口\n南山区,11\n", None, None, {NANSHAN: 11}),
     "codes of towns count for their counties": (
         "代码,名称,人口（人）\n441322001,罗阳街道,20\n441322100,石坝镇,3\n230404001,南山街道,5\n441323001,平山街道,25\n",

@@ -80,7 +80,7 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
     """What the table seems to be, its columns of places known. `given`: rows settled by hand, by their numbers."""
     joined = None
     if found.place is not None:
-        found = replace(found, around=region.of(table, matcher))
+        found = replace(found, around=region.of(table, matcher, national=found.national))
         joined = places.join(table.columns, table.rows, table.lines, found, matcher, given=given)
     where = (found.place, found.city, found.province, found.code, found.name)
     kinds = roles.roles(table, where, lambda code: matcher.knows(matcher.by_code(code)))

@@ -3,6 +3,7 @@
 import re
 
 from atlas.names.matching import ANYWHERE, Matcher, Prefixes
+from atlas.names.national import elsewhere
 from atlas.uploads.tables import Table
 
 _ENDED = re.compile("[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治區|市|州|盟|地区|地區)")
@@ -11,16 +12,18 @@ LONGEST = 120  # letters of a title that are looked at
 BARE = 5  # letters of a name without 市 or 省 at the beginning of a title
 
 
-def of(table: Table, matcher: Matcher) -> Prefixes:
+def of(table: Table, matcher: Matcher, *, national: bool) -> Prefixes:
     """How codes in the city or province begin that the texts around a table name, the title's before the file's.
 
-    Nothing where one of them names several that don't lie in each other.
+    Nothing where one of them names several that don't lie in each other, and where the table is `national` though they
+    name Guangdong's: its bureau may have made it.
     """
     for texts in (table.titles, (table.sheet,), (table.name.rpartition(".")[0] or table.name,)):
         named = {prefixes for text in texts for prefixes in _named(text[:LONGEST], matcher)}
         if named:
             finest = max(named, key=lambda prefixes: max(map(len, prefixes)))
-            return finest if all(_around(finest, other) for other in named) else ANYWHERE
+            sure = all(_around(finest, other) for other in named) and (not national or elsewhere(finest))
+            return finest if sure else ANYWHERE
     return ANYWHERE
 
 

@@ -1,8 +1,9 @@
 """A table whose places stand side by side in a row, turned so that each has a row of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from atlas.uploads import dated_keys, line_kinds
+from atlas.uploads import dated_keys, heading_rows, line_kinds
 from atlas.uploads.grid import Grid, Line
 from atlas.uploads.line_kinds import Recognises
 
@@ -54,13 +55,34 @@ def turned(grid: Grid, n: int, recognises: Recognises) -> Turned:
     below = grid.lines[n + 1 :]
     width = max(len(each.cells) for each in grid.lines[n:])
     ends = [each for each in below if each.filled == 1 and each.cells[0] and line_kinds.is_footer(each, recognises)]
-    used = [*([years] if years else []), grid.lines[n], *(each for each in below if each not in ends)]
+    kept = _under_headings([each for each in below if each not in ends], recognises)
+    used = [*([years] if years else []), grid.lines[n], *kept]
     columns = [tuple(each.cells[at] if at < len(each.cells) else "" for each in used) for at in range(width)]
     lines = tuple(Line(at + 1, cells) for at, cells in enumerate(columns) if any(cells))
     # What stands above or below the turned table keeps the numbers of its rows.
     titles = tuple(Line(each.number, (" ".join(filter(None, each.cells)),)) for each in (*above, *ends))
     whole = replace(grid, lines=(*titles, *lines), total=len(titles) + len(lines), notes=(), merged=())
     return Turned(whole, len(titles))
+
+
+def _under_headings(lines: Sequence[Line], recognises: Recognises) -> list[Line]:
+    """The lines below the places without those that only head others; what these say stands before the others' keys."""
+    kept: list[Line] = []
+    called = year = ""
+    for each, after in zip(lines, [*lines[1:], None], strict=True):
+        alone = each.filled == 1 and each.cells[0] != "" and after is not None
+        said = heading_rows.heading(each, recognises) if alone else None
+        dated = after is not None and line_kinds.is_year(after.cells[0])
+        if said and not (dated and not said.called):  # 2021 above 2022 is a year without values
+            called, year = said.called or called, said.year or ("" if said.called else year)
+        elif alone and not said and dated and after and after.filled > 1:
+            called, year = each.cells[0], ""  # 人口, and 2021, 2022 below it
+        elif called or year:
+            key = " ".join(filter(None, (called, each.cells[0], year)))
+            kept.append(Line(each.number, (key, *each.cells[1:])))
+        else:
+            kept.append(each)
+    return kept
 
 
 def _years(above: Line, places: Line) -> Line | None:
