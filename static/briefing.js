@@ -11,6 +11,7 @@
   const LONG = 24;    // characters of a class's label, of which two side by side would hide the coast
   const POINTS = 3;   // sentences of a place, at most: the others are in the notes
   const LISTED = ['1.333rem', '1.167rem'];   // of a belt's places, while all of them have room; else a rem
+  const COMPARED = ['1.667rem', '1.5rem'];   // of places side by side, likewise
   const MOST = 0.45;  // of the page's height, for a sentence in its largest size
   const AGAIN = 1500;   // ms within which a digit belongs to the one before
   const EDGE = 24;    // px around what a step shows
@@ -301,10 +302,11 @@
       const shown = new Set(step.shown);
       const codes = view.classes.flatMap(item => item.codes.split(' '));
       const {atlas} = this;
-      atlas.map.stop();
+      atlas.map._stop();   // as the camera does
       this.shown = {...view, selected: this.marked(step), letters: step.letters,
         faded: shown.size ? codes.filter(code => !shown.has(code)) : []};
       if (step.kind === 'place') this.shown.faded = this.apart(step.focus);
+      if (step.kind === 'compare' && step.color === 'belt') this.shown.faded = this.unlike(step.focus);
       atlas.show({...this.shown, n: atlas.n});
       this.stage.dataset.color = step.color;
       const list = step.plain && view.classes.some(item => item.label.length > LONG);
@@ -332,6 +334,11 @@
 
     /* What a place's step greys: the other belts. */
     apart(codes) { return this.data.belts.filter(belt => !codes.some(code => belt.includes(code))).flat(); }
+
+    /* What the step of compared places greys: all that is of none of their classes, so that the legend has one row. */
+    unlike(codes) {
+      return this.text.view.classes.map(item => item.codes.split(' ')).filter(all => !codes.some(code => all.includes(code))).flat();
+    }
 
     towns(codes) { return codes.every(code => this.atlas.layers.get(code) instanceof L.CircleMarker); }
 
@@ -401,10 +408,12 @@
       const statement = this.page.querySelector('.statement');
       statement?.classList.remove('is-long');
       statement?.classList.toggle('is-long', statement.scrollHeight > this.page.clientHeight * MOST);
+      this.page.style.removeProperty('--told');
       if (by > 1 || scrolls()) return;
       const over = () => this.page.scrollHeight > this.page.clientHeight + 1;
       const places = /** @type {HTMLElement | null} */ (this.page.querySelector('.points.is-list:not(.is-few)'));
       if (places) places.style.fontSize = LISTED.find(size => { places.style.fontSize = size; return !over(); }) || '';
+      if (this.page.dataset.kind === 'compare') this.largest(over);
       const more = element('p', {class: 'more'}), left = [];
       let hidden = 0;
       const hide = (item, on = true) => {
@@ -419,6 +428,13 @@
         hide(item, false);
         if (over()) hide(item);
       }
+    }
+
+    /* Places side by side are written as large as all of them has room. */
+    largest(over) {
+      const {page, page: {style}} = this;
+      const size = COMPARED.find(each => { style.setProperty('--told', each); return !over() && page.scrollWidth <= page.clientWidth; });
+      if (!size) style.removeProperty('--told');
     }
 
     speak() {

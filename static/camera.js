@@ -5,6 +5,7 @@
 
   const ISLANDS = window.AtlasIslands.CODE;
   const FLIGHT = 0.8;   // s
+  const REDRAWN = 48;   // ms between two drawings in flight, at least
   const CLOSE = 9;      // the zoom that a few places are shown at, so that what is around them can be recognised
   const SMALL = 40;     // px: a chosen place smaller than that is flown to, until it isn't
   const EDGE = 60;      // px: so near to the map's edge a place has no room to grow
@@ -29,6 +30,7 @@
         root.classList.remove('is-moving');
         if (!this.homing) this.name();
       });
+      map.on('zoom', () => { if (this.flying) this.redraw(); });
       map.on('zoomstart', () => root.classList.add('is-moving'));
       // Where the map is there already, Leaflet has ended the zoom before it tells of it.
       map.on('zoomanim', ({zoom}) => { this.zooming = zoom !== map.getZoom(); });
@@ -46,7 +48,7 @@
     }
 
     home(animate) {
-      const {map, root, options, source, room, legend: {box}} = this.atlas;
+      const {map, root, options, source, room, legend: {box}} = this.atlas, away = this.moved;
       this.moved = false;
       this.remember(null);
       if (this.zooming) {   // Leaflet would ignore what follows
@@ -60,7 +62,10 @@
         const under = box.offsetLeft < root.clientWidth / 5;   // the legend, Leizhou
         const paddingTopLeft = L.point(6, 10), paddingBottomRight = L.point(10, source.offsetHeight + 4 + (under ? box.offsetHeight : 0));
         this.homeZoom = map.getBoundsZoom(options.bounds, false, paddingTopLeft.add(paddingBottomRight));
-        map.fitBounds(options.bounds, {paddingTopLeft, paddingBottomRight, animate: Boolean(animate) && !this.still()});
+        const padding = {paddingTopLeft, paddingBottomRight};
+        if (animate && away && this.moves()) this.fly(() => map.flyToBounds(options.bounds, {...padding, duration: FLIGHT}));
+        else map.fitBounds(options.bounds, {...padding, animate: false});
+        this.homing = true;   // the flight has begun
       } else {
         const {zoom, center} = room.find();
         this.homeZoom = zoom;
@@ -137,12 +142,20 @@
     /* One flight; names are away while it lasts. */
     fly(begin) {
       const {map, root} = this.atlas;
-      this.homing = true;   // what it stops at is on the way: no names there
-      map.stop();
-      this.homing = false;
+      map._stop();   // Leaflet's own stop() would begin a zoom to the next whole step, which shakes the flight and ends it early
       this.flying = true;
       root.classList.add('is-moving');
       begin();
+    }
+
+    /* On the way Leaflet only enlarges what it has drawn: outlines would swell, and beyond the old window were nothing. It
+       draws anew as often as a fifth of the time allows. */
+    redraw() {
+      const began = performance.now();
+      if (began < (this.next || 0)) return;
+      this.atlas.map.fire('viewreset');
+      const now = performance.now();
+      this.next = now + Math.max(REDRAWN, 4 * (now - began));
     }
 
     /* The camera goes to what the filters leave, and back to the province when nothing is left out any more. True if so. */
@@ -179,7 +192,9 @@
 
     to(center, zoom) {
       const {map} = this.atlas;
-      if (this.moves()) this.fly(() => map.flyTo(center, zoom, {duration: FLIGHT}));
+      const off = map.project(center, zoom).distanceTo(map.project(map.getCenter(), zoom));
+      const there = Math.abs(map.getZoom() - zoom) < 0.01 && off < 1;   // names needn't go away for that
+      if (this.moves() && !there) this.fly(() => map.flyTo(center, zoom, {duration: FLIGHT}));
       else map.setView(center, zoom, {animate: false});
     }
 

@@ -6,7 +6,7 @@
   'use strict';
 
   const {element, svg} = window.AtlasDom;
-  const {meet, inside, wider, around, area, holds, cuts, under, spokes, settle} = window.AtlasSpots;
+  const {meet, inside, wider, around, area, holds, cuts, under, within, spokes, settle} = window.AtlasSpots;
   const ENOUGH = 0.75;  // of a name's width, as in atlas/maps/placing.py: an area narrower than that has no room for it
   const ROOMY = 1.3;    // of a name's box: a smaller area would be hidden by it
   const NEAR = 1.1;     // zoom levels above the whole province, from where every area is named that has room
@@ -19,6 +19,7 @@
   const nudges = (across, down) => down.flatMap(dy => across.map(dx => [dx, dy]))
     .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
   const ON = nudges([0, -8, 8], [0, -6, 6, -12, 12]);
+  const WITHIN = nudges([0, -14, 14, -28, 28, -48, 48, -72, 72], [0, -10, 10, -20, 20, -34, 34, -52, 52, -76, 76]);
   const CITY = nudges([0, 14, -14, 28, -28, 44, -44], [0, 10, -10, 20, -20, 32, -32]);
 
   const OVER = nudges([0, 40, -40, 80, -80, 120, -120], [0, 20, -20, 40, -40, 80, -80]);
@@ -174,9 +175,15 @@
       if (!shape) return undefined;
       const {left, right} = shape.box;
       if (right - left < width * ENOUGH || shape.size < width * height * ROOMY) return undefined;
-      const others = this.clear.filter(other => other.code !== code);
-      return ON.map(([dx, dy]) => this.spot(point.x + dx, point.y + dy, {width, height}))
-        .find(({box}) => this.free(box) && !others.some(other => under(other, wider(box, -3))));
+      const others = this.clear.filter(other => other.code !== code), outlined = this.outlined(code);
+      return (outlined ? WITHIN : ON).map(([dx, dy]) => this.spot(point.x + dx, point.y + dy, {width, height}))
+        .find(({box}) => this.free(box) && (!outlined || within(shape, box)) && !others.some(other => under(other, wider(box, -3))));
+    }
+
+    /* A talk's places have a heavy outline: none of it lies under their names. */
+    outlined(code) {
+      const {options, selected} = this.atlas;
+      return options.follow === false && (selected.includes(code) || this.atlas.comparedCodes().includes(code));
     }
 
     /* At a town's dot, clear of its outline: the spots that are free, the best first. */

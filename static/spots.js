@@ -72,6 +72,12 @@
     return shape.rings.some(ring => ring.some((point, i) => cuts(ring[i ? i - 1 : ring.length - 1], point, box)));
   }
 
+  /* Whether all of a box lies on an area. */
+  function within(shape, box) {
+    return inside(box, shape.box) && holds(shape, (box.left + box.right) / 2, (box.top + box.bottom) / 2) &&
+      !shape.rings.some(ring => ring.some((point, i) => cuts(ring[i ? i - 1 : ring.length - 1], point, box)));
+  }
+
   const crossed = (shape, a, b) => cuts(a, b, shape.box) &&
     shape.rings.some(ring => ring.some((point, i) => cross(a, b, ring[i ? i - 1 : ring.length - 1], point)));
 
@@ -151,5 +157,5 @@
     return bettered.reduce((a, b) => cost(b) < cost(a) ? b : a).map((way, i) => ways[i][way]);
   }
 
-  window.AtlasSpots = {meet, inside, wider, around, area, holds, cuts, under, spokes, settle};
+  window.AtlasSpots = {meet, inside, wider, around, area, holds, cuts, under, within, spokes, settle};
 })();

@@ -51,6 +51,11 @@ def texts(slide: Any) -> list[str]:
     return [shape.text_frame.text for shape in walk(slide.shapes) if shape.has_text_frame and shape.text_frame.text]
 
 
+def titled(slide: Any) -> str:
+    """A slide's title, on however many rows."""
+    return str(slide.shapes.title.text_frame.text).replace("\n", "")
+
+
 def charts(slide: Any) -> list[Any]:
     return [shape.chart for shape in slide.shapes if shape.has_chart]
 

@@ -51,7 +51,7 @@ def test_compared_places_are_a_table_and_a_map_with_letters(
     assert {shape.name.split(" ")[0] for shape in ringed} == set(codes)
     assert all(shape.line.dash_style == MSO_LINE.SQUARE_DOT for shape in ringed)
     labels = [shape for shape in slide.shapes if shape.name == "Marked"]
-    assert [shape.text_frame.text for shape in labels] == names
+    assert [shape.text_frame.text for shape in labels] == firsts, "in English without their levels"
     for one, other in combinations(labels, 2):
         assert (
             one.left + one.width <= other.left

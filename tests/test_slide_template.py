@@ -115,6 +115,9 @@ def test_our_own_deck_changed_by_hand_is_a_template(catalog: Catalog, boundaries
     held = {shape.name: shape for shape in layout.placeholders}
     held[Role.MAP].left, held[Role.MAP].width = Pt(500), Pt(400)
     held[Role.TITLE].left = held[Role.NUMBER].left = Pt(60)
+    (ranking,) = (each for each in deck.slide_layouts if each.name == names(Lang.EN)[Kind.RANKING])
+    aside = next(shape for shape in ranking.placeholders if shape.name == Role.MAP)
+    aside.left, aside.width, aside.height = Pt(560), Pt(370), Pt(440)
     content = saved(deck)
     assert lacks(content, Lang.HANS) == (), "in whatever language it was made"
     again = opened(slides(catalog, boundaries, TALK, GEO, template=content))
@@ -125,6 +128,11 @@ def test_our_own_deck_changed_by_hand_is_a_template(catalog: Catalog, boundaries
         shape for group in slide.shapes if hasattr(group, "shapes") for shape in group.shapes if shape.name == "Sea"
     )
     assert (sea.left, sea.width) == (Pt(500), Pt(400))
+    (compared,) = (each for each in again.slides if each.slide_layout.name == ranking.name)
+    (sea,) = (shape for shape in walk(compared.shapes) if shape.name == "Sea")
+    assert (sea.left, sea.top, sea.width) == (Pt(560), Pt(30), Pt(370))
+    apart = [shape for shape in compared.shapes if not shape.is_placeholder and shape.left > Pt(500)]
+    assert len(apart) > 3 and all(shape.left >= Pt(560) for shape in apart if shape.top < Pt(500)), "its legend, too"
 
 
 def test_a_layout_without_a_place_for_something_is_said(catalog: Catalog, boundaries: Boundaries) -> None:

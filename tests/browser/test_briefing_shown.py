@@ -588,6 +588,10 @@ FOUR = ("440606", "440605", "440111", "440112")
 SPREAD = ("441900119", "441322", "441402", "440781")
 
 
+# How many rows the legend's classes take.
+ROWS = "box => new Set([...box.querySelectorAll('button')].map(each => each.offsetTop).filter(Boolean)).size"
+
+
 @pytest.mark.parametrize(
     ("places", "own"),
     [
@@ -627,6 +631,7 @@ def test_compared_places_are_shown_whole_with_letters(
         assert sorted(show.locator(".atlas-label.is-compared b").all_inner_texts()) == letters
         legend = show.locator(".atlas-legend")
         assert legend.evaluate("box => box.scrollWidth <= box.clientWidth")
+        assert own or len(places) > 2 or legend.evaluate(ROWS) <= (2 if where[1] == "en" else 1), where
     rings = show.locator(".leaflet-compared-pane path.atlas-compared")
     assert rings.count() == len(places)
     expect(show.locator("[aria-pressed=true]")).to_have_count(0)
@@ -666,4 +671,33 @@ def test_a_key_or_a_button_shows_another_year(browser: Browser, tmp_path: Path) 
     show.keyboard.press("ArrowRight")
     assert show.locator(".years").count() == 0
     expect(legend).to_have_text("gdp 2021")  # the talk's own
+    context.close()
+
+
+# Each frame from a key to some after the flight's end: whether names are away, and where the place is.
+FLIGHT = """() => new Promise(done => {
+  const frames = [], stage = document.querySelector('.stage');
+  const away = () => getComputedStyle(stage.querySelector('.leaflet-labels-pane')).visibility === 'hidden';
+  const tick = () => {
+    const at = stage.querySelector('.atlas-place[aria-pressed="true"]')?.getBoundingClientRect();
+    frames.push([away(), at ? Math.round(at.left) : null]);
+    const left = frames.findLastIndex(([moving]) => moving);
+    if (left >= 0 && frames.length - left > 12) done(frames); else requestAnimationFrame(tick);
+  };
+  document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
+  requestAnimationFrame(tick);
+})"""
+
+
+def test_a_flight_is_one_and_names_are_away_on_it(browser: Browser, file: str) -> None:
+    context = browser.new_context(offline=True)
+    show = context.new_page()
+    show.goto(file)
+    expect(show.locator(".atlas[data-ready]")).to_be_attached()
+    for _ in range(5):
+        frames = show.evaluate(FLIGHT)
+        end = max(number for number, (moving, _at) in enumerate(frames) if moving)
+        turns = [moving for number, (moving, _at) in enumerate(frames) if not number or moving != frames[number - 1][0]]
+        assert turns in ([False, True, False], [True, False]), frames
+        assert len({at for _moving, at in frames[end + 1 :]}) == 1, frames
     context.close()

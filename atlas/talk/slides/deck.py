@@ -27,7 +27,7 @@ from atlas.talk.plan import MapFrame
 from atlas.talk.slides import chart, cover, foot, map_legend, map_names, map_shapes, master, near_map, side_by_side
 from atlas.talk.slides import template as templates
 from atlas.talk.slides.flow import Filled
-from atlas.talk.slides.layouts import BOTTOM, Kind, Role
+from atlas.talk.slides.layouts import BOTTOM, HALF, Kind, Role
 from atlas.talk.slides.map_shapes import PAPERS, Paper
 from atlas.talk.slides.ready import Ready, named
 from atlas.talk.slides.shapes import Box, describe, filled, rectangle
@@ -35,7 +35,6 @@ from atlas.talk.slides.text import clean, write
 from atlas.talk.slides.text_column import continued, text_column
 from atlas.talk.steps import Step, StepKind
 from atlas.talk.talk import Talk
-from atlas.views import comparison
 
 CLOSE = 0.5  # points: what stands where its layout has it says nothing of its place
 MOST_YEARS = 4
@@ -219,6 +218,8 @@ def _picture(slide: Slide, step: Step, kit: _Kit, ready: Ready) -> None:
         first.addprevious(map_._element)
     elif step.kind in (StepKind.PLACE, StepKind.BELT) and step.frame != MapFrame.PROVINCE:
         map_ = near_map.add(shapes, step, kit.catalog, kit.geometry, kit.scene, pane)
+    elif pane != HALF:
+        map_ = near_map.add_whole(shapes, step, kit.catalog, kit.geometry, kit.scene, pane)
     else:
         map_legend.build(shapes, kit.scene)
         map_ = _whole(slide, step, kit)
@@ -230,7 +231,6 @@ def _whole(slide: Slide, step: Step, kit: _Kit) -> GroupShape:
     group = map_shapes.build(slide.shapes, kit.catalog, kit.geometry, kit.scene, kit.paper)
     map_shapes.restyle(group, kit.scene.paint, kit.paper, step.shown, step.focus, dashed=bool(step.compared))
     if step.compared:
-        letters = comparison.letters(step.compared)
-        names = {code: f"{letters[code]} {kit.catalog.divisions[code].name.to(kit.talk.lang)}" for code in letters}
+        names = near_map.lettered(kit.catalog, step, kit.scene)
         map_names.names(slide.shapes, map_shapes.read(kit.geometry), names, kit.talk.lang, kit.paper)
     return group

@@ -1,6 +1,7 @@
 """A slide's map of one place or one belt: the geometry clipped to a frame around it, as shapes to recolour by hand."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,6 +12,8 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Pt
 
+from atlas.colouring import indicators
+from atlas.colouring.legend import LegendClass
 from atlas.colouring.palettes import mix
 from atlas.data.catalog import Catalog
 from atlas.domain import Lang
@@ -21,10 +24,12 @@ from atlas.talk.plan import MapFrame
 from atlas.talk.slides import locator, map_legend, map_names
 from atlas.talk.slides.layouts import PANE
 from atlas.talk.slides.locator import Frame
+from atlas.talk.slides.map_legend import JOINT
 from atlas.talk.slides.map_shapes import BORDER, MAP, MARKED, PAPERS, Paper, borders, paint
 from atlas.talk.slides.shapes import TOWN, Box, Parts, describe, filled, fit, freeform, outline, oval, rectangle
 from atlas.talk.slides.text import SMALLEST, Line, Span, clean, width, write
 from atlas.talk.steps import Step, StepKind
+from atlas.views import comparison
 
 AROUND, CITY, BELT = 2.4, 1.35, 1.08  # the frame, by the extent of a place, of a town's city, of a belt
 FINE = 0.6  # points: the smallest corner that is kept
@@ -45,11 +50,7 @@ def add(shapes: SlideShapes, step: Step, catalog: Catalog, folder: Path, scene: 
     box = pane._replace(height=pane.height - map_legend.ROW * len(rows) - 6)
     frame = framed(folder, codes, box, BELT if belt else AROUND, city=step.frame == MapFrame.CITY)
     parts = clipped(folder, frame)
-    legend = shapes.add_group_shape()
-    legend.name = map_legend.LEGEND
-    below = Box(pane.left, box.top + box.height + 6, pane.width, 0)
-    map_legend.write_rows(legend.shapes, rows, below, scene)
-    describe(legend, map_legend.said(scene))
+    _legend(shapes, rows, box, scene)
     towns = set(catalog.towns())
     beside = {code for code in towns if not belt and step.key in towns and code[:4] == step.key[:4]}
     faded = {code: 0.0 if code in codes or code in beside else DIM if code in own else GREY for code in parts}
@@ -61,6 +62,45 @@ def add(shapes: SlideShapes, step: Step, catalog: Catalog, folder: Path, scene: 
     else:
         _names(shapes, step, catalog, parts, scene, box, taken)
     return group
+
+
+def add_whole(shapes: SlideShapes, step: Step, catalog: Catalog, folder: Path, scene: Scene, pane: Box) -> GroupShape:
+    """The whole province in a pane that a template has elsewhere than our layouts. Returns the map, to be described."""
+    table = scene.key == indicators.DEFAULT and pane.width >= map_legend.WIDTH
+    items = [replace(item, label=JOINT.join(filter(None, (item.group, item.label)))) for item in scene.legend]
+    rows = [] if table else map_legend.rows(items, pane.width, titled=scene.title)
+    high = map_legend.HEIGHT if table else map_legend.ROW * len(rows)
+    box = pane._replace(height=pane.height - high - 6)
+    frame = framed(folder, tuple(geometry.read(folder).areas), box, BELT)
+    parts = clipped(folder, frame)
+    _legend(shapes, rows, box, scene)
+    faded = {code: 0.0 if not step.shown or code in step.shown else GREY for code in parts}
+    group = draw(shapes, catalog, folder, scene, frame, parts, faded, step.focus)
+    taken = [map_names.edges(locator.add(shapes, folder, frame, scene))]
+    said = {code: _said(catalog, code, scene) for code in step.focus} | lettered(catalog, step, scene)
+    names = {code: name for code, name in said.items() if code in parts}
+    map_names.names(shapes, parts, names, scene.lang, PAPERS[scene.theme], box, taken)
+    return group
+
+
+def lettered(catalog: Catalog, step: Step, scene: Scene) -> dict[str, str]:
+    """Compared places' names on the map, each with its letter."""
+    letters = comparison.letters(step.compared)
+    return {code: f"{letter} {_said(catalog, code, scene)}" for code, letter in letters.items()}
+
+
+def _legend(
+    shapes: SlideShapes, rows: Sequence[Sequence[tuple[float, LegendClass | str]]], box: Box, scene: Scene
+) -> None:
+    """The rows of the legend under the map's box; without any, the table of belts and states."""
+    legend = shapes.add_group_shape()
+    legend.name = map_legend.LEGEND
+    below = Box(box.left, box.top + box.height + 6, box.width, 0)
+    if rows:
+        map_legend.write_rows(legend.shapes, rows, below, scene)
+    else:
+        map_legend.write_table(legend.shapes, below.left, below.top, scene)
+    describe(legend, map_legend.said(scene))
 
 
 def draw(
@@ -172,7 +212,8 @@ def _names(
         taken.append(map_names.edges(box))
         map_names.boxed(shapes, box, words, lang, paper)
     others = [other for other in parts if other not in step.focus]
-    others.sort(key=lambda other: (other not in catalog.places, -parts[other][0].area))
+    # A dot without a name would be a riddle: named towns are first.
+    others.sort(key=lambda other: (other not in catalog.places, parts[other][0].area > 0, -parts[other][0].area))
     found = 0
     for other in others:
         if found == FEW:

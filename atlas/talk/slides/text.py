@@ -114,6 +114,17 @@ def lines(text: str, width_pt: float, size_pt: float, bold: bool = False) -> int
     return _rows([Span(text, size_pt, bold)], width_pt)
 
 
+def before_bracket(text: str, width_pt: float, size_pt: float, bold: bool = False) -> tuple[str, ...]:
+    """A text that ends in brackets as two, where it has no room on one row and either has: an office program breaks
+    anywhere in Chinese."""
+    text = clean(text)
+    at = next((number for number, char in enumerate(text) if number and char in "（("), 0)
+    parts = (text[:at].rstrip(), text[at:])
+    if not at or lines(text, width_pt, size_pt, bold) == 1:
+        return (text,)
+    return parts if all(lines(part, width_pt, size_pt, bold) == 1 for part in parts) else (text,)
+
+
 @lru_cache(maxsize=1024)  # a column tries the same texts again and again
 def clip(text: str, width_pt: float, size_pt: float, most: int, bold: bool = False) -> str:
     """As much of a text as fits a number of rows, with an ellipsis where something is left out."""

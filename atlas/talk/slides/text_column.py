@@ -9,7 +9,7 @@ from atlas.talk.slides.chart import rise
 from atlas.talk.slides.flow import Filled, Said, closes, placed
 from atlas.talk.slides.layouts import KICKER, LABEL, LEAST, NUMBER, SENTENCE, TEXT, TITLE, Role
 from atlas.talk.slides.shapes import Box
-from atlas.talk.slides.text import LEADING, MUTED, TIE, Line, Span, clean, clip, lines
+from atlas.talk.slides.text import LEADING, MUTED, TIE, Line, Span, before_bracket, clean, clip, lines
 from atlas.talk.slides.text import width as text_width
 from atlas.talk.steps import Number, Point, Step, StepKind, line
 
@@ -69,7 +69,8 @@ class _Attempt:
 def _attempts(step: Step) -> Iterator[_Attempt]:
     """Smaller; then with one of a visitor's numbers on a place's step, then with ever fewer points, then numbers."""
     place = step.kind is StepKind.PLACE
-    numbers, points = len(step.numbers), min(len(step.points), MOST) if place else len(step.points)
+    most = MOST + all(number.own for number in step.numbers)  # the strongest sentence stands by itself
+    numbers, points = len(step.numbers), min(len(step.points), most) if place else len(step.points)
     own = sum(number.own for number in step.numbers) if place else 0
     kept = 0 if step.kind is StepKind.CLOSING else numbers - max(0, own - 1)  # its chart has them, too
     yield from (_Attempt(size, SENTENCE, numbers, points) for size in SIZES)
@@ -105,9 +106,7 @@ def _said(step: Step, lang: Lang, boxes: Mapping[Role, Box], attempt: _Attempt) 
         return boxes.get(role, text)
 
     said: Said = {
-        Role.TITLE: (
-            _heading(step, boxes[Role.TITLE], ROWS if closes(boxes) and step.kind is not StepKind.TITLE else 1),
-        )
+        Role.TITLE: _heading(step, boxes[Role.TITLE], ROWS if closes(boxes) and step.kind is not StepKind.TITLE else 1)
     }
     if step.table:  # side_by_side.py has the rest
         return said
@@ -154,14 +153,15 @@ def _said(step: Step, lang: Lang, boxes: Mapping[Role, Box], attempt: _Attempt) 
     return said
 
 
-def _heading(step: Step, box: Box, rows: int) -> Line:
+def _heading(step: Step, box: Box, rows: int) -> tuple[Line, ...]:
     """On so many rows at most, or as many as its box has; longer ones end with an ellipsis."""
     rows = max(rows, int(box.height / (TITLE * LEADING)))
     if step.table is not None:
         rows = 2
     sizes = (TITLE,) if step.table is None else NAMES
     size = next((size for size in sizes if lines(step.title, box.width - 1, size, bold=True) <= rows), sizes[-1])
-    return Line((Span(clip(step.title, box.width - 1, size, rows, bold=True), size, bold=True),))
+    parts = before_bracket(clip(step.title, box.width - 1, size, rows, bold=True), box.width - 1, size, bold=True)
+    return tuple(Line((Span(part, size, bold=True),)) for part in parts)
 
 
 def _kicker(step: Step, box: Box) -> tuple[Line, ...]:
@@ -169,7 +169,8 @@ def _kicker(step: Step, box: Box) -> tuple[Line, ...]:
     under = [text for text in (step.second, step.where) if text and step.kind is not StepKind.BELT]
     if step.kind is StepKind.TITLE:
         return tuple(_plain(text, KICKER, 1 if text is step.where else 2, box.width, tone=True) for text in under)
-    return (_plain(JOINT.join(under), KICKER, 2, box.width, tone=True),) if under else ()
+    parts = before_bracket(JOINT.join(under), box.width - 1, KICKER)
+    return tuple(_plain(part, KICKER, 2 if len(parts) == 1 else 1, box.width, tone=True) for part in parts if part)
 
 
 def _plain(text: str, size: float, most: int, wide: float, *, bold: bool = False, tone: bool = False) -> Line:
