@@ -158,6 +158,24 @@ KINDS = {
         2022,
         {LIWAN: 112, YUEXIU: 102},
     ),
+    "tables side by side in different units": (
+        "单位：万人,,单位：人,\n县区,人口,县区,人口\n荔湾区,113,博罗县,1210000\n越秀区,103,惠东县,1010000\n",
+        None,
+        None,
+        {LIWAN: 113, YUEXIU: 103},
+    ),
+    "tables side by side with titles of their own": (
+        "表1 人口,,表2 生产总值,\n县区,数值,县区,数值\n荔湾区,113,博罗县,690\n越秀区,103,惠东县,590\n",
+        None,
+        None,
+        {LIWAN: 113, YUEXIU: 103},
+    ),
+    "a title and a unit over one table in two halves": (
+        "表1 人口,,,单位：万人\n县区,人口,县区,人口\n荔湾区,113,博罗县,121\n越秀区,103,惠东县,101\n",
+        "万人",
+        None,
+        {LIWAN: 113, YUEXIU: 103, BOLUO: 121, HUIDONG: 101},
+    ),
     "a title of Guangdong over other provinces' places": (
         "广东与全国各区人口,\n区,人口\n南山区,11\n白云区,8\n鼓楼区,7\n鄞州区,6\n雨花区,9\n博罗县,5\n",
         None,

@@ -103,6 +103,11 @@ def is_title(line: Line) -> bool:
     )
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a text begins as the title of one of several tables does: 表3, 3-5; what continues one is none."""
+    return _TITLE.match(text) is not None and not text.startswith(("续", "續"))
+
+
 def said(line: Line) -> str:
     """The filled cells of a line as one text."""
     return " ".join(filter(None, line.cells))

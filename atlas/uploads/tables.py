@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.uploads import commas, dated_keys, filling, headers, layout, line_kinds, periods, quantities
+from atlas.uploads import commas, dated_keys, filling, headers, layout, line_kinds, periods, quantities, side_by_side
 from atlas.uploads.grid import MAX_ROWS, Grid, Line, Note
 from atlas.uploads.headers import Head
 from atlas.uploads.layout import Layout
@@ -70,9 +70,9 @@ def table(
     else:
         heads = [Head("", "", "")] * max(_width(row) for row in body)
         findings.append(Finding(Problem.NO_HEADER, body[0].number))
-    blocks = _blocks([head.name for head in heads]) if recognises else [range(len(heads))]
+    blocks = side_by_side.blocks([head.name for head in heads], laid.titles) if recognises else []
     if len(blocks) > 1:
-        body, heads = _stacked(body, blocks), [heads[at] for at in blocks[0]]
+        body, heads = side_by_side.stacked(body, blocks), [heads[at] for at in blocks[0]]
         findings.append(Finding(Problem.SIDE_BY_SIDE, detail=str(len(blocks))))
     names = headers.unique([head.name for head in heads])
     for head, unique in zip(heads, names, strict=True):
@@ -193,32 +193,6 @@ def _unmerged(body: Sequence[Line], grid: Grid, filled: bool) -> tuple[list[Line
                 own += [""] * (left + 1 - len(own))
                 own[left] = text
     return [Line(line.number, tuple(own)) for line, own in zip(body, cells, strict=True)], notes
-
-
-def _blocks(names: Sequence[str]) -> list[range]:
-    """The columns of each of several tables side by side: their headers are the same."""
-    first = next((at for at, name in enumerate(names) if name), None)
-    if first is None:
-        return [range(len(names))]
-    starts = [at for at, name in enumerate(names) if name == names[first]]
-    ends = [*starts[1:], len(names)]
-    blocks = [range(start, end) for start, end in zip(starts, ends, strict=True)]
-    kept = [[names[at] for at in block if names[at]] for block in blocks]
-    same = len(blocks) > 1 and len(kept[0]) > 1 and all(each == kept[0] for each in kept)
-    if not same:
-        return [range(len(names))]
-    return [
-        range(block.start, block.start + max(n for n, at in enumerate(block, start=1) if names[at])) for block in blocks
-    ]
-
-
-def _stacked(body: Sequence[Line], blocks: Sequence[range]) -> list[Line]:
-    parts = (
-        Line(line.number, tuple(line.cells[at] if at < len(line.cells) else "" for at in block))
-        for line in body
-        for block in blocks
-    )
-    return [part for part in parts if part.filled]
 
 
 def _noted(notes: Sequence[Note], columns: Sequence[str], first: int) -> Iterator[Finding]:
