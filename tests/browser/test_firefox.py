@@ -1,18 +1,23 @@
 """The main story in Firefox, and the briefing from its file."""
 
+import itertools
 import json
+import shutil
+import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Cases
 from firefox import Firefox, firefox, installed
 from layout import FAULTS, PATIENCE
-from story import IDLE, story
+from story import IDLE, READY, story
 from uploads import income_csv
 
 from atlas.__main__ import main
 from atlas.data.catalog import Catalog
+from atlas.domain import Lang
 from atlas_page import PAGES
 
 
@@ -70,6 +75,43 @@ def test_text_twice_as_large(tab: Firefox, atlas_url: str, tmp_path: Path) -> No
     finally:
         tab.enlarge(1)
     assert found == [], "\n".join(found)
+
+
+UPRIGHT = """document.head.appendChild(Object.assign(document.createElement('style'),
+  {id: 'upright', textContent: '@page { size: A4 portrait !important; }'})).id"""
+HEADINGS = "[...document.querySelectorAll('.atlas-panel :is(h3, h4)')].map(each => each.innerText.trim())"
+LEAST = 30  # characters on a sheet
+
+
+def sheets(pdf: bytes | None) -> list[list[str]]:
+    """The lines on each sheet."""
+    made = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, stdout=subprocess.PIPE, check=True)
+    texts = made.stdout.decode().split("\f")[:-1]
+    return [[line.strip() for line in text.splitlines() if line.strip()] for text in texts]
+
+
+@pytest.mark.fault(
+    "Six pages on A4 paper in Firefox, across and upright, in Chinese and English",
+    "No sheet is empty, and none ends with a heading alone",
+)
+def test_on_paper(tab: Firefox, atlas_url: str, cases: Cases, tried: Callable[[int, str], None]) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    found, pages = [], cases(itertools.product(PAGES, (Lang.EN, Lang.HANS)))
+    for name, lang in pages:
+        tab.open(f"{atlas_url}{PAGES[name]}&lang={lang.value}")
+        tab.wait(f"{IDLE} && document.querySelector('h1.atlas-title') !== null")
+        if name == "map":
+            tab.wait(f"{READY} && {HEADINGS}.length > 2")
+        headings = tab.run(HEADINGS)
+        for way in ("across", "upright"):
+            if way == "upright":
+                tab.run(UPRIGHT)
+            for number, lines in enumerate(sheets(tab.paper()), 1):
+                few = len("".join(lines)) < LEAST
+                found += [f"{name}, {lang}, {way}: sheet {number}"] if few or lines[-1] in headings else []
+    tried(2 * len(pages), "")
+    assert found == []
 
 
 @pytest.mark.fault("The briefing from its file in Firefox", "Its steps by the keys; nothing is asked of another host")
