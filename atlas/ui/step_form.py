@@ -70,7 +70,7 @@ def show(catalog: Catalog, boundaries: Boundaries, talk: Talk, planned: tuple[Pl
             "color",
             one.color if one.color in titles else "",
             options=["", *titles],
-            format_func=lambda key: titles.get(key) or _("same as the talk: {title}", title=titles[talk.color]),
+            format_func=lambda key: titles.get(key) or _("same as the talk"),
             placeholder=_("Choose"),
         )
     label = _("Own notes, for the presenter alone")
