@@ -11,7 +11,7 @@ BELTS = {
     Belt.NORTHERN: "Northern ecological area",
 }
 # Where there is little room.
-BELTS_SHORT = {Belt.PRD_CORE: "PRD core", Belt.COASTAL: "Coastal belt", Belt.NORTHERN: "Northern area"}
+BELTS_SHORT = {Belt.PRD_CORE: "PRD core", Belt.COASTAL: "Coastal belt (wings)", Belt.NORTHERN: "Northern area"}
 # What a belt's name does not say.
 BELTS_SAID = {
     Belt.COASTAL: "In the pattern of “one core, one belt, one area”, these are the seven cities of the two wings. The "

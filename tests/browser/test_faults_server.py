@@ -93,7 +93,7 @@ def test_a_choice_waits_for_the_server(
     wait_ready(page)
     app = page.locator('[data-testid="stApp"]')
     names = {"440606": "Shunde", "440781": "Taishan"}
-    belt, names_of_belts = page.locator('[data-filter="belt"]'), ("Coastal belt", "All")
+    belt, names_of_belts = page.locator('[data-filter="belt"]'), ("Coastal belt (wings)", "All")
     filtered: list[str] = []
     turns = cases(names.items()) * (5 if full else 1)
     for code, name in turns:

@@ -47,7 +47,7 @@ def test_every_colouring_under_every_filter_is_the_servers_view(page: Page, cata
     # The way back to the province is flown, and the legend of another colour finds its place there.
     page.emulate_media(reduced_motion="no-preference")
     frame, belts = frame_of(page), page.locator('[data-filter="belt"]')
-    for belt, there in (("Coastal belt", "!=="), ("All", "===")):
+    for belt, there in (("Coastal belt (wings)", "!=="), ("All", "===")):
         belts.get_by_role("radio", name=belt).check()
         frame.wait_for_function(f"atlas.map.getZoom() {there} atlas.camera.homeZoom && !atlas.camera.flying")
         wait_idle(page)
@@ -65,11 +65,11 @@ def test_a_choice_repaints_the_map_and_no_answer_does(page: Page) -> None:
     frame.evaluate(WATCHED)
     belts, legend = page.locator('[data-filter="belt"]'), map_frame(page).locator("[data-legend]")
     answers.holding = True
-    belts.get_by_role("radio", name="Coastal belt").check()
+    belts.get_by_role("radio", name="Coastal belt (wings)").check()
     expect(legend.locator('[data-class="coastal.named"] b')).to_have_text("4 / 4")
     expect(legend.locator('[data-class="coastal.named"]')).to_have_attribute("aria-pressed", "true")
     belts.get_by_role("radio", name="All").check()
-    belts.get_by_role("radio", name="Coastal belt").check()
+    belts.get_by_role("radio", name="Coastal belt (wings)").check()
     page.get_by_label("Colour by", exact=True).select_option(label="Industry group")
     expect(legend.locator('[data-class="traditional"] b')).to_have_text("2 / 3")
     expect(legend.locator('[aria-pressed="true"]')).to_have_count(0)

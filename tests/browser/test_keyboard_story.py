@@ -24,7 +24,7 @@ def test_find_read_filter_and_copy(new_page: NewPage) -> None:
     expect(page.locator("#atlas-voice")).to_contain_text("博羅縣")
     wait_idle(page)
     tab_to(page, lambda focused: focused[0].strip() == HANT("All"))
-    while HANT("Coastal belt") not in page.evaluate(FOCUSED)[0]:
+    while HANT("Coastal belt (wings)") not in page.evaluate(FOCUSED)[0]:
         page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("place=441322.*belt=coastal"))
     wait_idle(page)

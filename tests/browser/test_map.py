@@ -146,7 +146,7 @@ def test_the_map_answers_the_pointer(page: Page) -> None:
 def test_belt_filter_fades_the_others_which_stay_clickable(page: Page) -> None:
     opened(page)
     mark_map(page)
-    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt")).check()
+    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt (wings)")).check()
     expect(page.locator(".atlas-shown")).to_have_text(HANT("{n} of {total} named", n=4, total=22))
     expect(place_on_map(page, "441322")).to_have_class(re.compile("is-faded"))
     expect(place_on_map(page, "441521")).not_to_have_class(re.compile("is-faded"))

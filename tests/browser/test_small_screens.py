@@ -30,12 +30,12 @@ def test_a_button_unfolds_the_controls_and_says_what_they_are_set_to(page: Page)
     expect(fold).to_have_attribute("aria-expanded", "false")
     fold.click()
     expect(fold).to_have_attribute("aria-expanded", "true")
-    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt")).click()
-    expect(fold).to_contain_text(HANT("Coastal belt"))
+    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt (wings)")).click()
+    expect(fold).to_contain_text(HANT("Coastal belt (wings)"))
     wait_idle(page)
     fold.click()
     expect(page.locator('[data-filter="belt"]')).to_be_hidden()
-    expect(fold).to_contain_text(HANT("Coastal belt"))
+    expect(fold).to_contain_text(HANT("Coastal belt (wings)"))
 
 
 def test_a_shared_place_has_its_card_first_and_fingers_scroll_the_page_and_pinch_the_map(new_page: NewPage) -> None:
@@ -61,6 +61,8 @@ def test_a_shared_place_has_its_card_first_and_fingers_scroll_the_page_and_pinch
     box = page.locator(MAP_IFRAME).bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    # The drawer has gone.
+    page.wait_for_function("([x, y]) => document.elementFromPoint(x, y)?.tagName === 'IFRAME'", arg=[x, y])
     session = page.context.new_cdp_session(page)
 
     def touch(kind: str, *points: tuple[float, float]) -> None:

@@ -148,7 +148,7 @@ def test_the_coastal_belt_then_ceramics_then_yuexiu(page: Page) -> None:
 
     story(page, click, button.click, click)
     page.keyboard.press("x")
-    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt")).check()
+    page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("Coastal belt (wings)")).check()
     expect(map_frame(page).locator('[data-class="traditional"] b')).to_have_text("2 / 3")
     page.locator('[data-filter="belt"]').get_by_role("radio", name=HANT("All"), exact=True).check()
     expect(map_frame(page).locator('[data-class="traditional"] b')).to_have_text("3")

@@ -19,7 +19,7 @@ from atlas.talk.slides.shapes import Box, describe, filled, rectangle
 from atlas.talk.slides.text import MUTED, SMALLEST, Line, Span, width, write
 
 AROUND = (8.0, 14.0, 40.0)  # points to the left of the province, above and below it
-LEGEND = (112.0, 38.0, 410.0)  # what is left of the legend and below it, and its width
+LEGEND = (100.0, 38.0, 410.0)  # what is left of the legend and below it, and its width
 ROWS = 4  # of the legend that lie on the sea
 COARSE = 1.4  # points: the smallest corner that is kept
 
