@@ -7,7 +7,7 @@ every cell as an object. So the values are calamine's, and what is missing comes
 part: open_xml, open_document, binary_parts. xlrd gives everything of an .xls at once, so it alone reads those.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -28,6 +28,7 @@ from atlas.uploads import (
     binary_parts,
     cells,
     layout,
+    line_kinds,
     number_formats,
     old_workbook,
     open_document,
@@ -151,6 +152,13 @@ def _book(content: bytes) -> Book:
     return Book({each.name: each.visible is SheetVisibleEnum.Visible for each in metadata}, values)
 
 
+def _only_says(texts: Sequence[str]) -> bool:
+    """Whether a row is one text without a number of its own: a hidden one still says the year, or the city, of the rows
+    below it that are seen."""
+    said = {text for text in texts if text}
+    return len(said) == 1 and not any(map(line_kinds.number, said))
+
+
 def _grid(rows: Rows, marks: Marks, name: str, *, keep: bool) -> Grid:
     """The filled lines of a sheet. `keep`: with its hidden rows and columns."""
     hidden_columns = set() if keep else marks.hidden_columns
@@ -169,7 +177,7 @@ def _grid(rows: Rows, marks: Marks, name: str, *, keep: bool) -> Grid:
             ]
         if not any(texts):
             continue
-        if not keep and number in marks.hidden_rows:
+        if not keep and number in marks.hidden_rows and not _only_says(texts):
             hidden.append(number)
             continue
         kept = texts if not hidden_columns else [texts[at] for at in shown if at < len(texts)]
