@@ -26,7 +26,7 @@ def test_which_belt_has_most_and_which_cities_have_none(page: Page) -> None:
     opened(page)
     answer = page.locator(".atlas-regions .answer")
     expect(answer).to_be_in_viewport()
-    for belt, count in (("珠三角核心區", 13), ("沿海經濟帶", 4), ("北部生態發展區", 5)):
+    for belt, count in (("珠三角核心區", 13), ("沿海經濟帶（東西兩翼）", 4), ("北部生態發展區", 5)):
         expect(answer).to_contain_text(f"{belt} {count}")
     expect(answer.get_by_role("link", name="江門市")).to_be_visible()
     expect(answer.get_by_role("link", name="茂名市")).to_be_visible()

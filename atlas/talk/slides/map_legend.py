@@ -20,7 +20,7 @@ from atlas.talk.slides.text import LEADING, MUTED, SMALLEST, Line, Span, clip, l
 
 LEGEND = "Legend"
 TOP, HEAD, ROW = 392.0, 36.0, 21.0  # where it begins, and how high its first row and the others are
-BELT, STATE = 176.0, 96.0  # the columns' widths
+BELT, STATE = 168.0, 90.0  # the columns' widths
 WIDTH, HEIGHT = BELT + STATE * len(State), HEAD + ROW * len(Belt)
 SWATCH = 26.0
 # A list of classes: its title under the coast of 陽江 and beside the islands, its rows under both.
