@@ -59,7 +59,7 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
                 if turn >= WARM and taken is not None:
                     rows.setdefault(name, []).append(shares(events, taken))
     part.lines = [
-        f"Means of {TAKEN}, in ms, from the pointer's release to the paint that shows the change, on the main thread.",
+        f"Means of {TAKEN}, in ms, from the pointer's release or the key's press to the paint that shows the change, on the main thread.",
         "",
         "| Change | " + " | ".join(KINDS) + " | all |",
         "| --- |" + " ---: |" * (len(KINDS) + 1),
@@ -78,13 +78,13 @@ def _click(visit: Visit, turn: int) -> float | None:
 
 
 def shares(events: list[Event], taken: float) -> dict[str, float]:
-    """Ms of each of KINDS in the `taken` ms that follow the last release of the pointer."""
+    """Ms of each of KINDS in the `taken` ms that follow the last release of the pointer, or press of a key."""
     start = max(
-        (event for event in events if _dispatched(event) == "pointerup"),
+        (event for event in events if _dispatched(event) in ("pointerup", "keydown")),
         key=lambda event: float(event["ts"]),
         default=None,
     )
-    assert start is not None, "the trace has no release of the pointer"
+    assert start is not None, "the trace has neither a release of the pointer nor a press of a key"
     begin = float(start["ts"])
     end = begin + 1_000 * taken
     thread = [event for event in events if event.get("ph") == "X" and _where(event) == _where(start)]
