@@ -59,7 +59,7 @@ def measure(browser: Browser, rounds: int, china: Path | None) -> Part:
                 if turn >= WARM and taken is not None:
                     rows.setdefault(name, []).append(shares(events, taken))
     part.lines = [
-        f"Means of {TAKEN}, in ms, from the input (pointer released, key pressed) to the paint that shows it; main thread.",
+        f"Means of {TAKEN}, in ms, from the input (pointer released, key pressed) to its paint, on the main thread.",
         "",
         "| Change | " + " | ".join(KINDS) + " | all |",
         "| --- |" + " ---: |" * (len(KINDS) + 1),
