@@ -180,6 +180,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lang", action="append", choices=("zh-Hant", "zh-Hans", "en"), help="again for another one")
     parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--contrast", action="store_true", help="a talk in high contrast")
     parser.add_argument("--guide", action="store_true", help="the guide's pictures alone")
     parser.add_argument("--talk", action="store_true", help="a talk's steps and slides alone")
     options = parser.parse_args()
@@ -193,8 +194,9 @@ def main() -> int:
             browser.close()
             return 0
         if options.talk:
+            theme = Theme.DARK if options.dark else Theme.CONTRAST if options.contrast else Theme.LIGHT
             for lang in languages:
-                talk(browser, Lang(lang), Theme.DARK if options.dark else Theme.LIGHT, OUT)
+                talk(browser, Lang(lang), theme, OUT)
             browser.close()
             return 0
         for name, path in PAGES.items():

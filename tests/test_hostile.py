@@ -118,7 +118,7 @@ def test_what_is_taken_along(boundaries: Boundaries, tmp_path: Path, full: bool)
     for start in range(0, len(PLAIN), 17) if full else (0,):
         folder = spiked_folder(tmp_path / str(start), start=start, texts=PLAIN, each=4)
         hostile = catalog_in(folder)
-        title, subtitle = PLAIN[start], PLAIN[start + 1]
+        title, subtitle = PLAIN[start], PLAIN[start - 1]
         talk = replace(own, title=title, subtitle=subtitle)
         assert Shape(briefing.briefing(hostile, boundaries, talk, ROOT / "static")).found == clean
         drawn = ElementTree.fromstring(picture(hostile, Selection(Lang.EN, "industry"), folder / "geo", "svg"))

@@ -288,7 +288,7 @@ def test_finding_a_place_by_any_of_its_names_again_and_again(page: Page) -> None
         wait_idle(page)
     # Industries and sentences, in the script that one types in; a city's facts lead to the city.
     page.wait_for_function("window.atlasPanels !== undefined")
-    options = page.get_by_role("option")
+    options = page.get_by_role("listbox", name=HANT("Find a place")).get_by_role("option")
     for typed, what, title in (("库卡", "¶12", "順德區"), ("龙头", "¶14 · 佛山市", "佛山市")):
         finder.click()
         page.keyboard.type(typed)
