@@ -61,13 +61,16 @@
   /* On a phone, where the text stands below the map and is scrolled: nothing is left out. */
   function scrolls() { return matchMedia('(max-aspect-ratio: 1/1)').matches; }
 
-  /* Chinese is written without spaces: what is large breaks between words, not within them. */
+  /* Chinese is written without spaces: titles and the words of numbers break between words, not within them. */
   function breakBetweenWords(/** @type {HTMLElement} */ box, lang) {
     if (!Intl.Segmenter) return;   // Firefox before 125: it breaks anywhere, as before
-    const words = [...new Intl.Segmenter(lang, {granularity: 'word'}).segment(box.textContent)];
-    const opens = i => /^[\p{Ps}\p{Pi}]/u.test(words[i].segment);   // no line ends with a bracket that opens
-    box.replaceChildren(...words.flatMap(({segment, isWordLike}, i) =>
-      i && (opens(i) || (isWordLike && !opens(i - 1))) ? [element('wbr'), segment] : [segment]));
+    const segmenter = new Intl.Segmenter(lang, {granularity: 'word'});
+    for (const text of [...box.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)) {
+      const words = [...segmenter.segment(text.textContent)];
+      const opens = i => /^[\p{Ps}\p{Pi}]/u.test(words[i].segment);   // no line ends with a bracket that opens, or begins with 的
+      const begins = i => i && (opens(i) || (words[i].isWordLike && words[i].segment !== '的' && !opens(i - 1)));
+      text.replaceWith(...words.flatMap(({segment}, i) => (begins(i) ? [element('wbr'), segment] : [segment])));
+    }
     box.classList.add('in-words');
   }
 
@@ -256,7 +259,7 @@
       if (!this.paper.laying) document.title = `${told.title} · ${title}`;
       this.page.dataset.kind = step.kind;
       this.page.innerHTML = told.html;   // escaped where it was made, in atlas/talk/briefing.py
-      for (const box of /** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll('h1, .lead'))) breakBetweenWords(box, this.lang);
+      for (const box of /** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll('h1, .lead, .number small, .number span'))) breakBetweenWords(box, this.lang);
       if (years.length) this.page.querySelector('h1').after(this.choices(years, words));
       this.counter.textContent = `${this.step + 1} / ${this.data.steps.length}`;
       for (const button of this.bar.querySelectorAll('button')) {
