@@ -59,7 +59,7 @@ function go(held, id) {
 
 /* Tells the server where the talk was walked to; while it fills the screen nothing is told, and no other file takes its place. */
 function tell(held) {
-  if (held.data.alone || held.step === held.data.step) return;
+  if (held.data.alone || held.step === held.data.step || !held.box.isConnected) return;   // another page is there by now
   if (document.fullscreenElement) return document.addEventListener('fullscreenchange', () => tell(held), {once: true});
   held.told.add(held.step);
   held.tell('step', held.step);
