@@ -4,14 +4,16 @@
    edit, editAt}. Another file is loaded beside the one that is shown, which then gives way without a blank moment. What
    draws the steps elsewhere in the page hears the event atlas-talk, with the file's window; atlas-talk-step asks for a step. */
 const made = new WeakMap();   // the element that Streamlit gives → what is in it
-const REST = 300;   // ms after which a step that was walked to is told to the server
+const REST = 300;   // ms after which a step that was walked to is told to the server, if nothing else was done
+const ACTS = ['pointerdown', 'keydown', 'click'];
 const AGAIN = 1000;   // ms after which a file that did not come is asked for again
 
 export default function ({data, parentElement, setTriggerValue}) {
   let held = made.get(parentElement);
   if (!held) {
     held = {box: document.createElement('div'), frame: null, address: null, step: data.step, data, tell: setTriggerValue, stop: null,
-      told: new Set()};   // steps that the server was told of: its answer to that moves nothing, for the talk may be further
+      waiting: null,   // the timer of a step that the server was not told of yet
+      told: new Set()};   // steps that it was told of: its answer to that moves nothing, for the talk may be further
 
     held.box.className = 'atlas-live';
     parentElement.append(held.box);
@@ -41,8 +43,20 @@ export default function ({data, parentElement, setTriggerValue}) {
     held.told.add(event.detail);
     go(held, event.detail);
   };
+  const acted = event => {
+    if (!held.waiting) return;
+    if (event.target.closest?.('a')) forget(held);
+    else later(held);
+  };
+  const left = () => forget(held);
   document.addEventListener('atlas-talk-step', listen);
-  held.stop = () => document.removeEventListener('atlas-talk-step', listen);
+  for (const kind of ACTS) document.addEventListener(kind, acted, true);
+  window.addEventListener('popstate', left);
+  held.stop = () => {
+    document.removeEventListener('atlas-talk-step', listen);
+    for (const kind of ACTS) document.removeEventListener(kind, acted, true);
+    window.removeEventListener('popstate', left);
+  };
   return () => {
     held.stop();
     window.atlasTalk = undefined;   // it goes with its frame
@@ -57,10 +71,26 @@ function go(held, id) {
   if (at >= 0 && at !== briefing.step) briefing.go(at);
 }
 
-/* Tells the server where the talk was walked to; while it fills the screen nothing is told, and no other file takes its place. */
+/* Tells the server where the talk was walked to, once nothing else was done in the page for a moment and no run goes on:
+   a step told between a link and its page would keep the visitor on this one. While the talk fills the screen nothing is
+   told, and no other file takes its place. */
+function later(held) {
+  clearTimeout(held.waiting);
+  held.waiting = setTimeout(() => {
+    if (document.querySelector('[data-testid="stApp"]:not([data-test-script-state="notRunning"])')) later(held);
+    else tell(held);
+  }, REST);
+}
+
+function forget(held) {
+  clearTimeout(held.waiting);
+  held.waiting = null;
+}
+
 function tell(held) {
+  forget(held);
   if (held.data.alone || held.step === held.data.step || !held.box.isConnected) return;   // another page is there by now
-  if (document.fullscreenElement) return document.addEventListener('fullscreenchange', () => tell(held), {once: true});
+  if (document.fullscreenElement) return document.addEventListener('fullscreenchange', () => later(held), {once: true});
   held.told.add(held.step);
   held.tell('step', held.step);
 }
@@ -101,13 +131,11 @@ async function load(held, address) {
     held.frame = frame;
     if (kept || held.data.alone) inner?.focus();
     held.box.removeAttribute('aria-busy');
-    let waiting;
     inner?.addEventListener('atlas-step', event => {
       const {detail} = /** @type {CustomEvent} */ (event);
       held.step = detail;
       document.dispatchEvent(new CustomEvent('atlas-talk-at', {detail}));
-      clearTimeout(waiting);
-      waiting = setTimeout(() => tell(held), REST);
+      later(held);
     });
     window.atlasTalk = inner;
     document.dispatchEvent(new CustomEvent('atlas-talk'));

@@ -89,8 +89,11 @@ def parameters(chosen: Talk) -> dict[str, str]:
 
 
 def choose(**changes: Any) -> None:
-    """Change the talk, in the session and in the URL; for callbacks."""
+    """Change the talk, in the session and in the URL; for callbacks. Streamlit calls some of them with nothing changed,
+    where a run was cut short by a way to another page: the address there says nothing of the talk."""
     chosen: Talk = replace(st.session_state[TALK], **changes)
+    if chosen == st.session_state[TALK]:
+        return
     written = parameters(chosen)
     st.session_state[TALK], st.session_state[WRITTEN] = chosen, written
     kept = {name: st.query_params[name] for name in st.query_params if name not in PARAMETERS}

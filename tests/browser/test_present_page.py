@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import tab_to, wait_idle
+from atlas_page import HeldBack, tab_to, wait_idle
 
 HANT = translator(Lang.HANT)
 TALK = "/present?lang=zh-Hant&places=441322,441521&title=%E8%B3%AA%E9%87%8F&date=2026-11-23&theme=dark"
@@ -197,6 +197,35 @@ def test_the_map_keeps_its_view_while_one_presents(page: Page) -> None:
     page.get_by_role("link", name=HANT("Map")).click()
     expect(page.locator(".atlas-panel h2")).to_contain_text("海豐縣")
     expect(page).to_have_url(re.compile("place=441521.*belt=coastal"))
+
+
+@pytest.mark.parametrize("leave", ["link", "back"])
+def test_a_step_walked_to_keeps_nobody_on_the_page(page: Page, leave: str) -> None:
+    """The server hears of a step a moment after it: not between the way out and the page that it leads to."""
+    page.goto("/?lang=zh-Hant")
+    expect(page.locator(".atlas-panel h2").first).to_be_visible()
+    messages = HeldBack(page)
+    opened(page, TALK)
+    page.get_by_role("link", name=HANT("Map")).click()
+    expect(page).to_have_url(re.compile(r"/\?"))
+    page.get_by_role("link", name=HANT("Present")).click()
+    wait_idle(page)
+    expect(page.locator(".atlas-live")).not_to_have_attribute("aria-busy", "true")
+    expect(live(page).locator(".counter")).to_have_text(re.compile("^1 /"))
+    messages.holding = True
+    live(page).locator(".counter").click()
+    page.keyboard.press("PageDown")
+    expect(live(page).locator(".counter")).to_have_text(re.compile("^2 /"))
+    if leave == "back":
+        page.evaluate("history.back()")
+    else:
+        page.get_by_role("link", name=HANT("Map")).click()
+    since = page.evaluate("performance.now()")
+    page.wait_for_function("since => performance.now() > since + 1000", arg=since)
+    messages.let_go()
+    expect(page.locator('[class*="st-key-map"] iframe')).to_be_visible()
+    wait_idle(page)
+    expect(page).to_have_url(re.compile(r"/\?(?!.*date=)"))
 
 
 @pytest.mark.thorough
