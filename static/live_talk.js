@@ -6,6 +6,8 @@
 const made = new WeakMap();   // the element that Streamlit gives → what is in it
 const REST = 300;   // ms after which a step that was walked to is told to the server, if nothing else was done
 const ACTS = ['pointerdown', 'keydown', 'click'];
+const SENT = 50;   // ms in which Streamlit sends what it is told: a way out taken meanwhile waits, to be the later message
+const GONE = 10_000;   // ms after which a link or Back has led to another page, or never will
 const AGAIN = 1000;   // ms after which a file that did not come is asked for again
 
 export default function ({data, parentElement, setTriggerValue}) {
@@ -13,6 +15,7 @@ export default function ({data, parentElement, setTriggerValue}) {
   if (!held) {
     held = {box: document.createElement('div'), frame: null, address: null, step: data.step, data, tell: setTriggerValue, stop: null,
       waiting: null,   // the timer of a step that the server was not told of yet
+      toldAt: -Infinity, leftAt: -Infinity,
       told: new Set()};   // steps that it was told of: its answer to that moves nothing, for the talk may be further
 
     held.box.className = 'atlas-live';
@@ -44,11 +47,15 @@ export default function ({data, parentElement, setTriggerValue}) {
     go(held, event.detail);
   };
   const acted = event => {
-    if (!held.waiting) return;
-    if (event.target.closest?.('a')) forget(held);
-    else later(held);
+    const link = event.target.closest?.('a');
+    if (link && event.type === 'click' && performance.now() < held.toldAt + SENT) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setTimeout(() => link.click(), SENT);
+    } else if (link) left();
+    else if (held.waiting) later(held);
   };
-  const left = () => forget(held);
+  const left = () => { held.leftAt = performance.now(); };
   document.addEventListener('atlas-talk-step', listen);
   for (const kind of ACTS) document.addEventListener(kind, acted, true);
   window.addEventListener('popstate', left);
@@ -71,27 +78,24 @@ function go(held, id) {
   if (at >= 0 && at !== briefing.step) briefing.go(at);
 }
 
-/* Tells the server where the talk was walked to, once nothing else was done in the page for a moment and no run goes on:
-   a step told between a link and its page would keep the visitor on this one. While the talk fills the screen nothing is
-   told, and no other file takes its place. */
+/* Tells the server where the talk was walked to, once nothing else was done in the page for a moment, no run goes on and no
+   way out was taken: a step told between a link and its page would keep the visitor on this one. While the talk fills the
+   screen nothing is told, and no other file takes its place. */
 function later(held) {
   clearTimeout(held.waiting);
   held.waiting = setTimeout(() => {
-    if (document.querySelector('[data-testid="stApp"]:not([data-test-script-state="notRunning"])')) later(held);
+    const busy = document.querySelector('[data-testid="stApp"]:not([data-test-script-state="notRunning"])');
+    if (busy || performance.now() < held.leftAt + GONE) later(held);
     else tell(held);
   }, REST);
 }
 
-function forget(held) {
-  clearTimeout(held.waiting);
-  held.waiting = null;
-}
-
 function tell(held) {
-  forget(held);
+  held.waiting = null;
   if (held.data.alone || held.step === held.data.step || !held.box.isConnected) return;   // another page is there by now
   if (document.fullscreenElement) return document.addEventListener('fullscreenchange', () => later(held), {once: true});
   held.told.add(held.step);
+  held.toldAt = performance.now();
   held.tell('step', held.step);
 }
 

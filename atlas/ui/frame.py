@@ -22,11 +22,12 @@ def title(lang: Lang) -> str:
 
 def frame(page: str) -> tuple[Atlas, Selection]:
     """Set the page up and read its state; a data folder with faults becomes one page that lists them."""
-    navigation()
+    here = navigation()
     self_check.at_start()
     state.enter(page)
     lang = state.language()
-    st.set_page_config(page_title=title(lang), page_icon="🗺️", layout="wide")
+    # Tabs, bookmarks and screen readers tell the pages apart by it.
+    st.set_page_config(page_title=f"{here.title} · {title(lang)}", page_icon="🗺️", layout="wide")
     st.html(Markup("<style>{}</style>").format(styles(state.theme())))
     reader.page(lang)
     sign_in.guard(lang)

@@ -13,6 +13,7 @@ from layout import faults
 from playwright.sync_api import BrowserContext, Page, expect
 
 from atlas.domain import Lang
+from atlas.locale import translator
 from atlas_page import MAP_IFRAME, PAGES, wait_idle
 from serving.server import Server
 
@@ -73,6 +74,8 @@ def opened(page: Page, name: str, lang: Lang) -> None:
     page.goto(f"{address}&lang={lang.value}".replace("?&", "?"))
     wait_idle(page)
     expect(page.locator("html")).to_have_attribute("lang", lang.value)
+    say = translator(lang)
+    expect(page).to_have_title(f"{say(name.title())} · {say('Guangdong Quality Counties Atlas')}")
     expect(page.locator("h1.atlas-title")).to_be_visible()
     if name in ("map", "regions", "compare"):
         expect(page.locator(MAP_IFRAME)).to_have_count(1)

@@ -15,6 +15,7 @@ from atlas.data.catalog import Catalog
     "Each step shows what it should; the map is loaded once",
 )
 @pytest.mark.thorough
+@pytest.mark.release
 def test_the_main_story(atlas_url: str, catalog: Catalog, tmp_path: Path) -> None:
     command = installed()
     if command is None:

@@ -87,8 +87,14 @@ def webkit(command: list[str]) -> Iterator[WebKit]:
     """A browser with nothing kept from before, gone afterwards with its driver and its screen."""
     port = free_port()
     quiet = subprocess.DEVNULL
+    # Its compositor draws by OpenGL, which without a graphics card crashes now and then (Mesa's swrast).
     process = subprocess.Popen(
-        [*command, f"--port={port}"], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+        [*command, f"--port={port}"],
+        env=os.environ | {"WEBKIT_DISABLE_COMPOSITING_MODE": "1"},
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        start_new_session=True,
     )
     try:
         deadline = time.monotonic() + DEADLINE
