@@ -202,10 +202,8 @@ def test_the_map_keeps_its_view_while_one_presents(page: Page) -> None:
 @pytest.mark.parametrize("leave", ["link", "back"])
 def test_a_step_walked_to_keeps_nobody_on_the_page(page: Page, leave: str) -> None:
     """The server hears of a step a moment after it: not between the way out and the page that it leads to."""
-    page.goto("/?lang=zh-Hant")
-    expect(page.locator(".atlas-panel h2").first).to_be_visible()
     messages = HeldBack(page)
-    opened(page, TALK)
+    opened(page)
     page.get_by_role("link", name=HANT("Map")).click()
     expect(page).to_have_url(re.compile(r"/\?"))
     page.get_by_role("link", name=HANT("Present")).click()
