@@ -106,6 +106,7 @@
       this.notice = element('p', {class: 'atlas-notice', role: 'status', hidden: ''});
       for (const control of [this.legend.box, this.buttons, this.islands.box, this.source, this.notice]) {
         L.DomEvent.disableClickPropagation(control);
+        L.DomEvent.on(control, 'click', L.DomEvent.stopPropagation);   // else Leaflet takes it for one tap of a double tap
         L.DomEvent.disableScrollPropagation(control);
         this.root.append(control);
       }
