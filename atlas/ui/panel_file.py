@@ -43,8 +43,10 @@ def show(atlas: Atlas, lang: Lang) -> None:
 
 def _address(content: bytes, lang: Lang) -> str:
     """Relative to the server's root. Not under static/: a read-only installation has no file to write, and what
-    visitors sign in for must not stand under an address that can be guessed."""
-    return get_instance().media_file_mgr.add(content, "application/json", f"panels-{lang.value}")
+    visitors sign in for must not stand under an address that can be guessed. As a download the file outlives the run
+    of another page, which does not name it, while a browser that has just left this one still asks for it."""
+    manager = get_instance().media_file_mgr
+    return manager.add(content, "application/json", f"panels-{lang.value}", is_for_static_download=True)
 
 
 @st.cache_resource(show_spinner=False, max_entries=len(Lang))
