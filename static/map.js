@@ -281,7 +281,12 @@
       this.labels.soon();
     }
 
-    foot() { this.root.style.setProperty('--foot', `${this.source.offsetHeight}px`); }
+    /* How much of the map the source's line takes: for what stands above it, and for a frame that must be higher for it. */
+    foot() {
+      const high = `${this.source.offsetHeight}px`;
+      this.root.style.setProperty('--foot', high);
+      /** @type {HTMLElement | null} */ (window.frameElement)?.style.setProperty('--foot', high);
+    }
 
     name(code) {
       const names = this.geo.names[code];

@@ -9,7 +9,7 @@ from atlas.errors import DataFaults
 from atlas.folder import Atlas
 from atlas.installation import review_number
 from atlas.locale import NATIVE, translator
-from atlas.ui import linked, own_data, reader, rerun, self_check, shortcuts, sign_in, state
+from atlas.ui import history, linked, own_data, reader, rerun, self_check, shortcuts, sign_in, state
 from atlas.ui.markdown import plain
 from atlas.ui.navigation import navigation
 from atlas.ui.styles import styles
@@ -32,6 +32,7 @@ def frame(page: str) -> tuple[Atlas, Selection]:
     reader.page(lang)
     sign_in.guard(lang)
     rerun.watch()
+    history.watch()
     try:
         atlas = own_data.atlas()
     except DataFaults:

@@ -8,8 +8,9 @@ from atlas.folder import stamp
 from atlas.installation import STATIC
 
 Script = Literal[
-    "choice.js", "connection.js", "filters.js", "finder.js", "linked.js", "live_talk.js", "panel.js", "panels.js",
-    "present.js", "reader.js", "rerun.js", "search.js", "share.js", "sign_in.js", "storyboard.js", "views.js"
+    "choice.js", "connection.js", "filters.js", "finder.js", "history.js", "linked.js", "live_talk.js",
+    "panel.js", "panels.js", "present.js", "reader.js", "rerun.js", "search.js", "share.js", "sign_in.js",
+    "storyboard.js", "views.js"
 ]  # fmt: skip
 FILES: tuple[Script, ...] = get_args(Script)
 NOTHING = "export default function () {}"  # for a missing file, until the page says that it is missing

@@ -140,6 +140,15 @@ def wait_ready(page: Page, places: int = PLACES_ON_MAP, timeout: float = READY_T
     wait_idle(page, timeout)
 
 
+def wait_for_panels(page: Page) -> None:
+    """Wait until the browser has the file of all panels. (`wait_for_function` would need `eval`, which the deployed
+    policy forbids.)"""
+    page.evaluate("""() => new Promise(received => {
+        const look = () => (window.atlasPanels ? received() : setTimeout(look, 50));
+        look();
+    })""")
+
+
 def point_on_map(page: Page, adcode: int | str, timeout: float = 30_000) -> tuple[float, float]:
     """A point of the page, well inside the place's polygon and with nothing over it; waits for the map to lie still."""
     path = place_on_map(page, adcode)

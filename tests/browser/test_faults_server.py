@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import map_frame, panel, place_on_map, select_on_map, wait_idle, wait_ready
+from atlas_page import map_frame, panel, place_on_map, select_on_map, wait_for_panels, wait_idle, wait_ready
 from serving.server import Server, streamlit_run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,7 +97,7 @@ def test_a_choice_waits_for_the_server(
     filtered: list[str] = []
     turns = cases(names.items()) * (5 if full else 1)
     for code, name in turns:
-        page.wait_for_function("window.atlasPanels")
+        wait_for_panels(page)
         own_server.kill()
         expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
         map_frame(page).locator("body").evaluate("(body, code) => window.atlas.choose(code)", code)

@@ -11,7 +11,7 @@ from atlas.colouring import indicators
 from atlas.data.catalog import Catalog
 from atlas.domain import Belt, Industry, Lang, Lever, Selection
 from atlas.maps import leaflet, scene
-from atlas_page import HeldBack, frame_of, map_frame, place_on_map, wait_idle, wait_ready
+from atlas_page import HeldBack, frame_of, map_frame, place_on_map, wait_for_panels, wait_idle, wait_ready
 
 # What the map is painted from, each time that it is painted.
 WATCHED = """() => {
@@ -24,7 +24,7 @@ WATCHED = """() => {
 def test_every_colouring_under_every_filter_is_the_servers_view(page: Page, catalog: Catalog) -> None:
     page.goto("/?lang=en")
     wait_ready(page)
-    page.wait_for_function("window.atlasPanels")
+    wait_for_panels(page)
     filters = [
         *product([None, *Belt], [None, *Lever], [None]),
         *product([None, *Belt], [None], Industry),
@@ -60,7 +60,7 @@ def test_a_choice_repaints_the_map_and_no_answer_does(page: Page) -> None:
     answers = HeldBack(page)
     page.goto("/?lang=en&place=441521&legend=coastal.named")
     wait_ready(page)
-    page.wait_for_function("window.atlasPanels")
+    wait_for_panels(page)
     frame = frame_of(page)
     frame.evaluate(WATCHED)
     belts, legend = page.locator('[data-filter="belt"]'), map_frame(page).locator("[data-legend]")

@@ -24,6 +24,7 @@ from atlas_page import (
     place_on_map,
     point_on_map,
     select_on_map,
+    wait_for_panels,
     wait_idle,
     wait_ready,
 )
@@ -246,6 +247,25 @@ def test_views_have_a_link_and_back_and_forward_walk_through_them(page: Page) ->
     expect(panel(page).locator(TITLE)).to_contain_text("海豐縣")
 
 
+def test_one_press_of_back_leads_to_the_page_before(page: Page) -> None:
+    """Streamlit itself writes two entries for another page: its address, and that with what is chosen."""
+    opened(page, "/?place=441322&lang=zh-Hant")
+    went = page.evaluate("history.length")
+    way = ["Regions", "Map", "Counties", "Present", "Map", "Data"]
+    for n, name in enumerate(way, 1):
+        page.get_by_role("link", name=HANT(name), exact=True).click()
+        expect(page).to_have_title(re.compile(f"^{HANT(name)} "))
+        wait_idle(page)
+        expect(page).to_have_url(re.compile("place=441322"))
+        assert page.evaluate("history.length") == went + n, name
+    for name in [*way[-2::-1], "Map"]:
+        page.go_back()
+        expect(page).to_have_title(re.compile(f"^{HANT(name)} "))
+        expect(page).to_have_url(re.compile("place=441322"))
+        wait_idle(page)
+    expect(panel(page).locator(TITLE)).to_contain_text("博羅縣")
+
+
 @pytest.mark.thorough
 def test_the_shared_link_opens_the_same_view_for_a_colleague(page: Page, new_page: NewPage) -> None:
     opened(page)
@@ -287,7 +307,7 @@ def test_finding_a_place_by_any_of_its_names_again_and_again(page: Page) -> None
         expect(panel(page).locator(TITLE)).to_contain_text(NAMES[clicked])
         wait_idle(page)
     # Industries and sentences, in the script that one types in; a city's facts lead to the city.
-    page.wait_for_function("window.atlasPanels !== undefined")
+    wait_for_panels(page)
     options = page.get_by_role("listbox", name=HANT("Find a place")).get_by_role("option")
     for typed, what, title in (("库卡", "¶12", "順德區"), ("龙头", "¶14 · 佛山市", "佛山市")):
         finder.click()

@@ -6,7 +6,17 @@ from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import HeldBack, frame_of, map_frame, panel, place_on_map, point_on_map, wait_idle, wait_ready
+from atlas_page import (
+    HeldBack,
+    frame_of,
+    map_frame,
+    panel,
+    place_on_map,
+    point_on_map,
+    wait_for_panels,
+    wait_idle,
+    wait_ready,
+)
 
 HANT = translator(Lang.HANT)
 # Each change of the story's element, by the heading that it then has.
@@ -22,7 +32,7 @@ def test_a_choice_is_drawn_before_the_answer_which_changes_nothing(page: Page) -
     answers = HeldBack(page)
     page.goto("/?place=441521&lang=zh-Hant")
     wait_ready(page)
-    page.wait_for_function("window.atlasPanels")
+    wait_for_panels(page)
     page.evaluate(WATCHED)
     heading, story = panel(page).locator("h2"), panel(page)
     answers.holding = True
@@ -65,7 +75,7 @@ def test_a_choice_is_drawn_before_the_answer_which_changes_nothing(page: Page) -
 def test_from_the_opening_to_a_list_to_a_paragraph_and_back(page: Page) -> None:
     page.goto("/?lang=en")
     wait_ready(page)
-    page.wait_for_function("window.atlasPanels")
+    wait_for_panels(page)
     heading, first = panel(page).locator("h2"), panel(page).locator(".first")
     expect(first).to_have_text("One report, 22 places in 16 cities: choose any to see what it did.")
     panel(page).locator(".card", has_text="Haifeng").click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from atlas.domain import Lang
 from atlas.locale import translator
-from atlas_page import panel, wait_idle, wait_ready
+from atlas_page import panel, wait_for_panels, wait_idle, wait_ready
 from serving.cluster import Cluster
 from serving.replicas import walk_on
 from serving.server import Server, streamlit_run
@@ -169,7 +169,7 @@ def test_a_visitor_of_two_replicas_stays_signed_in_when_one_dies(new_page: NewPa
             sign_in(page, f"li@{DOMAIN}", EN)
             expect(panel(page).get_by_role("heading", name="Boluo County")).to_be_visible(timeout=30_000)
             wait_ready(page)
-            page.wait_for_function("window.atlasPanels")  # the other replica doesn't have this visitor's files
+            wait_for_panels(page)  # the other replica doesn't have this visitor's files
             route = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "atlas_route")
             served = cluster.replica_of(route)
             with page.expect_websocket(timeout=60_000):

@@ -1,0 +1,20 @@
+// @ts-check
+/* One entry of the browser's history for each thing that a visitor does. For another page Streamlit writes two, its address
+   and then the address with what is chosen, and Back would lead to the first: the same page with nothing chosen.
+   A Streamlit component (v2), without data. What it does outlives it: a page leaves before the next one comes. */
+export default function () {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app || app.hasAttribute('data-one-entry')) return;
+  app.setAttribute('data-one-entry', '');
+  const push = history.pushState;
+  let written = false;   // whether this run of the page's script has its entry
+  history.pushState = function (...entry) {
+    if (written) history.replaceState(...entry);
+    else push.apply(history, entry);
+    written = true;
+  };
+  const over = () => {
+    if (app.getAttribute('data-test-script-state') === 'notRunning') written = false;
+  };
+  new MutationObserver(over).observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+}
