@@ -44,6 +44,7 @@ class Problem(StrEnum):
     TWIN = "twin"
     CITY_UNKNOWN = "city_unknown"
     CODE_NAME = "code_name"
+    TWO_NAMES = "two_names"
     CODE_ROUNDED = "code_rounded"
     ZONE = "zone"
     ZONE_GROWN = "zone_grown"

@@ -100,6 +100,7 @@ PROBLEMS = {
     Problem.TWIN: "A place of another province has this name too, and the table holds such places: not on the map. Add "
     "a column of codes, cities or provinces.",
     Problem.CITY_UNKNOWN: "The city or province of this row is not known, or does not match the name: not on the map.",
+    Problem.TWO_NAMES: "The two names are of different places: not on the map. Correct one of them.",
     Problem.CODE_NAME: "The code and the name are of different places: not on the map. Correct one of them.",
     Problem.CODE_ROUNDED: "A code in scientific notation, whose last digits are lost: format the column as text. Not "
     "on the map.",

@@ -7,14 +7,17 @@ export default function () {
   if (!app || app.hasAttribute('data-one-entry')) return;
   app.setAttribute('data-one-entry', '');
   const push = history.pushState;
-  let written = false;   // whether this run of the page's script has its entry
+  let written = false;   // whether what was done last has its entry
   history.pushState = function (...entry) {
     if (written) history.replaceState(...entry);
     else push.apply(history, entry);
     written = true;
   };
+  const done = () => { written = false; };
+  for (const act of ['pointerdown', 'keydown', 'popstate']) addEventListener(act, done, true);
+  // What is done in the map's frame is not heard here, but answered by a run of the page's script, which ends.
   const over = () => {
-    if (app.getAttribute('data-test-script-state') === 'notRunning') written = false;
+    if (app.getAttribute('data-test-script-state') === 'notRunning') done();
   };
   new MutationObserver(over).observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
 }

@@ -10,7 +10,7 @@ from tables import ROOT, rows
 
 from atlas.audit import LOST, Problem
 from atlas.names.matching import Matcher
-from atlas.uploads import place_columns, places
+from atlas.uploads import place_cells, places
 from atlas.uploads.place_columns import PlaceColumns
 from atlas.uploads.places import Joined
 
@@ -82,6 +82,24 @@ def test_a_code_and_a_name_must_agree(matcher: Matcher) -> None:
     assert [row for problem, row in problems(found) if problem is Problem.CODE_NAME] == [3, 5]
 
 
+def test_two_names_must_agree_where_most_do(matcher: Matcher) -> None:
+    text = "县区,拼音,n\n博罗县,Boluo,1\n海丰县,Shunde,2\n惠东县,Huidong,3\n城区,Chengqu,4\n顺德区,,5\n,Enping,6"
+    found, table = joined(matcher, text)
+    assert (found.place, found.name) == (0, 1)
+    assert table.codes == ("441322", None, "441323", None, "440606", "440785")
+    assert problems(table)[0] == (Problem.TWO_NAMES, 3)
+    cities, table = joined(matcher, "地市,City,n\n广州市,Guangzhou,1\n惠州市,Huizhou,2\n深圳市,Zhuhai,3")
+    assert (cities.level, table.codes) == ("city", ("440100", "441300", None))
+
+
+def test_partners_are_no_second_names(matcher: Matcher) -> None:
+    """Another place in most rows: a column of words, as are the names of a table beside, behind numbers."""
+    found, table = joined(matcher, "县区,结对县区,n\n博罗县,海丰县,1\n惠东县,顺德区,2\n龙门县,龙门县,3")
+    assert (found.name, table.codes) == (None, ("441322", "441323", "441324"))
+    found, table = joined(matcher, "县区,n,县区,n\n博罗县,1,博罗县,4\n惠东县,2,惠东县,5\n龙门县,3,海丰县,6")
+    assert (found.name, table.codes) == (None, ("441322", "441323", "441324"))
+
+
 def test_how_people_write_a_place(matcher: Matcher) -> None:
     cases = [
         *((f"{mark}博罗县", "441322", None) for mark in ("1.", "①", "（一）", "其中：", "#", "　", "02", "1 ", "--")),
@@ -110,7 +128,7 @@ def test_numbers_that_begin_as_codes_do_are_no_codes(matcher: Matcher) -> None:
     assert (found.place, found.code, table.codes) == (0, None, ("440203", "440204", "440205", "441322"))
     found, _ = joined(matcher, "学校,人数\n甲,373686\n乙,364319")
     assert found.question is Problem.NO_PLACE_COLUMN
-    assert not place_columns.recognises("373686", matcher) and place_columns.recognises("110105", matcher)
+    assert not place_cells.recognises("373686", matcher) and place_cells.recognises("110105", matcher)
 
 
 def test_a_table_of_cities_is_a_level_of_its_own(matcher: Matcher) -> None:

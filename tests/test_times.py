@@ -36,6 +36,7 @@ def test_years_above_places_that_stand_in_a_row() -> None:
         ("县区,五普人口,第六次全国人口普查人口\n博罗县,70,104\n", 2010, 2, 104),
         ("2024年3月简报,,\n县区,本月,本年累计\n博罗县,10,28\n", "2024年3月", 1, 10),
         ("县区,填报日期,人口\n博罗县,2023-01-05,121\n惠东县,2023-02-06,101\n", None, 0, 121),
+        ('县区,"2,019","2,020"\n博罗县,3,4\n', 2020, 2, 4),
         ("县区,2019年,2020年①,2021年¹\n博罗县,3,4,5\n", 2021, 3, 5),
     ],
 )
@@ -49,6 +50,12 @@ def test_parts_of_a_year_are_times_and_the_latest_is_taken(text: str, year: obje
 def test_what_is_no_part_of_a_year_is_none(header: str) -> None:
     found = joined(f"县区,{header}\n博罗县,3\n惠东县,5\n")
     assert (found.year, found.value, dict(found.values)) == (None, header, {BOLUO: 3, HUIDONG: 5})
+
+
+@pytest.mark.parametrize("header", ["2023年 亿元", "2023 亿元", "2023年亿元", "2023年（亿元）", "2023年/亿元"])
+def test_a_unit_beside_a_year_is_the_unit(header: str) -> None:
+    found = joined(f"指标,县区,{header}\n地区生产总值,博罗县,820\n地区生产总值,惠东县,470\n")
+    assert (found.year, found.unit, dict(found.values)) == (2023, "亿元", {BOLUO: 820, HUIDONG: 470})
 
 
 def test_marks_behind_a_year_or_a_number_are_said() -> None:

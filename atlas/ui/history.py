@@ -5,4 +5,4 @@ from atlas.ui.script import component
 
 def watch() -> None:
     """To be called on every page, outside every fragment."""
-    component("history.js")(key="one-entry", data={})
+    component("history.js")(key="reader-history", data={})

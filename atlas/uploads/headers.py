@@ -34,6 +34,7 @@ UNIT_LINE = re.compile(
 )
 _AND_OF = re.compile(r"[;；,，、。]\s*([^:：;；,，、]{1,8})[:：]\s*([^;；,，、。()（）]{1,12})")
 _GENERAL = re.compile(r"(计量|計量|金额|金額|货币|貨幣|数据|數據|统计|統計|本表|表内|表內)?")
+_WITH_COMMA = re.compile(r"(?<![\d,])(1|2),(9[4-9]\d|0[0-4]\d)(?![\d,])")  # a year that a sheet writes as a number
 # What a column counts, and the units in which it can't be.
 _KINDS = (
     (re.compile(r"人口|人数|人數|劳动力|勞動力|从业人员|從業人員|学生|學生"), {"人", ""}),
@@ -81,16 +82,20 @@ def head(texts: Sequence[str]) -> Head:
     unit = next((found for text in reversed(parts) if (found := _bare_unit(text))), NONE)
     if len(whole) == 1:
         title, own = split_unit(whole[0])
-        period, indicator = periods.find(title)
+        period, indicator = periods.find(_WITH_COMMA.sub(r"\1\2", title))
         if period is None and (period := periods.whole(title)):  # 22年, which is a year only where it stands alone
             indicator = ""
+        if period and (beside := _bare_unit(indicator)):  # 2023年 亿元
+            title, indicator, own = period.label, "", beside
         return Head(whole[0], title, indicator if period else title, own if own.text else unit, period)
     period = None
     labels, said = [], []
     for text in whole:
         title, own = split_unit(text)
         unit = own if own.text else unit
-        when, rest = periods.find(title)
+        when, rest = periods.find(_WITH_COMMA.sub(r"\1\2", title))
+        if when and (beside := _bare_unit(rest)):
+            unit, rest = beside, ""
         if when is None and (when := periods.whole(title)):
             rest = ""
         if when is not None and (period is None or bool(period.year) != bool(when.year)):

@@ -7,20 +7,16 @@ from itertools import chain, zip_longest
 
 from atlas.audit import Problem
 from atlas.names import national
-from atlas.names.matching import ANYWHERE, Match, Matcher, Prefixes
+from atlas.names.matching import ANYWHERE, Matcher, Prefixes
+from atlas.uploads.place_cells import MANY, NUMERIC, SOME, Tally, both_named, scale_of, tally
 
 COUNTY, CITY = "county", "city"
-# A cell that says something of place without being a county's or a city's name.
-_NAMING = "elsewhere ambiguous abolished city province town no_county zone zone_grown code_name code_rounded not_whole"
-NAMING = frozenset(map(Problem, _NAMING.split()))
 HEADED = re.compile(
     r"县|縣|区划|區劃|地区|地區|地名|行政|市州|城市|区域|區域|^区$|^市$|^地方$|place|county|district|region|area|adcode|code|^name$|代码|代碼",
     re.IGNORECASE,
 )
 PROVINCIAL = re.compile(r"省|prov", re.IGNORECASE)
-SOME, MANY = 60, 4_000  # cells of a column that are looked at to tell what it is
 MOST_PROVINCES = 80  # different ways to write them in one column
-NUMERIC = re.compile(r"[-+]?[0-9][0-9,.]*%?")
 DIGITS = re.compile(r"[0-9]{2}(\.0+)?|[0-9]{4}(\.0+)?")
 
 
@@ -28,9 +24,9 @@ DIGITS = re.compile(r"[0-9]{2}(\.0+)?|[0-9]{4}(\.0+)?")
 class PlaceColumns:
     """The columns of a table that say where its rows are, by their number; None where there is none.
 
-    `place` says of which place a row is, `code` is a column of codes, which may be the same, `name` the names beside a
-    place column of codes; `level`: county or city. `national`: there are rows of other provinces. `question`: what the
-    table leaves open. `around`: the city or province that the table's title or its sheet's or file's name says.
+    `place` says of which place a row is, `code` is a column of codes, which may be the same, `name` the names beside
+    either, such as English ones; `level`: county or city. `national`: there are rows of other provinces. `question`:
+    what the table leaves open. `around`: the city or province that the title of the table, its sheet or file says.
     `towns`: the codes are all of towns, which count for their counties.
     """
 
@@ -49,63 +45,8 @@ class PlaceColumns:
         return replace(self, question=question)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many different cells of a column are of a county, a city, a province, or say another thing of places; how
-    many of them are Guangdong's or another province's; how many are codes; and how many are filled at all."""
-
-    county: int
-    city: int
-    province: int
-    other: int
-    codes: int
-    filled: int
-
-    @property
-    def known(self) -> int:
-        return self.county + self.city + self.province + self.other
-
-
 def cell_of(row: Sequence[str], at: int | None) -> str:
     return row[at].strip() if at is not None and at < len(row) else ""
-
-
-def scale_of(match: Match) -> str:
-    """What a cell names: "county", "city" (also one without counties) or "province"; "" for anything else."""
-    if match.problem is Problem.ELSEWHERE:
-        scales = {national.scale(code) for code in match.twins}
-        return "county" if "county" in scales else next(iter(scales), "")
-    if match.problem in (Problem.CITY, Problem.NO_COUNTIES):
-        return "city"
-    if match.problem is Problem.PROVINCE:
-        return "province" if match.adcode else ""
-    return "county" if match.joined or match.problem in (Problem.ABOLISHED, Problem.AMBIGUOUS) else ""
-
-
-def tally(cells: Sequence[str], matcher: Matcher) -> Tally:
-    """What the cells of a column name. `cells`: the filled ones, each once; of many only some, evenly chosen, count."""
-    scales: list[str] = []
-    codes = 0
-    for looked in (SOME, MANY):
-        few = cells[:: -(-len(cells) // looked)] if cells else cells
-        if looked == SOME and len(few) < len(cells):
-            named = sum(recognises(cell, matcher) for cell in few)
-            # A column of numbers is not looked through to its end, though one or the other may be a code.
-            if not named or (named * 4 < len(few) and all(NUMERIC.fullmatch(cell) for cell in few)):
-                return Tally(0, 0, 0, 0, 0, len(few))
-    for cell in few:
-        found = matcher.recognise(cell)
-        known = not found.by_code or matcher.knows(found)
-        scales.append((scale_of(found) or ("other" if found.problem in NAMING else "")) if known else "")
-        codes += found.by_code and bool(scales[-1])
-    county, city, province, other = (scales.count(scale) for scale in ("county", "city", "province", "other"))
-    return Tally(county, city, province, other, codes, len(few))
-
-
-def recognises(text: str, matcher: Matcher) -> bool:
-    """Whether a cell names a place of the nation, by name or code, or says that it is a total of places."""
-    found = matcher.recognise(text)
-    return (found.joined or found.problem in NAMING) and (not found.by_code or matcher.knows(found))
 
 
 def guess(
@@ -133,6 +74,8 @@ def guess(
     coded = held.codes * 2 > held.filled
     beside = None if coded else _best(tallies, used, lambda t: t.codes if _names_counties(t, at_level) else 0)
     name = _best(tallies, used, lambda t: _names(t, at_level)) if coded else None
+    if not coded and beside is None:
+        name = _other_names(by_column, chosen, [_names(t, at_level) > 0 for t in tallies], matcher)
     used |= {at for at in (beside, name) if at is not None}
     # Round numbers are codes of cities and provinces too (650000): only a header makes them so.
     used |= {at for at, t in enumerate(tallies) if t.codes * 2 > t.filled and not _is_headed(columns[at])}
@@ -174,6 +117,23 @@ def _other_list(by_column: Sequence[Sequence[str]], place: int, city: int, match
         around and matcher.recognise(a).joined and matcher.within(a, around).problem is Problem.UNMATCHED
         for a, around in ((a, matcher.context(b)) for a, b in pairs)
     )
+
+
+def _other_names(by_column: Sequence[Sequence[str]], place: int, fits: Sequence[bool], matcher: Matcher) -> int | None:
+    """The column by the places that names the same ones again in most rows; no number stands between the two."""
+    for step in (1, -1):
+        at = place + step
+        while 0 <= at < len(by_column):
+            if fits[at]:
+                pairs = zip(by_column[place][:MANY], by_column[at][:MANY], strict=True)
+                met = [(matcher.recognise(a), matcher.recognise(b)) for a, b in dict.fromkeys(pairs)]
+                known = [pair for a, b in met if (pair := both_named(a, b))]
+                if sum(first == second for first, second in known) * 2 > len(known):
+                    return at
+            if any(NUMERIC.fullmatch(cell.strip()) for cell in by_column[at][:SOME]):
+                break
+            at += step
+    return None
 
 
 def _is_headed(header: str) -> bool:

@@ -10,7 +10,7 @@ from atlas.data.catalog import Catalog
 from atlas.domain import Lang, Nature, OwnColumn
 from atlas.locale import translator
 from atlas.names.matching import Matcher
-from atlas.uploads import drafts, files, place_columns, series
+from atlas.uploads import drafts, files, place_cells, series
 from atlas.uploads.drafts import Draft
 from atlas.uploads.roles import Role
 from atlas.uploads.series import Series, time
@@ -65,7 +65,7 @@ def familiar(catalog: Catalog) -> frozenset[str]:
 def table(name: str, content: bytes, catalog: Catalog, matcher: Matcher, **chosen: object) -> Table:
     """The table in a file, told from titles and notes by the places in it. Raises Refused."""
     known = familiar(catalog)
-    return files.read(name, content, known, recognises=lambda cell: place_columns.recognises(cell, matcher), **chosen)  # type: ignore[arg-type]
+    return files.read(name, content, known, recognises=lambda cell: place_cells.recognises(cell, matcher), **chosen)  # type: ignore[arg-type]
 
 
 def report(

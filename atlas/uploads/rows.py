@@ -8,7 +8,8 @@ from atlas.audit import Problem
 from atlas.domain import PROVINCE
 from atlas.names import national, wider
 from atlas.names.matching import ANYWHERE, Match, Matcher, Prefixes, agreed
-from atlas.uploads.place_columns import COUNTY, PlaceColumns, cell_of, scale_of
+from atlas.uploads.place_cells import both_named, scale_of
+from atlas.uploads.place_columns import COUNTY, PlaceColumns, cell_of
 
 BLANKS = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "無", "n/a", "na", "null", "none", "nan"})
 
@@ -71,7 +72,7 @@ class Blocks:
         return Placed(match, counted=own or found.national, around=within or self._heading)
 
     def _keys(self, row: Sequence[str], within: Prefixes) -> Match:
-        """What the place cell says, and the code or name beside it, which must agree."""
+        """What the place cell says, and the code or the other name beside it, which must agree."""
         place = cell_of(row, self._found.place)
         match = self._matcher.within(place, within)
         if self._found.towns and match.problem is Problem.TOWN:
@@ -85,8 +86,9 @@ class Blocks:
             return second
         if match.by_code:
             return agreed(match, self._matcher.within(other, within) if within else second)
-        if not second.by_code:
-            return match
+        if not second.by_code:  # two names: 博罗县, Boluo
+            pair = both_named(match, second)
+            return Match(None, Problem.TWO_NAMES, pair) if pair and pair[0] != pair[1] else match
         if second.problem is Problem.TOWN:  # a finer code than the place's
             second = self._matcher.by_code(second.candidates[0])
         if second.problem is Problem.CITY and match.joined and (match.adcode or "").startswith(_stem(second)):
