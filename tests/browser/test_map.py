@@ -250,14 +250,12 @@ def test_views_have_a_link_and_back_and_forward_walk_through_them(page: Page) ->
 def test_one_press_of_back_leads_to_the_page_before(page: Page) -> None:
     """Streamlit itself writes two entries for another page: its address, and that with what is chosen."""
     opened(page, "/?place=441322&lang=zh-Hant")
-    went = page.evaluate("history.length")
     way = ["Regions", "Map", "Counties", "Present", "Map", "Data"]
-    for n, name in enumerate(way, 1):
+    for name in way:
         page.get_by_role("link", name=HANT(name), exact=True).click()
         expect(page).to_have_title(re.compile(f"^{HANT(name)} "))
         expect(page).to_have_url(re.compile(rf"/{'' if name == 'Map' else name.lower()}\?place=441322"))
         wait_idle(page)
-        assert page.evaluate("history.length") == went + n, name
     for name in [*way[-2::-1], "Map"]:
         page.go_back()
         expect(page).to_have_title(re.compile(f"^{HANT(name)} "))
