@@ -21,6 +21,21 @@ ABOVE_ALL = """() => {
   return true;
 }"""
 
+# Wherever the page is scrolled to, what of it lies over the bar at its top without standing there for good.
+OVER_THE_BAR = """() => {
+  const main = document.querySelector('[data-testid=stMain]'), found = new Set();
+  for (let at = 0; at < 400; at += 8) {
+    main.scrollTop = at;
+    for (let x = 8; x < innerWidth; x += 16) for (const y of [14, 24, 34]) {
+      const there = document.elementFromPoint(x, y), fixed = there.closest('.st-key-language, .st-key-share');
+      if (main.contains(there) && (!fixed || getComputedStyle(fixed).position !== 'fixed'))
+        found.add(`${innerWidth} px wide, scrolled by ${at}: ${there.className || there.tagName}`);
+    }
+  }
+  main.scrollTop = 0;
+  return [...found];
+}"""
+
 
 @pytest.mark.page_options(viewport=(390, 844))
 def test_a_button_unfolds_the_controls_and_says_what_they_are_set_to(page: Page) -> None:
@@ -36,6 +51,12 @@ def test_a_button_unfolds_the_controls_and_says_what_they_are_set_to(page: Page)
     fold.click()
     expect(page.locator('[data-filter="belt"]')).to_be_hidden()
     expect(fold).to_contain_text(HANT("Coastal belt (wings)"))
+    found = []
+    for width in (390, 320, 820):
+        page.set_viewport_size({"width": width, "height": 500})
+        expect(page.locator(".st-key-language")).to_be_visible()
+        found += page.evaluate(OVER_THE_BAR)
+    assert found == [], "\n".join(found)
 
 
 def test_a_shared_place_has_its_card_first_and_fingers_scroll_the_page_and_pinch_the_map(new_page: NewPage) -> None:
