@@ -82,22 +82,17 @@ def head(texts: Sequence[str]) -> Head:
     unit = next((found for text in reversed(parts) if (found := _bare_unit(text))), NONE)
     if len(whole) == 1:
         title, own = split_unit(whole[0])
-        period, indicator = periods.find(_WITH_COMMA.sub(r"\1\2", title))
-        if period is None and (period := periods.whole(title)):  # 22年, which is a year only where it stands alone
-            indicator = ""
-        if period and (beside := _bare_unit(indicator)):  # 2023年 亿元
-            title, indicator, own = period.label, "", beside
+        period, indicator, beside = _time(title)
+        if period and beside:
+            title, own = period.label, beside
         return Head(whole[0], title, indicator if period else title, own if own.text else unit, period)
     period = None
     labels, said = [], []
     for text in whole:
         title, own = split_unit(text)
         unit = own if own.text else unit
-        when, rest = periods.find(_WITH_COMMA.sub(r"\1\2", title))
-        if when and (beside := _bare_unit(rest)):
-            unit, rest = beside, ""
-        if when is None and (when := periods.whole(title)):
-            rest = ""
+        when, rest, beside = _time(title)
+        unit = beside or unit
         if when is not None and (period is None or bool(period.year) != bool(when.year)):
             period = periods.joined(when, period)
             said.append(when.label)
@@ -106,6 +101,15 @@ def head(texts: Sequence[str]) -> Head:
     indicator = " ".join(dict.fromkeys(filter(None, labels)))
     name = " ".join(filter(None, (indicator, *said)))
     return Head(name, name, indicator, unit, period)
+
+
+def _time(title: str) -> tuple[Period | None, str, Unit | None]:
+    """The period that a header names, the rest of it, and the unit where that is all the rest: 2023年 亿元."""
+    period, rest = periods.find(_WITH_COMMA.sub(r"\1\2", title))
+    if period is None and (period := periods.whole(title)):  # 22年, which is a year only where it stands alone
+        return period, "", None
+    beside = _bare_unit(rest) if period else None
+    return period, "" if beside else rest, beside
 
 
 def _bare_unit(text: str) -> Unit | None:
