@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from atlas.data import boundaries, catalog, families, provenance, schema
+from atlas.data import boundaries, catalog, csv_reader, families, provenance, schema
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.data.references import references
@@ -97,7 +97,7 @@ def tables(data: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
     frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
     for name in schema.SCHEMAS:
-        frame, found = schema.read(data, name)
+        frame, found = csv_reader.read(data, name)
         faults += found
         if frame is not None:
             frames[name] = frame

@@ -16,7 +16,7 @@ from pptx import Presentation
 from tables import DATA, FILES, ROOT, catalog_in, rows, write
 
 from atlas.data import boundaries as geometry
-from atlas.data import schema
+from atlas.data import csv_reader
 from atlas.data.boundaries import Boundaries
 from atlas.data.catalog import Catalog
 from atlas.domain import PROVINCE, Lang, Selection
@@ -135,12 +135,12 @@ def test_names_and_codes_refuse_them() -> None:
     closed = {"adcode", "parent", "level", "belt", "pinyin", "lever", "kind", "value", "qualifier", "paragraph"}
     let = []
     for name in FILES:
-        frame = schema.read(DATA, name)[0]
+        frame = csv_reader.read(DATA, name)[0]
         assert frame is not None
         spoilt = frame.iloc[[0] * len(STRINGS)].reset_index(drop=True)
         for column in closed & set(frame.columns):
             spoilt[column] = STRINGS
-        told = {(fault.row, fault.column, fault.value) for fault in schema.check(name, spoilt)}
+        told = {(fault.row, fault.column, fault.value) for fault in csv_reader.check(name, spoilt)}
         let += [
             (name, column, text)
             for column in closed & set(frame.columns)

@@ -10,8 +10,8 @@ from tables import rows
 from atlas.audit import LOST, Problem
 from atlas.data.catalog import Catalog
 from atlas.names.matching import Matcher
-from atlas.uploads import places
-from atlas.uploads.places import Joined
+from atlas.uploads import joining
+from atlas.uploads.joining import Joined
 
 NAMES = [row["name_hant"] for row in rows("divisions.csv")]
 CITIES = [row["name_hant"] for row in rows("divisions.csv") if row["level"] == "city"]
@@ -23,9 +23,9 @@ def joined(matcher: Matcher, table: Sequence[Sequence[str]], level: str | None =
     width = max(map(len, table), default=0)
     whole = [tuple(row) + ("",) * (width - len(row)) for row in table]
     columns = [str(at) for at in range(width)]
-    found = places.find(columns, whole, matcher, level=level)
+    found = joining.find(columns, whole, matcher, level=level)
     assert found.place is not None
-    return places.join(columns, whole, range(2, len(whole) + 2), found, matcher)
+    return joining.join(columns, whole, range(2, len(whole) + 2), found, matcher)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_column_of_places_is_found_by_what_its_cells_are(
     matcher: Matcher, table: list[tuple[str, ...]], column: int | None
 ) -> None:
     names = [str(at) for at in range(len(table[0]) if table else 0)]
-    assert places.find(names, table, matcher).place == column
+    assert joining.find(names, table, matcher).place == column
 
 
 def test_what_becomes_of_each_row(matcher: Matcher) -> None:
@@ -74,7 +74,7 @@ def test_another_provinces_row_is_excluded(matcher: Matcher, city: str, code: st
 
 def test_names_alone_of_a_national_table_ask_for_more(matcher: Matcher) -> None:
     table = [("南山区", "1"), ("白云区", "2"), ("海淀区", "3"), ("鼓楼区", "4"), ("西湖区", "5"), ("博罗县", "6")]
-    found = places.find(["a", "b"], table, matcher)
+    found = joining.find(["a", "b"], table, matcher)
     assert found.national and found.question is Problem.WHICH_PROVINCE
 
 
@@ -100,10 +100,10 @@ def test_no_row_is_lost_silently_nor_counted_for_another(
     matcher: Matcher, catalog: Catalog, table: list[tuple[str, str]]
 ) -> None:
     names = ["a", "b"]
-    found = places.find(names, table, matcher)
+    found = joining.find(names, table, matcher)
     if found.place is None or found.question is not None:
         return
-    got = places.join(names, table, range(2, len(table) + 2), found, matcher)
+    got = joining.join(names, table, range(2, len(table) + 2), found, matcher)
     told = {finding.row for finding in got.findings if finding.problem in LOST}
     outside = sum(code is None and line not in told for line, code in enumerate(got.codes, start=2))
     assert outside <= got.elsewhere, "a row without a place has a finding, or is counted with other provinces'"

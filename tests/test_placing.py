@@ -10,9 +10,9 @@ from tables import ROOT, rows
 
 from atlas.audit import LOST, Problem
 from atlas.names.matching import Matcher
-from atlas.uploads import place_cells, places
+from atlas.uploads import joining, place_cells
+from atlas.uploads.joining import Joined
 from atlas.uploads.place_columns import PlaceColumns
-from atlas.uploads.places import Joined
 
 DIVISIONS = rows("divisions.csv")
 CITIES = {row["adcode"]: row["name_hans"] for row in DIVISIONS if row["level"] == "city"}
@@ -26,8 +26,8 @@ CENSUS = ROOT.parent / "shared/cases/real/census_2020_population_by_county.csv"
 def joined(matcher: Matcher, text: str, **choice: str) -> tuple[PlaceColumns, Joined]:
     """A table of lines with cells between commas, the first its header, joined."""
     header, *lines = [line.split(",") for line in text.strip().splitlines()]
-    found = places.find(header, lines, matcher, place=None, level=choice.get("level"))
-    return found, places.join(header, lines, range(2, len(lines) + 2), found, matcher)
+    found = joining.find(header, lines, matcher, place=None, level=choice.get("level"))
+    return found, joining.join(header, lines, range(2, len(lines) + 2), found, matcher)
 
 
 def problems(found: Joined) -> list[tuple[Problem, int | None]]:
@@ -145,8 +145,8 @@ def test_a_table_of_cities_is_a_level_of_its_own(matcher: Matcher) -> None:
 @pytest.mark.skipif(not CENSUS.exists(), reason="the shared cases are not beside this checkout")
 def test_the_census(matcher: Matcher) -> None:
     header, *lines = csv.reader(Path(CENSUS).read_text("utf-8-sig").splitlines())
-    found = places.find(header, lines, matcher)
-    table = places.join(header, lines, range(2, len(lines) + 2), found, matcher)
+    found = joining.find(header, lines, matcher)
+    table = joining.join(header, lines, range(2, len(lines) + 2), found, matcher)
     assert (found.place, found.level, found.national) == (0, "county", True)
     assert (
         table.elsewhere == 2866
@@ -171,8 +171,8 @@ def test_a_row_is_of_the_place_that_it_names(matcher: Matcher, listed: list[tupl
     }[form]
     meant = [code for code, _, _ in listed for _ in range(2 if form == "blocks" else 1)]
     header = ["市", "县区"][-len(table[0]) :]
-    found = places.find(header, table, matcher, place=len(table[0]) - 1, level="county")
-    result = places.join(header, table, range(2, len(table) + 2), found, matcher)
+    found = joining.find(header, table, matcher, place=len(table[0]) - 1, level="county")
+    result = joining.join(header, table, range(2, len(table) + 2), found, matcher)
     for code, right, row in zip(result.codes, meant, table, strict=True):
         if form != "names":
             assert code in (None, right), row

@@ -73,7 +73,7 @@ def _member(row: Row) -> Member:
 
 
 def faults(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
-    """A family that has no name, and metrics of one family in different units. `frame`: as schema.read gives it."""
+    """A family that has no name, and metrics of one family in different units. `frame`: as csv_reader.read gives it."""
     units = _units(catalog)
     first: dict[str, frozenset[str]] = {}
     for line, row in rows(frame):

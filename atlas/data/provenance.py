@@ -41,7 +41,7 @@ def records(folder: Path, frame: pd.DataFrame) -> tuple[Record, ...]:
 
 
 def faults(folder: Path, frame: pd.DataFrame) -> Iterator[Fault]:
-    """A row without its file, and a file without its row. `frame`: as schema.read gives it."""
+    """A row without its file, and a file without its row. `frame`: as csv_reader.read gives it."""
     for line, row in rows(frame):
         if not (folder / (row["file"] or "?")).is_file():
             yield Fault(FILE, line, "file", row["file"], "a file of this folder")

@@ -84,7 +84,7 @@ def changes(frame: pd.DataFrame) -> tuple[Change, ...]:
 
 
 def faults(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
-    """What changes.csv says that the gazetteer contradicts. `frame`: as schema.read gives it."""
+    """What changes.csv says that the gazetteer contradicts. `frame`: as csv_reader.read gives it."""
     known = set(frame["old_adcode"])
     for line, row in rows(frame):
         old = row["old_adcode"]
@@ -99,7 +99,7 @@ def faults(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
 
 
 def area_faults(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
-    """What area_changes.csv says of codes that the gazetteer hasn't. `frame`: as schema.read gives it."""
+    """What area_changes.csv says of codes that the gazetteer hasn't. `frame`: as csv_reader.read gives it."""
     for line, row in rows(frame):
         for column in ("adcode", "other_adcodes"):
             yield from _counties(AREAS, line, column, row[column].split(), catalog)

@@ -104,7 +104,7 @@ def _ways(name: str, pinyin: str) -> Iterator[str]:
 
 
 def faults(frame: pd.DataFrame) -> Iterator[Fault]:
-    """Codes of national.csv that begin with no province's two digits. `frame`: as schema.read gives it."""
+    """Codes of national.csv that begin with no province's two digits. `frame`: as csv_reader.read gives it."""
     for line, row in rows(frame):
         if row["adcode"][:2] not in PROVINCES:
             yield Fault(FILE, line, "adcode", row["adcode"], "a code whose first two digits are a province's")

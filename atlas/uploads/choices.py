@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from atlas.colouring.own_columns import Settings
 from atlas.names.matching import Matcher
-from atlas.uploads import drafts, places, series
+from atlas.uploads import drafts, joining, series
 from atlas.uploads.drafts import Draft
 from atlas.uploads.place_columns import PlaceColumns
 from atlas.uploads.series import Series
@@ -26,7 +26,7 @@ def with_level(held: Draft, level: str, matcher: Matcher) -> Draft:
     """The draft read as a table of counties or of cities: `level` is place_columns.COUNTY or place_columns.CITY."""
     table = held.table
     return _again(
-        held, places.find(table.columns, table.rows, matcher, place=held.place, level=level), held.given, matcher
+        held, joining.find(table.columns, table.rows, matcher, place=held.place, level=level), held.given, matcher
     )
 
 
@@ -66,7 +66,7 @@ def with_table(held: Draft, table: Table, matcher: Matcher) -> Draft:
     """The draft of the same file read in another way: another encoding, other header rows, or another sheet."""
     same = (table.sheet, table.turned) == (held.table.sheet, held.table.turned)
     place = None
-    if same and held.place != places.find(held.table.columns, held.table.rows, matcher).place:
+    if same and held.place != joining.find(held.table.columns, held.table.rows, matcher).place:
         place = held.place  # the visitor's own choice
     return _kept(drafts.draft(held.number, table, matcher, place=place), held, matcher, same=same)
 

@@ -9,10 +9,11 @@ from atlas.colouring import own_columns, years
 from atlas.colouring.own_columns import Settings
 from atlas.domain import Nature, OwnColumn, Qualifier, Scheme
 from atlas.names.matching import Matcher
-from atlas.uploads import arranging, cell_reader, headers, places, region, roles, series, telling, units, values, yearly
+from atlas.uploads import arranging, cell_reader, joining, region, roles, series, telling, units, values, yearly
 from atlas.uploads.arranging import Arrangement
+from atlas.uploads.headers import RATE
+from atlas.uploads.joining import Joined
 from atlas.uploads.place_columns import PlaceColumns
-from atlas.uploads.places import Joined
 from atlas.uploads.roles import Role
 from atlas.uploads.series import Series
 from atlas.uploads.tables import Table
@@ -70,7 +71,7 @@ def draft(
     `place`, `level`: the visitor's choice; `placeless`: the visitor chose none; `given`: rows settled by hand, by their
     numbers.
     """
-    found = places.find(table.columns, table.rows, matcher, place=place, level=level)
+    found = joining.find(table.columns, table.rows, matcher, place=place, level=level)
     if placeless:
         found = replace(found, place=None, question=Problem.NO_PLACE_COLUMN)
     return drafted(number, table, found, matcher, given)
@@ -81,7 +82,7 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
     joined = None
     if found.place is not None:
         found = replace(found, around=region.of(table, matcher, national=found.national))
-        joined = places.join(table.columns, table.rows, table.lines, found, matcher, given=given)
+        joined = joining.join(table.columns, table.rows, table.lines, found, matcher, given=given)
     where = (found.place, found.city, found.province, found.code, found.name)
     kinds = roles.roles(table, where, lambda code: matcher.knows(matcher.by_code(code)))
     about = joined.units if joined else (None,) * len(table.rows)
@@ -130,7 +131,7 @@ def settings(table: Table, one: Series) -> Settings:
     if one.role is Role.WORDS:
         return Settings(title=one.title, nature=Nature.CATEGORY)
     decided = cell_reader.unit(table, one)
-    rate = decided.is_share or bool(decided.per) or "/" in decided.text or headers.RATE.search(one.title) is not None
+    rate = decided.is_share or bool(decided.per) or "/" in decided.text or RATE.search(one.title) is not None
     return Settings(title=one.title, unit=decided.text, nature=Nature.RATE if rate else Nature.COUNT)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from atlas.audit import Finding, Problem
 from atlas.uploads import periods, roles, series
 from atlas.uploads.arranging import Arrangement
-from atlas.uploads.places import Joined
+from atlas.uploads.joining import Joined
 from atlas.uploads.roles import Role
 from atlas.uploads.series import Series
 from atlas.uploads.tables import Table

@@ -11,7 +11,7 @@ from atlas.names.matching import Matcher
 from atlas.uploads import cell_reader, commas, quantities, series, settling, units
 from atlas.uploads.arranging import Arrangement
 from atlas.uploads.cell_reader import Reader, Value
-from atlas.uploads.places import Joined
+from atlas.uploads.joining import Joined
 from atlas.uploads.series import Series
 from atlas.uploads.tables import Table
 from atlas.uploads.units import Unit

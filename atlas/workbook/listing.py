@@ -10,7 +10,7 @@ import pandas as pd
 
 from atlas.audit import Finding, Problem, Refused
 from atlas.data import catalog as gazetteer
-from atlas.data import schema
+from atlas.data import csv_reader, schema
 from atlas.data.catalog import Catalog
 from atlas.data.references import references
 from atlas.domain import Division, Effort, Fact, Place, Source, Text
@@ -62,7 +62,7 @@ def catalog_of(frames: Mapping[str, pd.DataFrame], faults: Iterable[Fault] = ())
     found += [
         replace(fault, file=fault.file.removesuffix(".csv"))
         for file, frame in frames.items()
-        for fault in schema.check(file, frame)
+        for fault in csv_reader.check(file, frame)
     ]
     if frames.keys() >= set(schema.LIST):
         across = references(frames)
