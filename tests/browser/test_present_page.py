@@ -175,7 +175,9 @@ def test_a_shared_talk_is_the_talk_itself(page: Page) -> None:
             HANT("This address is this computer's own: others can't open it. Take the talk along as a file.")
         )
     ).to_be_visible()
-    links = page.locator(".atlas-share code").all_inner_texts()
+    codes = page.locator(".atlas-share code")
+    expect(codes).to_have_count(3)  # the talk, its storyboard, the code that embeds it
+    links = codes.all_inner_texts()
     assert "show=1" in links[0] and "show=1" not in links[1]
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(links[0])
