@@ -123,7 +123,7 @@ def test_pairs_share_a_statement_or_an_industry(catalog: Catalog) -> None:
 def test_figures_keep_their_mark_unit_metric_and_paragraph(catalog: Catalog) -> None:
     html = render.comparison(catalog, comparison.of(catalog, (SHUNDE, CHANGAN), Lang.EN), Lang.EN)
     assert '<abbr title="more than">&gt;</abbr>5,000\u2009<small>suppliers</small>' in html
-    assert '<p class="metric">Suppliers reached by Midea&#39;s model <cite' in html
+    assert '<p class="metric">Suppliers reached by Midea&#39;s model\u00a0<cite' in html
     assert html.count('data-paragraph="12"') == 3
 
 

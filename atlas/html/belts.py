@@ -66,7 +66,7 @@ def _card(catalog: Catalog, region: Region, drawn: Markup, most: int, lang: Lang
 
 def _efforts(catalog: Catalog, region: Region, lang: Lang) -> Markup:
     lines = Markup().join(
-        Markup("<p>{} {}</p>").format(effort.line.to(lang), cite(catalog, effort, lang)) for effort in region.efforts
+        Markup("<p>{}{}</p>").format(effort.line.to(lang), cite(catalog, effort, lang)) for effort in region.efforts
     )
     if region.belt in terms.BELTS_SAID:
         lines += Markup('<p class="note">{}</p>').format(translator(lang)(terms.BELTS_SAID[region.belt]))
@@ -149,7 +149,7 @@ def _figures(catalog: Catalog, region: Region, lang: Lang, _: Translate) -> Mark
 
 def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> Markup:
     items = Markup().join(
-        Markup('<li><span class="number">{}</span> <span>{} · {} {}</span></li>').format(
+        Markup('<li><span class="number">{}</span> <span>{} · {}{}</span></li>').format(
             number_html(stated(fact.figure, lang)),
             fact.figure.metric.to(lang),
             place(catalog, fact.adcode, lang),

@@ -9,12 +9,14 @@ from atlas.domain import Effort, Fact, Lang, Source, Text
 from atlas.locale import translator
 from atlas.views import credit
 
+TIE = Markup("\u00a0")  # a mark never begins a row
+
 
 def cite(catalog: Catalog, said: Fact | Effort, lang: Lang) -> Markup:
-    """¶ and the paragraph of a statement; its title names the source's publisher and date."""
+    """¶ and the paragraph, to stand behind a statement; its title names the source's publisher and date."""
     source = catalog.sources[said.source_id]
     where = translator(lang)("{source}, paragraph {n}", source=credit.briefly(source, lang), n=said.paragraph)
-    return Markup('<cite title="{}" data-paragraph="{n}" data-written="{source}/{n}">¶{n}</cite>').format(
+    return TIE + Markup('<cite title="{}" data-paragraph="{n}" data-written="{source}/{n}">¶{n}</cite>').format(
         where, n=said.paragraph, source=said.source_id
     )
 
@@ -44,5 +46,5 @@ def bare(markup: Markup) -> Markup:
 
 
 def mark(paragraph: int | None) -> Markup:
-    """A space, ¶ and the paragraph, for a page that names its source once; nothing where there is no paragraph."""
-    return Markup(" <cite>¶{}</cite>").format(paragraph) if paragraph is not None else Markup()
+    """¶ and the paragraph, for a page that names its source once; nothing where there is no paragraph."""
+    return TIE + Markup("<cite>¶{}</cite>").format(paragraph) if paragraph is not None else Markup()

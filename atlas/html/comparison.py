@@ -53,7 +53,7 @@ def _alike(catalog: Catalog, found: Comparison, lang: Lang, _: Translate) -> Mar
 
 def _common(catalog: Catalog, one: Alike, letters: dict[str, str], lang: Lang) -> Markup:
     number = next((_figure(fact, lang) for fact in one.facts if fact.figure), "")
-    cited = _cited(catalog, one.facts[0], lang) if one.facts else ""
+    cited = cite(catalog, one.facts[0], lang) if one.facts else ""
     return Markup('<li data-light="{}" tabindex="0">{}<span><small>{}</small> {}{}{}</span></li>').format(
         " ".join(one.codes), marks(one.codes, letters), one.title, number, one.text, cited
     )
@@ -95,15 +95,10 @@ def _cell(catalog: Catalog, row: Row, cell: tuple[Item, ...], lang: Lang) -> Mar
 
 
 def _item(catalog: Catalog, item: Item, lang: Lang, *, lead: bool) -> Markup:
-    cited = _cited(catalog, item.fact, lang) if item.fact else ""
+    cited = cite(catalog, item.fact, lang) if item.fact else ""
     if item.reading is None:
         look = Markup(' class="lead"') if lead else "" if item.fact else Markup(' class="soft"')
         return Markup("<p{}>{}{}</p>").format(look, item.text, cited)
     label = Markup('<p class="metric">{}{}</p>').format(item.label, cited) if item.label else ""
     said = Markup('<p class="soft">{}</p>').format(item.text) if item.text else ""
     return Markup('<p class="number">{}</p>{}{}').format(number_html(item.reading), label, said)
-
-
-def _cited(catalog: Catalog, fact: Fact, lang: Lang) -> Markup:
-    """The paragraph, apart from the words before it."""
-    return Markup(" {}").format(cite(catalog, fact, lang))

@@ -41,7 +41,7 @@ def _entry(catalog: Catalog, adcode: str, lang: Lang) -> Markup:
     industry = place.industry.to(lang) if place.industry else translator(lang)("No industry stated")
     said = Markup("<b>{}</b><span>{}</span>").format(catalog.divisions[adcode].name.to(lang), industry)
     if fact and fact.figure:
-        said += Markup("<span>{} {} {}</span>").format(
+        said += Markup("<span>{} {}{}</span>").format(
             number_html(stated(fact.figure, lang)), fact.figure.metric.to(lang), cite(catalog, fact, lang)
         )
     return link.place(catalog, adcode, lang, said)

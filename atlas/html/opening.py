@@ -51,7 +51,7 @@ def results(catalog: Catalog) -> Iterator[Fact]:
 
 def _card(catalog: Catalog, fact: Fact, lang: Lang) -> Markup:
     assert fact.figure is not None
-    said = Markup("<span>{}</span>{}<small>{} {}</small>").format(
+    said = Markup("<span>{}</span>{}<small>{}{}</small>").format(
         catalog.divisions[fact.adcode].name.to(lang),
         number_html(stated(fact.figure, lang)),
         fact.figure.metric.to(lang),

@@ -153,7 +153,7 @@ def _section(title: str, body: Markup) -> Markup:
 
 def _list(catalog: Catalog, facts: Iterable[Fact], lang: Lang) -> Markup:
     items = Markup().join(
-        Markup("<li>{} {}</li>").format(fact.statement.to(lang), cite(catalog, fact, lang)) for fact in facts
+        Markup("<li>{}{}</li>").format(fact.statement.to(lang), cite(catalog, fact, lang)) for fact in facts
     )
     return Markup("<ul>{}</ul>").format(items) if items else Markup()
 
@@ -179,7 +179,7 @@ def _tile(catalog: Catalog, fact: Fact, lang: Lang, *, first: bool) -> Markup:
 
 def _metric(catalog: Catalog, fact: Fact, lang: Lang) -> Markup:
     assert fact.figure is not None
-    return Markup("{} {}").format(fact.figure.metric.to(lang), cite(catalog, fact, lang))
+    return Markup("{}{}").format(fact.figure.metric.to(lang), cite(catalog, fact, lang))
 
 
 def number_html(reading: Reading) -> Markup:
