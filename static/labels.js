@@ -88,9 +88,10 @@
       if (told) this.lay(this.atlas.selected.map(code => this.item(code, 'place')), FAR.place);
       for (const item of compared) {   // where there is no room for its name its letter stands alone
         if (this.names.some(name => name.code === item.code)) continue;
-        const text = view.letters[item.code], short = {...item, text, width: this.width(text, item.size) + 16};
+        const side = item.size * 1.35 + 4, short = {...item, text: view.letters[item.code], width: side, height: side};   // as map.css draws it
         const spot = this.over(short);
-        if (!this.shut.some(other => meet(other, spot.box))) this.put(short, spot);
+        if (this.names.some(name => meet(name.spot.box, spot.box))) this.lay([short], FAR.place);   // or nowhere: none lies over another
+        else if (!this.shut.some(other => meet(other, spot.box))) this.put(short, spot);
       }
       const stands = new Set([...letters, ...this.names.map(name => name.code)]);
       const left = codes => codes.filter(code => !stands.has(code) && !faded.has(code) && layers.has(code));

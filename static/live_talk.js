@@ -33,6 +33,7 @@ export default function ({data, parentElement, setTriggerValue}) {
   }
   const link = box.querySelector('a');
   if (link) Object.assign(link, {textContent: data.edit, href: data.editAt});
+  if (data.alone) editable(held);
   const asked = data.step !== held.data.step && !held.told.has(data.step);
   if (data.step !== held.data.step) held.told.clear();
   if (asked) held.step = data.step;
@@ -68,6 +69,16 @@ export default function ({data, parentElement, setTriggerValue}) {
     held.stop();
     window.atlasTalk = undefined;   // it goes with its frame
   };
+}
+
+/* The way to the storyboard is in the talk's own bar, once there is one: nowhere else would it lie over nothing. */
+function editable({frame, data}) {
+  const bar = frame?.contentDocument?.querySelector('.bar');
+  if (!bar) return;
+  const link = bar.querySelector('a') || frame.contentDocument.createElement('a');
+  Object.assign(link, {textContent: '✎', target: '_parent', href: new URL(data.editAt, location.href).href, title: data.edit});
+  link.setAttribute('aria-label', data.edit);
+  if (!link.isConnected) bar.querySelector('button:last-of-type').after(link);
 }
 
 /* To a step, if the file has it. */
@@ -133,6 +144,7 @@ async function load(held, address) {
     const kept = before === document.activeElement;
     before?.remove();
     held.frame = frame;
+    if (held.data.alone) editable(held);
     if (kept || held.data.alone) inner?.focus();
     held.box.removeAttribute('aria-busy');
     inner?.addEventListener('atlas-step', event => {

@@ -51,7 +51,7 @@ def option(page: Page, rng: random.Random) -> str:
     """Opens a select control and takes one of what it offers."""
     select, _ = one_of(page.locator('[role="combobox"]:visible, select:visible'), rng)
     if select.evaluate("one => one.tagName === 'SELECT'", timeout=PATIENCE):
-        number = rng.randrange(select.locator("option").count())
+        _, number = one_of(select.locator("option"), rng)
         select.select_option(index=number, timeout=PATIENCE)
         return f"option {number}"
     select.click(timeout=PATIENCE)

@@ -185,7 +185,7 @@ def test_a_shared_talk_is_the_talk_itself(page: Page) -> None:
     box = page.locator(".atlas-live").bounding_box()
     assert box is not None and (box["width"], box["height"]) == (390, 844)
     expect(live(page).locator(".counter")).to_have_text("1 / 7")
-    page.get_by_role("link", name=HANT("Storyboard")).click()
+    live(page).get_by_role("link", name=HANT("Storyboard")).click()
     expect(cards(page).first).to_be_visible()
     expect(page).not_to_have_url(re.compile("show=1"))
 
