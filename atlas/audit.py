@@ -113,6 +113,7 @@ class Problem(StrEnum):
     COLUMN_SERIAL = "column_serial"
     COLUMN_CODE = "column_code"
     COLUMN_UNREAD = "column_unread"
+    COLUMN_WIDER = "column_wider"
     PLACES_BESIDE = "places_beside"
 
 
@@ -125,6 +126,7 @@ LEFT = frozenset(  # columns, sheets and rows that are not read at all
         Problem.HIDDEN_SHEET,
         Problem.OTHER_SHEET,
         Problem.COLUMN_UNREAD,
+        Problem.COLUMN_WIDER,
         Problem.PLACES_BESIDE,
         Problem.LONG_ROW,
         Problem.MERGED,

@@ -175,6 +175,7 @@ PROBLEMS = {
     Problem.COLUMN_SERIAL: "A serial number: not shown.",
     Problem.COLUMN_CODE: "Codes or positions, not values: not shown.",
     Problem.COLUMN_UNREAD: "Most cells can't be read as numbers: not shown. Write plain numbers in them.",
+    Problem.COLUMN_WIDER: "Numbers of the city or the province, the same for each of its places: not shown for these.",
     Problem.PLACES_BESIDE: "This column holds places too: {detail} are not read. Save them to a sheet of their own.",
 }
 SCHEMES = {

@@ -223,6 +223,10 @@ class Matcher:
         for city, rest in self._names.readings(folded):
             if rest in wider.TOTALS or wider.REGION.fullmatch(rest):
                 return Match(None, Problem.PROVINCE) if city is None else self._division(city)
+            if rest in wider.BARE and not national.elsewhere(prefixes):
+                return Match(
+                    None, Problem.ZONE if wider.ZONE.fullmatch(rest) else Problem.NO_COUNTY, (city,) if city else ()
+                )
             if wider.OWN_LEVEL.fullmatch(rest) and not self._nation.codes_of(folded):  # Luoyang has a 老城区
                 return Match(None, Problem.NO_COUNTY, (city,) if city else ())
             meanings = self._names.of(rest)

@@ -16,6 +16,8 @@ OWN_LEVEL = re.compile(
     r"(?:市)?(?:本级|市本级|市直|市直属|市属|市辖区|辖区|市区|中心城区|城区合计|主城区|老城区|县本级|省直|省本级|省属|不分区|其他|其它|其余|未分配|直属|"
     r"市直单位|其他地区|其它地区|不详|未知)"
 )
+# Bare words that are a county's name elsewhere in the nation, and a city's own part or a zone here.
+BARE = {"市区", "郊区", "矿区", "新区", "海陵区"}
 # Places that stand under the province itself: their "city" is none.
 DIRECT = re.compile(r"(?:省|自治区)?直(?:管|辖|属)(?:县|市|县级)?(?:行政区划|行政单位)?|省管县|省财政直管县")
 ZONE = re.compile(

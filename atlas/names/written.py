@@ -34,6 +34,7 @@ TRAILING = re.compile(
     rf"|(?<=[{_HAN}])\s*[0-9]{{1,2}}|\s*注\s*[0-9]*|[:：,，;；.。、]+)$",
     re.IGNORECASE,
 )
+OFFICE = re.compile("(?<=[县縣市区區镇鎮])(?:人民政府|政府)$")
 WHOLE = re.compile(r"(?<=..)\s*(?:合计|合計|小计|小計|总计|總計|全县|全縣|全区|全區|subtotal|total)$", re.IGNORECASE)
 NOTE = re.compile(r"^(?P<name>.*?)\s*[（(\[［【〔](?P<note>[^（(\[［【〔]*)[)）\]］】〕]?\s*$", re.DOTALL)
 FORMERLY = re.compile(r"^(?:原|前|旧|舊|老|former(?:ly)?\b)\s*", re.IGNORECASE)
@@ -88,8 +89,8 @@ def _scientific(digits: str, length: int) -> Written:
 
 
 def tidied(text: str) -> str:
-    """A cell's name without the list number before it, the marks of footnotes, and the words for a total after it."""
-    for pattern in (LEADING, TRAILING, LEADING, TRAILING, WHOLE, TRAILING):
+    """A cell's name without the list number before it, footnote marks, and the words for its government or a total."""
+    for pattern in (LEADING, TRAILING, LEADING, TRAILING, OFFICE, WHOLE, TRAILING):
         shorter = pattern.sub("", text, count=1).strip()
         text = shorter or text
     return text

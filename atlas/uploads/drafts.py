@@ -9,9 +9,21 @@ from atlas.colouring import own_columns, years
 from atlas.colouring.own_columns import Settings
 from atlas.domain import Nature, OwnColumn, Qualifier, Scheme
 from atlas.names.matching import Matcher
-from atlas.uploads import arranging, cell_reader, joining, region, roles, series, telling, units, values, yearly
+from atlas.uploads import (
+    arranging,
+    cell_reader,
+    headers,
+    joining,
+    other_columns,
+    region,
+    roles,
+    series,
+    telling,
+    units,
+    values,
+    yearly,
+)
 from atlas.uploads.arranging import Arrangement
-from atlas.uploads.headers import RATE
 from atlas.uploads.joining import Joined
 from atlas.uploads.place_columns import PlaceColumns
 from atlas.uploads.roles import Role
@@ -86,7 +98,7 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
     where = (found.place, found.city, found.province, found.code, found.name)
     kinds = roles.roles(table, where, lambda code: matcher.knows(matcher.by_code(code)))
     about = joined.units if joined else (None,) * len(table.rows)
-    kinds = _beside(table, kinds, found, matcher)
+    kinds = other_columns.told(table, kinds, found, matcher)
     arranged = arranging.arrange(table, kinds, about)
     if found.towns and arranged.town is None:
         arranged = replace(arranged, town=found.place)
@@ -100,27 +112,6 @@ def drafted(number: int, table: Table, found: PlaceColumns, matcher: Matcher, gi
     return replace(held, columns=_first(held, matcher))
 
 
-def _beside(table: Table, kinds: tuple[Role, ...], found: PlaceColumns, matcher: Matcher) -> tuple[Role, ...]:
-    """Columns from a second column of places on, which lists each once and others than the first, are of a table beside
-    this one: none of them is read."""
-    place = found.place
-    if place is None:
-        return kinds
-    seen_numbers = False
-    for at in range(place + 1, len(kinds)):
-        seen_numbers |= kinds[at] not in (Role.WORDS, Role.CODE, Role.PLACE, Role.EMPTY)
-        if not seen_numbers or kinds[at] not in (Role.WORDS, Role.CODE):
-            continue
-        pairs = [(row[place], row[at]) for row in table.rows if row[at]][: roles.PROBED]
-        named = [(first, second) for a, second in pairs if (first := matcher.match(a).adcode)]
-        meant = [(first, code) for first, second in named if (code := matcher.match(second).adcode)]
-        others = [code for first, code in meant if not first.startswith(code.removesuffix("00"))]
-        once = len({code for _, code in meant}) == len(meant)
-        if others and len(pairs) > 1 and len(meant) * 2 > len(pairs) and once:
-            return (*kinds[:at], *([Role.ASIDE] * (len(kinds) - at)))
-    return kinds
-
-
 def _words(table: Table, column: int) -> Series:
     head = roles.head_of(table, column)
     return Series(table.columns[column], column, head.title, head.title, units.NONE, role=Role.WORDS)
@@ -131,7 +122,7 @@ def settings(table: Table, one: Series) -> Settings:
     if one.role is Role.WORDS:
         return Settings(title=one.title, nature=Nature.CATEGORY)
     decided = cell_reader.unit(table, one)
-    rate = decided.is_share or bool(decided.per) or "/" in decided.text or RATE.search(one.title) is not None
+    rate = decided.is_share or bool(decided.per) or "/" in decided.text or headers.RATE.search(one.title) is not None
     return Settings(title=one.title, unit=decided.text, nature=Nature.RATE if rate else Nature.COUNT)
 
 

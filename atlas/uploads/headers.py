@@ -10,13 +10,14 @@ from atlas.uploads.periods import Period
 from atlas.uploads.units import NONE, Unit
 
 RATE = re.compile(
-    r"率|均|比重|佔比|占比|比例|密度|指數|指数|增速|增長|增长|增减|增減|占.{0,6}比|系数|係數|中位|價格|价格|得分|評分|评分|年齡|年龄|"
+    r"率|均|比重|佔比|占比|比例|密度|指數|指数|增速|增長|增长|增减|增減|[增降涨漲升]幅|占.{0,6}比|系数|係數|中位|價格|价格|得分|評分|评分|年齡|年龄|"
     r"每|[百千万萬]人(?!口)|百户|百戶|温度|溫度|浓度|濃度|强度|強度|寿命|壽命|水平|"
     r"\brate\b|\bper\b|average|mean|median|share|index|ratio|percent|pct|density|growth|price|score",
     re.IGNORECASE,
 )
 SHARE = re.compile(
-    r"率|比重|佔比|占比|增速|增長|增长|增减|增減|比上年|同比|\brate\b|share|growth|percent", re.IGNORECASE
+    r"率|比重|佔比|占比|增速|增長|增长|增减|增減|[增降涨漲升]幅|比上年|同比|\brate\b|share|growth|percent",
+    re.IGNORECASE,
 )
 RANK = re.compile(r"排名|位次|名次|排序|^rank|\brank(ing)?\b|_rank", re.IGNORECASE)
 TOTALLED = re.compile(
@@ -25,6 +26,7 @@ TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,30})[)）\]】]")
+_PRICED = re.compile("^(?:现价|現價|[当當]年[价價]格?|[可不][比变變][价價]格?)")  # （现价 亿元）
 _SLASHED = re.compile(r"(?P<title>.+?)\s*[/／]\s*(?P<unit>[^/／]{1,12})")
 _TAILED = re.compile(r"(?P<title>.+?)(?:\s*[,，:：;；_|]\s*|\s+)(?P<unit>[^\s,，:：;；_|]{1,12})")
 _PERCENT = re.compile(r"(?P<title>.+?)\s*±?\s*(?P<unit>[%％‰])")
@@ -32,9 +34,18 @@ UNIT_LINE = re.compile(
     r"(?P<of>[^\s:：;；,，()（）]{0,8}?)\s*(?:单位|單位|\bunits?)\s*(?:[:：]\s*|\s+(?=of\b))(?P<units>[^()（）;；。]{0,40})",
     re.IGNORECASE,
 )
+_NAMED_UNIT = re.compile(r"(?P<title>.+?)[\s,，]*(?:计量|計量)?(?:单位|單位)\s*[:：]\s*(?P<unit>[^\s:：]{1,12})")
 _AND_OF = re.compile(r"[;；,，、。]\s*([^:：;；,，、]{1,8})[:：]\s*([^;；,，、。()（）]{1,12})")
 _GENERAL = re.compile(r"(计量|計量|金额|金額|货币|貨幣|数据|數據|统计|統計|本表|表内|表內)?")
 _WITH_COMMA = re.compile(r"(?<![\d,])(1|2),(9[4-9]\d|0[0-4]\d)(?![\d,])")  # a year that a sheet writes as a number
+# What is counted, or measured otherwise than in money. 预算数 and 累计数 are of money, too.
+_COUNTED = re.compile(
+    r"(?<![算划劃行成年期计計际際整入出资資额額金合总總余餘末初动動减減值款贷貸])[数數]量?(?=$|[（(])"
+    r"|[^资資入出款值额額金产產][总總][数數]$|[个個家件座床][数數]|人次|游客|遊客|旅客|床位|里程|长度|長度|吞吐量|产量|產量"
+    r"|[用发發供耗](?:电|電|水)量|(?:授权|授權|申请|申請|排放)量|\bnumber of\b|\bcount\b|\bno\. of\b",
+    re.IGNORECASE,
+)
+_MONEY = {"元", "美元", "港元", "欧元", "日元", "英镑", "英鎊", "日圓"}
 # What a column counts, and the units in which it can't be.
 _KINDS = (
     (re.compile(r"人口|人数|人數|劳动力|勞動力|从业人员|從業人員|学生|學生"), {"人", ""}),
@@ -115,7 +126,9 @@ def _time(title: str) -> tuple[Period | None, str, Unit | None]:
 def _bare_unit(text: str) -> Unit | None:
     """The unit that a header cell is, with or without brackets."""
     inner = _BRACKETED.fullmatch(text)
-    found = units.parse(inner[1] if inner else text)
+    text = inner[1] if inner else text
+    said = UNIT_LINE.fullmatch(text)
+    found = units.parse(said["units"] if said and _GENERAL.fullmatch(said["of"]) else text)
     if found is None or (not inner and not found.base) or (text.isascii() and text.isdigit()):
         return None
     # 人口 is a unit's other word, and 户, 年 are short for a name: alone in a cell they are more likely one.
@@ -128,13 +141,15 @@ def split_unit(text: str) -> tuple[str, Unit]:
     """A header without its unit, and the unit: 人口（万人）, GDP/亿元, GDP（当年价，亿元）, 增速%, area_km2."""
     for bracket in reversed(list(_BRACKETED.finditer(text))):
         content = UNIT_LINE.sub(lambda match: match["units"], bracket[1]).lstrip("±+- ").strip()
-        parts = [content, *re.split(r"[,，、;；]", content)]
+        parts = [content, *re.split(r"[,，、;；]", content), _PRICED.sub("", content)]
         found = next(((part, unit) for part in parts if (unit := units.parse(part))), None)
         if found:
             rest = content.replace(found[0], "", 1).strip(" ,，、;；")
             inside = f"（{rest}）" if rest else ""
             title = line(text[: bracket.start()] + inside + " " + text[bracket.end() :])
             return (title or text), found[1]
+    if (named := _NAMED_UNIT.fullmatch(text)) and (unit := units.parse(named["unit"])):
+        return named["title"].strip(), unit
     for pattern in (_PERCENT, _SLASHED, _TAILED):
         if found_ := pattern.fullmatch(text):
             unit = units.parse(found_["unit"])
@@ -144,6 +159,12 @@ def split_unit(text: str) -> tuple[str, Unit]:
             if unit is not None and (sound or unit.is_share):
                 return found_["title"].strip(), unit
     return text, NONE
+
+
+def is_unit_alone(text: str) -> bool:
+    """Whether a text is 单位：万元, for whichever column; GDP 单位：亿元 is a header."""
+    found = UNIT_LINE.fullmatch(text)
+    return found is not None and re.search("[:：]", text) is not None and _GENERAL.fullmatch(found["of"]) is not None
 
 
 def unit_lines(cells: Sequence[str]) -> list[UnitLine]:
@@ -186,6 +207,11 @@ def in_unit(heads: Sequence[Head], said: Iterable[UnitLine]) -> list[Head]:
     return found
 
 
+def fits(head: Head, unit: Unit) -> bool:
+    """Whether a column can be in a unit that stands beside it, in a column of units."""
+    return bool(_fitting(head, [unit], RATE.search(head.title) is not None, only_rates=True).text)
+
+
 def _fitting(head: Head, offered: list[Unit], rate: bool, only_rates: bool) -> Unit:
     """The one unit of those offered that a column can be in."""
     shares = [unit for unit in offered if unit.is_share]
@@ -199,6 +225,8 @@ def _fitting(head: Head, offered: list[Unit], rate: bool, only_rates: bool) -> U
     for pattern, bases in _KINDS:
         if pattern.search(head.title) and not rate:
             others = [unit for unit in others if unit.base in bases]
+    if _COUNTED.search(head.title):
+        others = [unit for unit in others if unit.base not in _MONEY]
     return others[0] if len(others) == 1 else NONE
 
 

@@ -9,7 +9,7 @@ from atlas.uploads.dated_keys import YEAR
 from atlas.uploads.grid import Line
 
 INDICATOR = "指标"  # what the new column is called, in the words of the tables that need it
-LONGEST = 40  # letters: what is longer is a sentence
+LONGEST, SHORT = 40, 12  # letters: what is longer is a sentence; or no indicator's name
 _COUNTED = re.compile(
     r"^\s*(?:(?:续|續|附)?(?:表|Table)\s*[\d一二三四五六七八九十]+(?:[-—–.]\d+)*"
     r"|[（(]?[一二三四五六七八九十]+[)）、.．])[\s:：]*"
@@ -62,10 +62,16 @@ def heading(line: Line, recognises: Callable[[str], bool]) -> Heading | None:
     if whole := periods.whole(plain.strip("()（）")):
         period, rest = whole, ""
     called, unit = headers.split_unit(rest if period else plain)
-    measured = bool(unit.text and called and called != (rest if period else plain))
+    measured = bool(unit.text and called and called != (rest if period else plain)) or is_indicator(plain)
     if period and period.year:
         return Heading(period.label if periods.whole(period.label) else str(period.key), rest, measured)
     return Heading("", plain, measured) if measured else None
+
+
+def is_indicator(text: str) -> bool:
+    """Whether a text is the name of what is counted or measured, such as 常住人口, and nothing longer."""
+    named = headers.TOTALLED.search(text) or headers.RATE.search(text)
+    return named is not None and len(text) <= SHORT and re.search(r"[\d,，、；;]", text) is None
 
 
 def parted(body: Sequence[Line], above: Sequence[Line], recognises: Callable[[str], bool]) -> Parted | None:

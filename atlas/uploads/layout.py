@@ -67,7 +67,7 @@ def lay(
     names = tuple(line for line in chosen if line not in skipped)
     if not names and chosen:
         names, skipped = chosen[-1:], ()
-    body, findings = _body(lines[first:], names, recognises, above)
+    body, findings = _body(lines[first:], (*names, *skipped), recognises, above)
     headed = heading_rows.parted(body, above, recognises) if at is None else None
     added: Mapping[str, Mapping[int, str]] = {}
     if headed:
@@ -171,6 +171,8 @@ def _body(
     known = [tuple(_texts(line)) for line in header]
     columns = max((len(line.cells) for line in header), default=0)
     units = [each for line in (*above, *header) for each in headers.unit_lines(line.cells)]
+    measured = {unit for line in (*above, *header) for unit in line_kinds.units_said(line)}
+    measured |= {(unit.power, unit.base, unit.per) for each in units for unit in each.units}
     kept: list[Line] = []
     for n, line in enumerate(lines[:end]):
         if line.filled <= 2 and line_kinds.is_unit_line(line) and (said := headers.unit_lines(line.cells)):
@@ -178,6 +180,14 @@ def _body(
                 findings.append(Finding(Problem.SECOND_TABLE, line.number, value=line_kinds.said(line)))
                 break
             if not heading_rows.heading(line, recognises):
+                findings.append(Finding(Problem.REPEATED_HEADER, line.number, value=line_kinds.said(line)))
+                continue
+        if (other := line_kinds.units_alone(line)) and not heading_rows.heading(line, recognises):
+            if kept and not other <= measured:  # the rows below it are in another unit
+                findings.append(Finding(Problem.SECOND_TABLE, line.number, value=line_kinds.said(line)))
+                break
+            measured = other
+            if not any(cell and recognises(cell) for cell in line.cells):
                 findings.append(Finding(Problem.REPEATED_HEADER, line.number, value=line_kinds.said(line)))
                 continue
         if line.filled > 1 and any(_repeats(line, texts) for texts in known):

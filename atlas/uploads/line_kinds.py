@@ -83,9 +83,27 @@ def is_units(line: Line) -> bool:
     )
 
 
+def units_said(line: Line) -> set[tuple[int, str, str]]:
+    """The units that the cells of a line end with, or are: the power of ten, what is counted, and per what."""
+    found = [headers.split_unit(cell)[1] for cell in line.cells if cell and not number(cell)]
+    found += [unit for cell in line.cells if cell and (unit := units.parse(cell.strip("（()）[]【】")))]
+    return {(unit.power, unit.base, unit.per) for unit in found if unit.text}
+
+
+def units_alone(line: Line) -> set[tuple[int, str, str]]:
+    """The units of a line without values that says in which unit the rows below it are: ,亿元, or 惠州市（公顷）."""
+    filled = [cell for cell in line.cells if cell]
+    if len(filled) == 1 and not number(filled[0]) and filled[0][-1] in ")）]】":
+        return units_said(line)
+    return units_said(line) if is_units(line) else set()
+
+
 def is_unit_line(line: Line) -> bool:
     """A line that says the unit of the whole table: 单位：万元."""
-    return line.filled <= 2 and any(headers.UNIT_LINE.search(cell) for cell in line.cells) and not is_units(line)
+    first, *rest = (*filter(None, line.cells), "")
+    heads = _names_places(first) and any(headers.split_unit(cell)[1].text for cell in rest)  # 县区, GDP 单位：亿元
+    said = any(headers.UNIT_LINE.search(cell) for cell in line.cells)
+    return line.filled <= 2 and said and not heads and not is_units(line)
 
 
 def is_title(line: Line) -> bool:
@@ -99,7 +117,7 @@ def is_title(line: Line) -> bool:
         len(filled) == 2
         and filled[0][0] == 0
         and any(headers.UNIT_LINE.search(cell) for _, cell in filled)
-        and (len(first) > 6 or headers.UNIT_LINE.search(first) is not None)
+        and (len(first) > 6 or headers.UNIT_LINE.search(first) is not None or filled[1][0] > 1)
     )
 
 

@@ -52,6 +52,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?P<year>[0-4]\d)年(?:度|末|底)?")
+_DIGITS = {**dict.fromkeys("〇○零", "0"), **{sign: str(n) for n, sign in enumerate("一二三四五六七八九", start=1)}}
+_IN_WORDS = re.compile("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)")  # 二〇二三年
 _COMPACT = re.compile(rf"(?P<year>{_YEAR})(?P<month>0[1-9]|1[0-2])")
 
 
@@ -102,6 +104,7 @@ def find(text: str) -> tuple[Period | None, str]:
 
 
 def _plain(text: str) -> str:
+    text = _IN_WORDS.sub(lambda match: "".join(_DIGITS.get(sign, sign) for sign in match[0]), text)
     return unicodedata.normalize("NFKC", _NOTES.sub("*", text))
 
 

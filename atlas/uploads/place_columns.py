@@ -16,6 +16,19 @@ HEADED = re.compile(
     re.IGNORECASE,
 )
 PROVINCIAL = re.compile(r"省|prov", re.IGNORECASE)
+# Digits are a province's, or a city's, only where the header says that and nothing else: 全省位次 is none.
+_CODES = "(?:代码|代碼|编码|編碼|code|id)"
+OF_PROVINCES = re.compile(
+    rf"(?:所[属屬在])?省(?:份|市|区|區|、|/)*|(?:.*省|.*prov).*{_CODES}|prov(?:ince)?s?", re.IGNORECASE
+)
+OF_CITIES = re.compile(
+    rf"(?:所[属屬在])?(?:地级|地級|地)?(?:城?市|市州)|(?:地区|地區)?(?:区划|區劃|行政)*{_CODES}"
+    rf"|(?:.*市|.*cit(?:y|ies)).*{_CODES}|cit(?:y|ies)",
+    re.IGNORECASE,
+)
+# Of a place, another one: its seat; its first or largest, whose numbers would follow it.
+SEAT = re.compile(r"驻地|駐地|首府|政府所在|\bseat\b|capital", re.IGNORECASE)
+FIRST = re.compile(r"首位|第一|最[高大多强強富]|largest|\btop\b", re.IGNORECASE)
 MOST_PROVINCES = 80  # different ways to write them in one column
 DIGITS = re.compile(r"[0-9]{2}(\.0+)?|[0-9]{4}(\.0+)?")
 
@@ -143,6 +156,11 @@ def _is_headed(header: str) -> bool:
 def _place(columns: Sequence[str], tallies: Sequence[Tally], level: str | None) -> int | None:
     """Codes before names, counties before cities, then the column with the most; the first of equals."""
     enough = [_enough(tally, columns[at]) for at, tally in enumerate(tallies)]
+    own = [
+        fine and not SEAT.search(columns[at]) and not (FIRST.search(columns[at]) and at == len(columns) - 1)
+        for at, fine in enumerate(enough)
+    ]
+    enough = own if any(own) else enough
     for wanted in (COUNTY, CITY) if level is None else (level,):
         score = [
             (t.county + (t.city if t.county >= t.city else 0) if wanted == COUNTY else t.city) if fine else 0
@@ -186,7 +204,7 @@ def _digits(columns: Sequence[str], filled: Sequence[Sequence[str]], used: set[i
     for at, cells in enumerate(filled):
         digits = [cell.removesuffix(".0") for cell in cells]
         fine = all(len(each) == length and each.isdigit() and each[:2] in national.PROVINCES for each in digits)
-        if at not in used and digits and fine and re.search(r"市|city|码|碼|code", columns[at], re.IGNORECASE):
+        if at not in used and digits and fine and OF_CITIES.fullmatch(columns[at].strip()):
             return at
     return None
 
@@ -197,7 +215,7 @@ def _shorts(columns: Sequence[str], filled: Sequence[Sequence[str]], used: set[i
         if at in used or not 0 < len(cells) <= MOST_PROVINCES:
             continue
         known = [len(prefix) == 2 for cell in cells for prefix in matcher.context(cell)]
-        headed = PROVINCIAL.search(columns[at]) is not None
+        headed = OF_PROVINCES.fullmatch(columns[at].strip()) is not None
         digits = any(DIGITS.fullmatch(cell) for cell in cells)
         if sum(known) * 2 > len(cells) and (headed or not digits):
             return at

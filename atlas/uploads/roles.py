@@ -25,6 +25,8 @@ _TIME = re.compile(
     r".{0,4}(年份|年度|时间|時間|时期|時期|日期|报告期|報告期|期间|期間)|年|(.*[\s_])?(year|yr|date|time|period|fy)s?",
     re.IGNORECASE,
 )
+# A day as a workbook counts it where its cells have lost their format: 45291 is the last of 2023.
+_DATE, _SERIAL_DAY = re.compile(r"(.{0,2}(?:日期|时间|時間))|date|day", re.IGNORECASE), re.compile(r"[2-6]\d{4}(\.0+)?")
 _OF = "(?:数据|數據|统计|統計|所属|所屬|报告|報告|年)?"
 _PARTS = {  # of a year, where a column's cells are bare numbers
     "月": re.compile(rf"{_OF}月份?|months?", re.IGNORECASE),
@@ -33,7 +35,7 @@ _PARTS = {  # of a year, where a column's cells are bare numbers
 # When a row was written, or something was founded, isn't when its numbers are of.
 _WRITTEN = re.compile(
     "填报|填報|填表|更新|报送|報送|上报|上報|审核|審核|发布|發佈|录入|錄入|登记|登記|修改|创建|創建|设立|設立|成立|建成|建立|开工|開工"
-    "|投产|投產|竣工|获批|獲批|批准|命名|认定|認定|入选|入選|挂牌|掛牌|始建|退出|脱贫|脫貧|摘帽|updated?|created?|entered|founded|built"
+    "|投产|投產|竣工|获批|獲批|批准|命名|认定|認定|入选|入選|挂牌|掛牌|始建|退出|脱贫|脫貧|摘帽|批复|批覆|撤.{0,3}[设設]|[设設][区區市县縣]|改制|建制|updated?|created?|entered|founded|built"
 )
 _UNITS = re.compile(r".{0,4}(单位|單位)|units?", re.IGNORECASE)
 
@@ -52,6 +54,7 @@ class Role(StrEnum):
     WORDS = "words"
     UNREAD = "unread"
     EMPTY = "empty"
+    WIDER = "wider"  # numbers of the city or the province around the places
     ASIDE = "aside"  # of another table that stands beside this one
 
 
@@ -90,6 +93,8 @@ def _role(table: Table, column: int, head: headers.Head, known: Callable[[str], 
         return Role.YEAR
     if all(periods.whole(cell) is not None and not cell.isdigit() for cell in cells):
         return Role.YEAR
+    if _DATE.fullmatch(title) and all(_SERIAL_DAY.fullmatch(cell) for cell in cells):
+        return Role.WORDS
     numbers = sum(number(cell, table.comma) for cell in cells)
     codes = sum(CODE.fullmatch(cell) is not None and cell[4:] != "00" and known(cell) for cell in cells)
     if numbers * 2 <= len(cells):

@@ -69,7 +69,8 @@ class Series:
     """One value a place. `name`: as the table has it; `title`: what it is called without its unit, with its year.
 
     `where`: the cells that its rows have in columns of indicators and categories; `when`: in the column of years.
-    `period`: the year that it is for, whoever said so: that column, its header, or the table's title.
+    `period`: the year that it is for, whoever said so: that column, its header, or the table's title. `row_units`:
+    a column of units says in which unit each of its cells is.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Series:
     where: tuple[tuple[int, str], ...] = ()
     when: Period | None = None
     role: Role = Role.NUMBER
+    row_units: bool = False
 
     def __str__(self) -> str:
         return f"{self.name} · {self.when}" if self.when else self.name
@@ -104,7 +106,8 @@ def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Seque
     found: list[Series] = []
     for at, where in product(columns, wheres):
         inside = [n for n in rows if all(table.rows[n][column] == value for column, value in where)]
-        head = _head(table, at, where, arranged, inside, alone=len(columns) == 1)
+        by_row = arranged.units is not None and _in_row_units(table, at, kinds[at], arranged.units, inside)
+        head = _head(table, at, where, arranged, inside, alone=len(columns) == 1, by_row=by_row)
         if times is None:
             whens: list[Period | None] = [None]
         else:
@@ -119,7 +122,7 @@ def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Seque
                 title = f"{label} {head.period.label}"
             if when and (not head.period or bool(when.year) != bool(head.period.year)):
                 title = f"{title} {when.label}"
-            found.append(Series(head.name, at, title, label, head.unit, period, where, when, kinds[at]))
+            found.append(Series(head.name, at, title, label, head.unit, period, where, when, kinds[at], by_row))
             if len(found) >= MOST:
                 return tuple(found)
     return tuple(found)
@@ -133,11 +136,12 @@ def _head(
     rows: Sequence[int],
     *,
     alone: bool,
+    by_row: bool,
 ) -> headers.Head:
     """The head of a column; of its part for an indicator, what the indicator's cell says."""
     head = roles.head_of(table, column)
     unit = head.unit
-    if arranged.units is not None:
+    if by_row and arranged.units is not None:
         said = roles.unit_of(table, arranged.units, rows)
         unit = said if said.text else unit
     words = [value for _, value in where]
@@ -155,6 +159,16 @@ def _head(
     name = " ".join([name or table.columns[column], *extra])
     indicator = " ".join(filter(None, [*called, *extra]))
     return headers.Head(name, title or name, indicator, unit, head.period)
+
+
+def _in_row_units(table: Table, column: int, kind: Role, units_at: int, rows: Sequence[int]) -> bool:
+    """Whether a column of units is this column's: not a rank's, nor a growth rate's beside values in money."""
+    head, said = roles.head_of(table, column), roles.unit_of(table, units_at, rows)
+    if kind is Role.RANK or not said.text:
+        return kind is not Role.RANK
+    if head.unit.text and (head.unit.base, head.unit.per) != (said.base, said.per):
+        return False
+    return headers.fits(head, said)
 
 
 def _wheres(

@@ -153,12 +153,7 @@ def _heads(laid: Layout, grid: Grid, body: Sequence[Line]) -> list[Head]:
         ]
     heads = [headers.head(above) for above in texts]
     # A unit line may stand in the header's own rows; a cell that is nothing else names no column.
-    heads = [
-        Head("", "", "")
-        if head.name and headers.UNIT_LINE.fullmatch(head.name) and ":" in head.name.replace("：", ":")
-        else head
-        for head in heads
-    ]
+    heads = [Head("", "", "") if head.name and headers.is_unit_alone(head.name) else head for head in heads]
     said = [each for line in (*laid.titles, *laid.header) for each in headers.unit_lines(line.cells)]
     if not said:
         below = [note.value for note in laid.findings if note.problem is Problem.FOOTNOTE]

@@ -16,6 +16,7 @@ _LEFT = {
     Role.CODE: Problem.COLUMN_CODE,
     Role.POSITION: Problem.COLUMN_CODE,
     Role.UNREAD: Problem.COLUMN_UNREAD,
+    Role.WIDER: Problem.COLUMN_WIDER,
 }
 
 

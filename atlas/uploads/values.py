@@ -60,7 +60,9 @@ def read(
             read_as = f"{examples[0]} = {commas.pointed(examples[0], table.comma)}"
             findings.append(Finding(Problem.DECIMAL_COMMA, None, table.columns[one.column], detail=read_as))
     falls = any(cell_reader.FALLS.search(text) for text in table.titles)
-    reader = Reader(table, one, decided, from_cells, nature, falls, places, inside, arranged.units)
+    reader = Reader(
+        table, one, decided, from_cells, nature, falls, places, inside, arranged.units if one.row_units else None
+    )
     found: defaultdict[str, list[Value]] = defaultdict(list)
     words: dict[str, list[tuple[int, str]]] = defaultdict(list)
     unvalued: defaultdict[str, list[int]] = defaultdict(list)
@@ -130,6 +132,9 @@ def _single(
             cells = wholes
         elif len(cells) + len(unvalued) > 1 or table.rows[cells[0].row][arranged.town]:
             said = table.rows[cells[0].row][places]
+            if len(cells) + len(unvalued) == 1:  # no county has one town alone
+                findings.append(Finding(Problem.NOT_WHOLE, lines[cells[0].row], name, said, (code,)))
+                return None
             if not count:
                 findings.append(Finding(Problem.NOT_ADDED, lines[cells[0].row], name, said))
                 return None
