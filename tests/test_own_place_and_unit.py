@@ -163,13 +163,79 @@ KINDS: dict[str, tuple[str, dict[str, tuple[str | None, int | None, dict[str, fl
         "县区,GDP（现价 亿元）\n博罗县,812\n惠东县,755\n",
         {"": ("亿元", None, {BOLUO: 812, HUIDONG: 755})},
     ),
+    "money and its unit under a plain header": (
+        "县区,数量,单位\n博罗县,8120000,万元\n惠东县,755,亿元\n",
+        {"": ("万元", None, {BOLUO: 8120000, HUIDONG: 7550000})},
+    ),
+    "a score beside a column of units": (
+        "县区,数值,得分,单位\n博罗县,8120000,98,万元\n惠东县,755,95,亿元\n",
+        {"得分": (None, None, {BOLUO: 98, HUIDONG: 95})},
+    ),
+    "two units, neither of which is a count's": (
+        "各县区主要指标表,,,单位：亿元、万人\n县区,地区生产总值,常住人口,规上企业数\n博罗县,812,120,300\n惠东县,755,90,200\n",
+        {
+            "地区生产总值": ("亿元", None, {BOLUO: 812, HUIDONG: 755}),
+            "常住人口": ("万人", None, {BOLUO: 120, HUIDONG: 90}),
+            "规上企业数": (None, None, {BOLUO: 300, HUIDONG: 200}),
+        },
+    ),
+    "cities numbered in words above their numbered counties": (
+        "序号,县区,产值（万元）\n一,惠州市,\n1,博罗县,812\n2,惠东县,755\n二,梅州市,\n1,大埔县,170\n",
+        {"": ("万元", None, {BOLUO: 812, HUIDONG: 755, DABU: 170})},
+    ),
+    "a city's number, one county of each": (
+        "市,市GDP（亿元）,县,县GDP（亿元）\n惠州市,5640,博罗县,812\n梅州市,1408,大埔县,120\n",
+        {"": ("亿元", None, {BOLUO: 812, DABU: 120})},
+    ),
+    "a city's number and no city": (
+        "县区,所在市人口,人口\n博罗县,607,120\n惠东县,607,90\n大埔县,438,33\n",
+        {"": (None, None, {BOLUO: 120, HUIDONG: 90, DABU: 33})},
+    ),
+    "honours that are the same for each": (
+        "县区,全国农业产业强镇（个）\n博罗县,1\n惠东县,1\n",
+        {"": ("个", None, {BOLUO: 1, HUIDONG: 1})},
+    ),
+    "a province's code and a city's": (
+        "省码,县区,GDP\n44,博罗县,812\n44,惠东县,755\n",
+        {"": (None, None, {BOLUO: 812, HUIDONG: 755})},
+    ),
+    "a sum by who pays it": (
+        "县区,中央,省,市,县\n博罗县,50,44,31,11\n惠东县,60,11,45,22\n龙门县,70,31,22,33\n",
+        {"省": (None, None, {BOLUO: 44, HUIDONG: 11, LONGMEN: 31})},
+    ),
+    "a row that groups the counties": (
+        "县区,GDP（亿元）\n博罗县,812\n惠东县,755\n人口小县,\n大埔县,120\n",
+        {"": ("亿元", None, {BOLUO: 812, HUIDONG: 755, DABU: 120})},
+    ),
+    "a unit alone in a row of a column of units": (
+        "县区,GDP,单位\n博罗县,812,亿元\n,,亿元\n大埔县,120,亿元\n",
+        {"": ("亿元", None, {BOLUO: 812, DABU: 120})},
+    ),
+    "units that change places half-way down": (
+        "县区,产值,税收\n,（亿元）,（万元）\n博罗县,812,1\n惠东县,755,2\n,（万元）,（亿元）\n大埔县,170,3\n",
+        {"": ("亿元", None, {BOLUO: 812, HUIDONG: 755})},
+    ),
+    "another unit behind a city's name and its total": (
+        "县区,产值（万元）\n博罗县,812\n惠东县,755\n梅州市（亿元）,190\n大埔县,170\n",
+        {"": ("万元", None, {BOLUO: 812, HUIDONG: 755})},
+    ),
 }
 # Below a line that says 亿元: what can't be in it, and what can.
 COUNTED = (
-    "规上企业数 学校数 项目个数 医院床位数 专利授权量 用电量 公路里程 "
+    "规上企业数 规上工业企业 行政村 货运量 学校数 项目个数 医院床位数 专利授权量 用电量 公路里程 "
     "粮食产量 粮食总产量 接待游客 港口货物吞吐量 项目数量 企业总数"
 )
-MONEY = "预算数 决算数 收入总数 本年数 累计数 执行数 投资完成数 工业总产值"
+MONEY = "当月数 任务数 拨付数 快报数 预算数 决算数 收入总数 本年数 累计数 执行数 投资完成数 工业总产值"
+# A part of a year, in Chinese digits or words, and how it is called.
+PARTS = {
+    "2023年一至九月": "2023年1至9月",
+    "2023年九月份": "2023年9月份",
+    "2023年头三季度": "2023年前三季度",
+    "2023年一至三季度": "2023年前三季度",
+    "2023年首季": "2023年一季度",
+    "二〇二三年三月": "2023年3月",
+    "二0二三年": 2023,
+}
 # Headers with 省 or 市 over numbers that could be the first digits of codes.
 NO_CODES = (
     "全省排名 省内排名 占全省比重(%) 省级重点项目数 省级以上龙头企业（家） "
@@ -208,3 +274,8 @@ def test_a_number_below_a_header_with_the_province_is_no_code() -> None:
         if dict(found.values) != {BOLUO: 11, HUIDONG: 44, LONGMEN: 31}:
             wrong.append(f"{title}: {dict(found.values)}, {found.refused}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_months_in_chinese_digits_are_a_part_of_the_year() -> None:
+    years = {said: read(f"{said}各县GDP（亿元）\n县区,GDP\n博罗县,812\n惠东县,755\n").year for said in PARTS}
+    assert years == PARTS

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from atlas.uploads import periods, units
@@ -10,7 +10,7 @@ from atlas.uploads.periods import Period
 from atlas.uploads.units import NONE, Unit
 
 RATE = re.compile(
-    r"率|均|比重|佔比|占比|比例|密度|指數|指数|增速|增長|增长|增减|增減|[增降涨漲升]幅|占.{0,6}比|系数|係數|中位|價格|价格|得分|評分|评分|年齡|年龄|"
+    r"率|均|比重|佔比|占比|比例|进度|進度|权重|權重|分值|满分|滿分|密度|指數|指数|增速|增長|增长|增减|增減|[增降涨漲升]幅|占.{0,6}比|系数|係數|中位|價格|价格|得分|評分|评分|年齡|年龄|"
     r"每|[百千万萬]人(?!口)|百户|百戶|温度|溫度|浓度|濃度|强度|強度|寿命|壽命|水平|"
     r"\brate\b|\bper\b|average|mean|median|share|index|ratio|percent|pct|density|growth|price|score",
     re.IGNORECASE,
@@ -38,27 +38,6 @@ _NAMED_UNIT = re.compile(r"(?P<title>.+?)[\s,，]*(?:计量|計量)?(?:单位|�
 _AND_OF = re.compile(r"[;；,，、。]\s*([^:：;；,，、]{1,8})[:：]\s*([^;；,，、。()（）]{1,12})")
 _GENERAL = re.compile(r"(计量|計量|金额|金額|货币|貨幣|数据|數據|统计|統計|本表|表内|表內)?")
 _WITH_COMMA = re.compile(r"(?<![\d,])(1|2),(9[4-9]\d|0[0-4]\d)(?![\d,])")  # a year that a sheet writes as a number
-# What is counted, or measured otherwise than in money. 预算数 and 累计数 are of money, too.
-_COUNTED = re.compile(
-    r"(?<![算划劃行成年期计計际際整入出资資额額金合总總余餘末初动動减減值款贷貸])[数數]量?(?=$|[（(])"
-    r"|[^资資入出款值额額金产產][总總][数數]$|[个個家件座床][数數]|人次|游客|遊客|旅客|床位|里程|长度|長度|吞吐量|产量|產量"
-    r"|[用发發供耗](?:电|電|水)量|(?:授权|授權|申请|申請|排放)量|\bnumber of\b|\bcount\b|\bno\. of\b",
-    re.IGNORECASE,
-)
-_MONEY = {"元", "美元", "港元", "欧元", "日元", "英镑", "英鎊", "日圓"}
-# What a column counts, and the units in which it can't be.
-_KINDS = (
-    (re.compile(r"人口|人数|人數|劳动力|勞動力|从业人员|從業人員|学生|學生"), {"人", ""}),
-    (re.compile(r"面积|面積"), {"平方公里", "平方米", "公顷", "亩", ""}),
-    (re.compile(r"户数|戶數"), {"户", ""}),
-    (
-        re.compile(
-            r"生产总值|生產總值|增加值|产值|產值|收入|支出|投资|投資|零售额|零售額|存款|贷款|貸款|\bGDP\b",
-            re.IGNORECASE,
-        ),
-        {"元", "美元", "港元", ""},
-    ),
-)
 SPACED = re.compile(r"(?<=[\u2e80-\u9fff，。、；：（）()%])\s+(?=[\u2e80-\u9fff，。、；：（）(])")
 
 
@@ -89,8 +68,8 @@ def line(cell: str) -> str:
 def head(texts: Sequence[str]) -> Head:
     """What the texts above one column say together, from top to bottom; its year, wherever it stood, comes last."""
     parts = list(dict.fromkeys(filter(None, map(line, texts))))
-    whole = [text for text in parts if _bare_unit(text) is None]
-    unit = next((found for text in reversed(parts) if (found := _bare_unit(text))), NONE)
+    whole = [text for text in parts if bare_unit(text) is None]
+    unit = next((found for text in reversed(parts) if (found := bare_unit(text))), NONE)
     if len(whole) == 1:
         title, own = split_unit(whole[0])
         period, indicator, beside = _time(title)
@@ -119,11 +98,11 @@ def _time(title: str) -> tuple[Period | None, str, Unit | None]:
     period, rest = periods.find(_WITH_COMMA.sub(r"\1\2", title))
     if period is None and (period := periods.whole(title)):  # 22年, which is a year only where it stands alone
         return period, "", None
-    beside = _bare_unit(rest) if period else None
+    beside = bare_unit(rest) if period else None
     return period, "" if beside else rest, beside
 
 
-def _bare_unit(text: str) -> Unit | None:
+def bare_unit(text: str) -> Unit | None:
     """The unit that a header cell is, with or without brackets."""
     inner = _BRACKETED.fullmatch(text)
     text = inner[1] if inner else text
@@ -181,7 +160,7 @@ def unit_lines(cells: Sequence[str]) -> list[UnitLine]:
             rest = UNIT_LINE.sub("", unicodedata.normalize("NFKC", cell))
             found += [UnitLine((unit,), of) for of, text in _AND_OF.findall(rest) if (unit := units.parse(text))]
     filled = [cell for cell in cells if cell]
-    if not found and len(filled) == 1 and (unit := _bare_unit(filled[0])):
+    if not found and len(filled) == 1 and (unit := bare_unit(filled[0])):
         found.append(UnitLine((unit,)))
     return found
 
@@ -190,44 +169,6 @@ def _several(content: str) -> tuple[Unit, ...]:
     whole = units.parse(content)
     parts = [whole] if whole else [units.parse(part) for part in re.split(r"[、,，;；和及]|\s{1,}", content) if part]
     return tuple(part for part in parts if part is not None)
-
-
-def in_unit(heads: Sequence[Head], said: Iterable[UnitLine]) -> list[Head]:
-    """The heads, those without a unit of their own in what a line says; none in a unit that it can't be in."""
-    known = list(said)
-    rates = [RATE.search(head.title) is not None for head in heads]
-    found = []
-    for head_, rate in zip(heads, rates, strict=True):
-        unit = head_.unit
-        if not unit.text:
-            named = [each for each in known if each.of and each.of in head_.title]
-            offered = [unit for each in named or [each for each in known if not each.of] for unit in each.units]
-            unit = _fitting(head_, offered, rate, all(rates[1:]) and len(rates) > 1)
-        found.append(Head(head_.name, head_.title, head_.indicator, unit, head_.period))
-    return found
-
-
-def fits(head: Head, unit: Unit) -> bool:
-    """Whether a column can be in a unit that stands beside it, in a column of units."""
-    return bool(_fitting(head, [unit], RATE.search(head.title) is not None, only_rates=True).text)
-
-
-def _fitting(head: Head, offered: list[Unit], rate: bool, only_rates: bool) -> Unit:
-    """The one unit of those offered that a column can be in."""
-    shares = [unit for unit in offered if unit.is_share]
-    others = [unit for unit in offered if not unit.is_share]
-    if SHARE.search(head.title):
-        return shares[0] if len(shares) == 1 else NONE
-    if shares and not others:
-        return shares[0] if len(shares) == 1 else NONE
-    if rate and not only_rates:
-        others = [unit for unit in others if unit.per or (unit.power < 4 and unit.base == "元")]
-    for pattern, bases in _KINDS:
-        if pattern.search(head.title) and not rate:
-            others = [unit for unit in others if unit.base in bases]
-    if _COUNTED.search(head.title):
-        others = [unit for unit in others if unit.base not in _MONEY]
-    return others[0] if len(others) == 1 else NONE
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:

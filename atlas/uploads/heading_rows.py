@@ -10,6 +10,12 @@ from atlas.uploads.grid import Line
 
 INDICATOR = "指标"  # what the new column is called, in the words of the tables that need it
 LONGEST, SHORT = 40, 12  # letters: what is longer is a sentence; or no indicator's name
+_INDICATOR = re.compile(
+    r"(?!以下|其[余餘中他]|不?含|按|其中)[^\d,，、；;县縣区區组組类類高低前后後]{0,8}"
+    r"(?:人口|人[数數]|[户戶][数數]|[产產]值|生[产產][总總]值|增加值|[总總零售余餘]额|[总總零售余餘]額|收入|支出|投[资資]|面[积積]|产量|產量"
+    r"|增速|增[长長]率?|[^效速]率|比重|GDP|税收|稅收|存款|[贷貸]款|用[电電]量?|[进進]出口|利[润潤]|[粮糧]食)",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"^\s*(?:(?:续|續|附)?(?:表|Table)\s*[\d一二三四五六七八九十]+(?:[-—–.]\d+)*"
     r"|[（(]?[一二三四五六七八九十]+[)）、.．])[\s:：]*"
@@ -70,8 +76,7 @@ def heading(line: Line, recognises: Callable[[str], bool]) -> Heading | None:
 
 def is_indicator(text: str) -> bool:
     """Whether a text is the name of what is counted or measured, such as 常住人口, and nothing longer."""
-    named = headers.TOTALLED.search(text) or headers.RATE.search(text)
-    return named is not None and len(text) <= SHORT and re.search(r"[\d,，、；;]", text) is None
+    return len(text) <= SHORT and _INDICATOR.fullmatch(text) is not None
 
 
 def parted(body: Sequence[Line], above: Sequence[Line], recognises: Callable[[str], bool]) -> Parted | None:

@@ -1,5 +1,6 @@
 """Where in a file's lines the table is: its titles, its header rows, its rows, and the notes below it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from atlas.uploads import headers, heading_rows, line_kinds, turning
 from atlas.uploads.grid import MAX_TITLES, Grid, Line
 from atlas.uploads.line_kinds import Recognises
 
+_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
 PROBED = 400  # lines enough to tell a layout by
 MOST_HEADERS = 5
 
@@ -126,7 +128,9 @@ def _goes_with(line: Line, at: int | None, recognises: Recognises) -> bool:
             return True
         return recognises(filled[0]) or (line_kinds.place_like(filled[0]) and line.cells[at or 0] != "")
     key = line.cells[at] if at is not None and at < len(line.cells) else ""
-    values = [cell for n, cell in enumerate(line.cells) if cell and n != at]
+    values = [cell for n, cell in enumerate(line.cells) if cell and n != at and not _ORDINAL.fullmatch(cell)]
+    if not values and recognises(key):  # 一, 惠州市
+        return True
     # A place with values that can't be read is a row, and no header: else it would go unnamed.
     built = line_kinds.COUNTY_LIKE.search(key) or any(map(line_kinds.value_like, values))
     if built and recognises(key) and not any(line_kinds.is_year(cell) or recognises(cell) for cell in values):
@@ -182,11 +186,13 @@ def _body(
             if not heading_rows.heading(line, recognises):
                 findings.append(Finding(Problem.REPEATED_HEADER, line.number, value=line_kinds.said(line)))
                 continue
-        if (other := line_kinds.units_alone(line)) and not heading_rows.heading(line, recognises):
-            if kept and not other <= measured:  # the rows below it are in another unit
+        below = line_kinds.units_alone(line) or line_kinds.unit_of_name(line, recognises)
+        if below and not heading_rows.heading(line, recognises):
+            said_above = measured.union(*map(line_kinds.units_said, kept))  # a column of units, too
+            if kept and (not below <= said_above or line_kinds.moved(line, header)):  # what follows is in another unit
                 findings.append(Finding(Problem.SECOND_TABLE, line.number, value=line_kinds.said(line)))
                 break
-            measured = other
+            measured = below
             if not any(cell and recognises(cell) for cell in line.cells):
                 findings.append(Finding(Problem.REPEATED_HEADER, line.number, value=line_kinds.said(line)))
                 continue

@@ -86,7 +86,7 @@ def is_units(line: Line) -> bool:
 def units_said(line: Line) -> set[tuple[int, str, str]]:
     """The units that the cells of a line end with, or are: the power of ten, what is counted, and per what."""
     found = [headers.split_unit(cell)[1] for cell in line.cells if cell and not number(cell)]
-    found += [unit for cell in line.cells if cell and (unit := units.parse(cell.strip("（()）[]【】")))]
+    found += [unit for cell in line.cells if cell and (unit := headers.bare_unit(cell))]
     return {(unit.power, unit.base, unit.per) for unit in found if unit.text}
 
 
@@ -95,7 +95,28 @@ def units_alone(line: Line) -> set[tuple[int, str, str]]:
     filled = [cell for cell in line.cells if cell]
     if len(filled) == 1 and not number(filled[0]) and filled[0][-1] in ")）]】":
         return units_said(line)
+    if line.cells[0] == "" and len(filled) > 1 and all(units_said(Line(line.number, (cell,))) for cell in filled):
+        return units_said(line)  # ,产值（亿元）,税收（亿元）
+    bare = [units.parse(cell.strip("（()）[]【】")) for cell in filled[1:]]
+    if bare and all(unit and unit.base for unit in bare) and place_like(filled[0]):  # 河源市, 亿元
+        return units_said(line)
     return units_said(line) if is_units(line) else set()
+
+
+def unit_of_name(line: Line, recognises: Recognises) -> set[tuple[int, str, str]]:
+    """The unit in brackets behind the place of a row: 河源市（亿元）."""
+    first = next(filter(None, line.cells), "")
+    return units_said(Line(line.number, (first,))) if first[-1:] in (")", "）") and recognises(first) else set()
+
+
+def moved(line: Line, header: Sequence[Line]) -> bool:
+    """Whether a row of units gives some column another unit than the header does."""
+    for at, cell in enumerate(line.cells):
+        said = units_said(Line(line.number, (cell,)))
+        above = {unit for each in header for unit in units_said(Line(each.number, each.cells[at : at + 1]))}
+        if said and above and not said <= above:
+            return True
+    return False
 
 
 def is_unit_line(line: Line) -> bool:

@@ -52,8 +52,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?P<year>[0-4]\d)年(?:度|末|底)?")
-_DIGITS = {**dict.fromkeys("〇○零", "0"), **{sign: str(n) for n, sign in enumerate("一二三四五六七八九", start=1)}}
-_IN_WORDS = re.compile("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)")  # 二〇二三年
+_MONTHS_IN_WORDS = re.compile(
+    "(?<=[年至到—~-])(?:十[一二]?|[一二三四五六七八九])(?=月|(?:至|到|—|~|-)[一二三四五六七八九十]{1,2}月)"
+)
+_DIGITS = {**dict.fromkeys("〇○零0OoＯ", "0"), **{sign: str(n) for n, sign in enumerate("一二三四五六七八九", start=1)}}
+_IN_WORDS = re.compile("(?:一九|二[〇○零0OoＯ])[〇○零0OoＯ一二三四五六七八九]{2}(?=年|$|[—~-])")  # 二〇二三年
 _COMPACT = re.compile(rf"(?P<year>{_YEAR})(?P<month>0[1-9]|1[0-2])")
 
 
@@ -105,6 +108,9 @@ def find(text: str) -> tuple[Period | None, str]:
 
 def _plain(text: str) -> str:
     text = _IN_WORDS.sub(lambda match: "".join(_DIGITS.get(sign, sign) for sign in match[0]), text)
+    text = _MONTHS_IN_WORDS.sub(lambda match: str(_CHINESE.index(f"{match[0]}月") + 1), text)
+    text = re.sub("[首头頭]季度?", "一季度", re.sub("[头頭](?=[一二三两兩]个?季)", "前", text))
+    text = re.sub("(?<=年)[一1](?:至|到|-|—|~)(?=[二三23]季度)", "前", re.sub("(?<=年)截[至止]", "", text))
     return unicodedata.normalize("NFKC", _NOTES.sub("*", text))
 
 

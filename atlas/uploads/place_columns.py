@@ -17,17 +17,17 @@ HEADED = re.compile(
 )
 PROVINCIAL = re.compile(r"省|prov", re.IGNORECASE)
 # Digits are a province's, or a city's, only where the header says that and nothing else: 全省位次 is none.
-_CODES = "(?:代码|代碼|编码|編碼|code|id)"
+_CODES = r"(?:代?[码碼]|[编編][码碼号號]|[别別号號]|code|id|no|cd)[\W\d位前两兩二四]*"
 OF_PROVINCES = re.compile(
     rf"(?:所[属屬在])?省(?:份|市|区|區|、|/)*|(?:.*省|.*prov).*{_CODES}|prov(?:ince)?s?", re.IGNORECASE
 )
 OF_CITIES = re.compile(
-    rf"(?:所[属屬在])?(?:地级|地級|地)?(?:城?市|市州)|(?:地区|地區)?(?:区划|區劃|行政)*{_CODES}"
+    rf"(?:所[属屬在])?(?:地级|地級|地)?(?:城?市|市州)|.*(?:代?[码碼]|code)[\W\d位前两兩二四]*"
     rf"|(?:.*市|.*cit(?:y|ies)).*{_CODES}|cit(?:y|ies)",
     re.IGNORECASE,
 )
 # Of a place, another one: its seat; its first or largest, whose numbers would follow it.
-SEAT = re.compile(r"驻地|駐地|首府|政府所在|\bseat\b|capital", re.IGNORECASE)
+SEAT = re.compile(r"驻地|駐地|首府|(?:政府|市府)所在|行政中心|治所|(?:\b|_)seat\b|capital", re.IGNORECASE)
 FIRST = re.compile(r"首位|第一|最[高大多强強富]|largest|\btop\b", re.IGNORECASE)
 MOST_PROVINCES = 80  # different ways to write them in one column
 DIGITS = re.compile(r"[0-9]{2}(\.0+)?|[0-9]{4}(\.0+)?")
@@ -204,6 +204,8 @@ def _digits(columns: Sequence[str], filled: Sequence[Sequence[str]], used: set[i
     for at, cells in enumerate(filled):
         digits = [cell.removesuffix(".0") for cell in cells]
         fine = all(len(each) == length and each.isdigit() and each[:2] in national.PROVINCES for each in digits)
+        bare = re.search(_CODES, columns[at], re.IGNORECASE) is None  # 市 alone may head the city's share of a sum
+        fine = fine and not (bare and any(each[:2] != national.GUANGDONG for each in digits))
         if at not in used and digits and fine and OF_CITIES.fullmatch(columns[at].strip()):
             return at
     return None
@@ -217,6 +219,7 @@ def _shorts(columns: Sequence[str], filled: Sequence[Sequence[str]], used: set[i
         known = [len(prefix) == 2 for cell in cells for prefix in matcher.context(cell)]
         headed = OF_PROVINCES.fullmatch(columns[at].strip()) is not None
         digits = any(DIGITS.fullmatch(cell) for cell in cells)
+        headed = headed and (re.search(_CODES, columns[at], re.IGNORECASE) is not None or len(cells) == 1)
         if sum(known) * 2 > len(cells) and (headed or not digits):
             return at
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from atlas.audit import Problem
-from atlas.uploads import headers, periods, quantities, roles
+from atlas.uploads import fitting_units, headers, periods, quantities, roles
 from atlas.uploads.arranging import Arrangement
 from atlas.uploads.periods import Period
 from atlas.uploads.roles import Role
@@ -106,7 +106,9 @@ def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Seque
     found: list[Series] = []
     for at, where in product(columns, wheres):
         inside = [n for n in rows if all(table.rows[n][column] == value for column, value in where)]
-        by_row = arranged.units is not None and _in_row_units(table, at, kinds[at], arranged.units, inside)
+        by_row = arranged.units is not None and _in_row_units(
+            table, at, kinds[at], arranged.units, inside, alone=len(columns) == 1
+        )
         head = _head(table, at, where, arranged, inside, alone=len(columns) == 1, by_row=by_row)
         if times is None:
             whens: list[Period | None] = [None]
@@ -161,14 +163,14 @@ def _head(
     return headers.Head(name, title or name, indicator, unit, head.period)
 
 
-def _in_row_units(table: Table, column: int, kind: Role, units_at: int, rows: Sequence[int]) -> bool:
+def _in_row_units(table: Table, column: int, kind: Role, units_at: int, rows: Sequence[int], *, alone: bool) -> bool:
     """Whether a column of units is this column's: not a rank's, nor a growth rate's beside values in money."""
     head, said = roles.head_of(table, column), roles.unit_of(table, units_at, rows)
     if kind is Role.RANK or not said.text:
         return kind is not Role.RANK
     if head.unit.text and (head.unit.base, head.unit.per) != (said.base, said.per):
         return False
-    return headers.fits(head, said)
+    return fitting_units.fits(head, said, alone=alone)
 
 
 def _wheres(

@@ -5,7 +5,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from atlas.audit import Finding, Problem, Refused
-from atlas.uploads import commas, dated_keys, filling, headers, layout, line_kinds, periods, quantities, side_by_side
+from atlas.uploads import (
+    commas,
+    dated_keys,
+    filling,
+    fitting_units,
+    headers,
+    layout,
+    line_kinds,
+    periods,
+    quantities,
+    side_by_side,
+)
 from atlas.uploads.grid import MAX_ROWS, Grid, Line, Note
 from atlas.uploads.headers import Head
 from atlas.uploads.layout import Layout
@@ -161,7 +172,7 @@ def _heads(laid: Layout, grid: Grid, body: Sequence[Line]) -> list[Head]:
     if not said:
         in_titles = [headers.split_unit(line_kinds.said(line))[1] for line in laid.titles if line.filled == 1]
         said = [headers.UnitLine((each,)) for each in in_titles if each.text]
-    return headers.in_unit(heads, said)
+    return fitting_units.in_unit(heads, said)
 
 
 def _unmerged(body: Sequence[Line], grid: Grid, filled: bool) -> tuple[list[Line], list[Note]]:

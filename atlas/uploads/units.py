@@ -24,7 +24,7 @@ _MONEY = ("元", "人民幣", "人民币", "圆", "圓", "yuan", "rmb", "cny")
 _DOLLARS = ("美元", "usd", "us dollars", "us dollar", "dollars")
 _PEOPLE = ("人", "人次", "人口", "名", "persons", "person", "people", "inhabitants")
 _HOUSEHOLDS = ("戶", "户", "households", "household")
-_PIECES = (
+PIECES = (
     *("家", "個", "个", "項", "项", "件", "座", "條", "条", "所", "輛", "辆", "張", "张", "床", "台", "臺", "部"),
     *("間", "间", "宗", "起", "例", "處", "处", "套", "幢", "棟", "栋", "艘", "架", "本", "冊", "册", "篇", "場", "场"),
     *("只", "隻", "頭", "头", "株", "次", "單", "单", "單位", "单位", "企業", "企业", "份", "枚", "班", "村", "公里"),
@@ -74,9 +74,9 @@ SAME = {
         "歲": "岁",
     },
 }
-BASES = (*_MONEY, *_DOLLARS, *_PEOPLE, *_HOUSEHOLDS, *_PIECES, *_MEASURES, *_OTHER)
+BASES = (*_MONEY, *_DOLLARS, *_PEOPLE, *_HOUSEHOLDS, *PIECES, *_MEASURES, *_OTHER)
 # What adds up over the parts of an area.
-ADDED = frozenset(SAME.get(base, base) for base in (*_MONEY, *_DOLLARS, *_PEOPLE, *_HOUSEHOLDS, *_PIECES, *_OTHER)) | {
+ADDED = frozenset(SAME.get(base, base) for base in (*_MONEY, *_DOLLARS, *_PEOPLE, *_HOUSEHOLDS, *PIECES, *_OTHER)) | {
     "吨",
     "公斤",
     "斤",
