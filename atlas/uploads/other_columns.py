@@ -35,30 +35,32 @@ def told(table: Table, kinds: tuple[Role, ...], found: PlaceColumns, matcher: Ma
 def _wider(table: Table, kinds: tuple[Role, ...], found: PlaceColumns, matcher: Matcher) -> tuple[Role, ...]:
     """Numbers that the header gives to the city or the province, or that stand between the city and the place, and are
     the same, or said once, for each city's places."""
-    if found.place is None or found.level != COUNTY:
+    place, city = found.place, found.city
+    if place is None or found.level != COUNTY:
         return kinds
+    titles = [title.strip() for title in table.columns]
+    numbers = [at for at, kind in enumerate(kinds) if kind in (Role.NUMBER, Role.RANK)]
+    wider = {at for at in numbers if _PROVINCE.fullmatch(titles[at]) and _same(table, at, range(len(table.rows)))}
+    headed = {at for at in numbers if _CITY.fullmatch(titles[at])}
+    between = {at for at in numbers if city is not None and city < at < place}
+    if headed or between:
+        cities = _cities(table, found, matcher)
+        several = any(len(rows) > 1 for rows in cities)
+        asked = (headed if several or city is not None else set()) | (between if several else set())
+        wider |= {at for at in asked if all(_same(table, at, rows) for rows in cities)}
+    return tuple(Role.WIDER if at in wider else kind for at, kind in enumerate(kinds))
+
+
+def _cities(table: Table, found: PlaceColumns, matcher: Matcher) -> list[list[int]]:
+    """The rows of each city's places, by its column, where it may be said once above them, or by the places' codes."""
     cities: defaultdict[str, list[int]] = defaultdict(list)
     city = ""
     for n, row in enumerate(table.rows):
-        city = cell_of(row, found.city) or city  # said once, above its places
+        city = cell_of(row, found.city) or city
         if place := cell_of(row, found.place):
             code = matcher.recognise(place).adcode if found.city is None else None
             cities[code[:4] if code else city].append(n)
-    several = [rows for rows in cities.values() if len(rows) > 1]
-
-    def is_wider(at: int) -> bool:
-        title = table.columns[at].strip()
-        if _PROVINCE.fullmatch(title):
-            return len(table.rows) > 1 and _same(table, at, range(len(table.rows)))
-        if not all(_same(table, at, rows) for rows in cities.values()):
-            return False
-        between = found.city is not None and found.place is not None and found.city < at < found.place
-        return (between and bool(several)) or (
-            _CITY.fullmatch(title) is not None and (bool(several) or found.city is not None)
-        )
-
-    numbers = (Role.NUMBER, Role.RANK)
-    return tuple(Role.WIDER if kind in numbers and is_wider(at) else kind for at, kind in enumerate(kinds))
+    return list(cities.values())
 
 
 def _same(table: Table, at: int, rows: Sequence[int]) -> bool:
