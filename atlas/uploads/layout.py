@@ -177,7 +177,9 @@ def _body(
     units = [each for line in (*above, *header) for each in headers.unit_lines(line.cells)]
     measured = {unit for line in (*above, *header) for unit in line_kinds.units_said(line)}
     measured |= {(unit.power, unit.base, unit.per) for each in units for unit in each.units}
+    in_cells: set[tuple[int, str, str]] = set()
     kept: list[Line] = []
+    looked = 0
     for n, line in enumerate(lines[:end]):
         if line.filled <= 2 and line_kinds.is_unit_line(line) and (said := headers.unit_lines(line.cells)):
             if said != units and n:  # the rows below it are in another unit
@@ -188,8 +190,9 @@ def _body(
                 continue
         below = line_kinds.units_alone(line) or line_kinds.unit_of_name(line, recognises)
         if below and not heading_rows.heading(line, recognises):
-            said_above = measured.union(*map(line_kinds.units_said, kept))  # a column of units, too
-            if kept and (not below <= said_above or line_kinds.moved(line, header)):  # what follows is in another unit
+            in_cells.update(*map(line_kinds.units_said, kept[looked:]))  # a column of units
+            looked = len(kept)
+            if kept and (not below <= measured | in_cells or line_kinds.moved(line, header)):  # in another unit
                 findings.append(Finding(Problem.SECOND_TABLE, line.number, value=line_kinds.said(line)))
                 break
             measured = below
