@@ -191,6 +191,18 @@ KINDS: dict[str, tuple[str, dict[str, tuple[str | None, int | None, dict[str, fl
         "县区,所在市人口,人口\n博罗县,607,120\n惠东县,607,90\n大埔县,438,33\n",
         {"": (None, None, {BOLUO: 120, HUIDONG: 90, DABU: 33})},
     ),
+    "a city's number under the county's header": (
+        "市,GDP（亿元）,县,GDP（亿元）\n惠州市,5640,博罗县,812\n梅州市,1408,大埔县,120\n",
+        {"": ("亿元", None, {BOLUO: 812, DABU: 120})},
+    ),
+    "cities before their largest counties and a remark": (
+        "地级市,GDP,GDP最高的县区,备注\n广州市,7434,天河区,y\n深圳市,1997,南山区,y\n惠州市,1736,惠城区,y\n",
+        {"": (None, None, {GUANGZHOU: 7434, SHENZHEN: 1997, HUIZHOU: 1736})},
+    ),
+    "another unit half-way down, in words": (
+        "县区,产值（万元）\n博罗县,812\n惠东县,755\n以下单位为亿元,\n大埔县,170\n",
+        {"": ("万元", None, {BOLUO: 812, HUIDONG: 755})},
+    ),
     "honours that are the same for each": (
         "县区,全国农业产业强镇（个）\n博罗县,1\n惠东县,1\n",
         {"": ("个", None, {BOLUO: 1, HUIDONG: 1})},

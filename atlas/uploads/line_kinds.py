@@ -18,6 +18,7 @@ NOTE = re.compile(
 )
 _INDEX = re.compile(r"[（(\[]?(\d{1,3}|[甲乙丙丁戊]|[A-Z])[)）\]]?")
 _PLACE_LIKE = re.compile(r".+(县|縣|区|區|市|州|盟|旗|省|镇|鎮|乡|鄉|街道|合计|合計|总计|總計)$")
+_SAID_UNIT = re.compile(r"(?:单位|單位)(?:改?[为為是])(?P<unit>.{1,8})$")
 COUNTY_LIKE = re.compile(r"[县縣区區旗]$")
 _PLACE_HEADER = re.compile(
     r"(县|縣|区|區|市|州|地|省|、|，|/|\(|\)|（|）|所在|所属|所屬|各|行政|名称|名稱|城|级|級|别|別|单位|單位)*"
@@ -95,6 +96,8 @@ def units_alone(line: Line) -> set[tuple[int, str, str]]:
     filled = [cell for cell in line.cells if cell]
     if len(filled) == 1 and not number(filled[0]) and filled[0][-1] in ")）]】":
         return units_said(line)
+    if len(filled) == 1 and (said := _SAID_UNIT.search(filled[0])):  # 以下单位为亿元
+        return units_said(Line(line.number, (said["unit"],)))
     if line.cells[0] == "" and len(filled) > 1 and all(units_said(Line(line.number, (cell,))) for cell in filled):
         return units_said(line)  # ,产值（亿元）,税收（亿元）
     bare = [units.parse(cell.strip("（()）[]【】")) for cell in filled[1:]]

@@ -43,10 +43,11 @@ def _wider(table: Table, kinds: tuple[Role, ...], found: PlaceColumns, matcher: 
     wider = {at for at in numbers if _PROVINCE.fullmatch(titles[at]) and _same(table, at, range(len(table.rows)))}
     headed = {at for at in numbers if _CITY.fullmatch(titles[at])}
     between = {at for at in numbers if city is not None and city < at < place}
+    twice = {at for at in between if f"{titles[at]} (2)" in titles[place:]}  # the city's first, the place's second
     if headed or between:
         cities = _cities(table, found, matcher)
         several = any(len(rows) > 1 for rows in cities)
-        asked = (headed if several or city is not None else set()) | (between if several else set())
+        asked = twice | (headed if several or city is not None else set()) | (between if several else set())
         wider |= {at for at in asked if all(_same(table, at, rows) for rows in cities)}
     return tuple(Role.WIDER if at in wider else kind for at, kind in enumerate(kinds))
 

@@ -75,7 +75,7 @@ def guess(
     by_column = [*zip_longest(*rows, fillvalue=""), *[()] * len(columns)][: len(columns)]
     filled = [[*dict.fromkeys(filter(None, map(str.strip, cells)))] for cells in by_column]
     tallies = [tally(cells, matcher) for cells in filled]
-    chosen = place if place is not None else _place(columns, tallies, level)
+    chosen = place if place is not None else _place(columns, tallies, filled, level)
     if chosen is None and level != CITY:
         chosen = next((at for at, cells in enumerate(filled) if _of_towns(cells, matcher)), None)
     if chosen is None:
@@ -153,13 +153,22 @@ def _is_headed(header: str) -> bool:
     return HEADED.search(header) is not None or PROVINCIAL.search(header) is not None
 
 
-def _place(columns: Sequence[str], tallies: Sequence[Tally], level: str | None) -> int | None:
+def _is_aside(columns: Sequence[str], filled: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a column names another place than the row's: its seat, or its first, behind numbers or behind all."""
+    if SEAT.search(columns[at]):
+        return True
+    if not FIRST.search(columns[at]):
+        return False
+    before = any(NUMERIC.fullmatch(cell) for cells in filled[:at] for cell in cells[:SOME])
+    return before or at == len(columns) - 1
+
+
+def _place(
+    columns: Sequence[str], tallies: Sequence[Tally], filled: Sequence[Sequence[str]], level: str | None
+) -> int | None:
     """Codes before names, counties before cities, then the column with the most; the first of equals."""
     enough = [_enough(tally, columns[at]) for at, tally in enumerate(tallies)]
-    own = [
-        fine and not SEAT.search(columns[at]) and not (FIRST.search(columns[at]) and at == len(columns) - 1)
-        for at, fine in enumerate(enough)
-    ]
+    own = [fine and not _is_aside(columns, filled, at) for at, fine in enumerate(enough)]
     enough = own if any(own) else enough
     for wanted in (COUNTY, CITY) if level is None else (level,):
         score = [
