@@ -119,8 +119,11 @@ class Reader:
             self.said.append(Finding(Problem.UNIT_TAKEN, self._table.lines[n], self._name, detail=unit))
             return quantity
         own = units.parse(cell) or Unit(cell, 0, cell)  # a word that is no unit fits none
-        same = (own.power, own.base, own.per) == (self._unit.power, self._unit.base, self._unit.per)
-        return quantity if same or cell == self._unit.text else replace(quantity, unit=own, plain=False)
+        return (
+            quantity
+            if own.measure == self._unit.measure or cell == self._unit.text
+            else replace(quantity, unit=own, plain=False)
+        )
 
     def _marked(self, quantity: Quantity, cell: str) -> bool:
         """Whether it has to be said how a cell was read: not where it only repeats the unit of its column."""

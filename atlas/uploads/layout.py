@@ -176,7 +176,7 @@ def _body(
     columns = max((len(line.cells) for line in header), default=0)
     units = [each for line in (*above, *header) for each in headers.unit_lines(line.cells)]
     measured = {unit for line in (*above, *header) for unit in line_kinds.units_said(line)}
-    measured |= {(unit.power, unit.base, unit.per) for each in units for unit in each.units}
+    measured |= {unit.measure for each in units for unit in each.units}
     in_cells: set[tuple[int, str, str]] = set()
     kept: list[Line] = []
     looked = 0

@@ -88,7 +88,7 @@ def units_said(line: Line) -> set[tuple[int, str, str]]:
     """The units that the cells of a line end with, or are: the power of ten, what is counted, and per what."""
     found = [headers.split_unit(cell)[1] for cell in line.cells if cell and not number(cell)]
     found += [unit for cell in line.cells if cell and (unit := headers.bare_unit(cell))]
-    return {(unit.power, unit.base, unit.per) for unit in found if unit.text}
+    return {unit.measure for unit in found if unit.text}
 
 
 def units_alone(line: Line) -> set[tuple[int, str, str]]:

@@ -107,11 +107,15 @@ def find(text: str) -> tuple[Period | None, str]:
 
 
 def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", _NOTES.sub("*", text if text.isascii() else _in_digits(text)))
+
+
+def _in_digits(text: str) -> str:
+    """A text with the years and months that it says in Chinese words in digits, and its quarters in one way."""
     text = _IN_WORDS.sub(lambda match: "".join(_DIGITS.get(sign, sign) for sign in match[0]), text)
     text = _MONTHS_IN_WORDS.sub(lambda match: str(_CHINESE.index(f"{match[0]}月") + 1), text)
     text = re.sub("[首头頭]季度?", "一季度", re.sub("[头頭](?=[一二三两兩]个?季)", "前", text))
-    text = re.sub("(?<=年)[一1](?:至|到|-|—|~)(?=[二三23]季度)", "前", re.sub("(?<=年)截[至止]", "", text))
-    return unicodedata.normalize("NFKC", _NOTES.sub("*", text))
+    return re.sub("(?<=年)[一1](?:至|到|-|—|~)(?=[二三23]季度)", "前", re.sub("(?<=年)截[至止]", "", text))
 
 
 def tidy(text: str) -> str:

@@ -103,13 +103,12 @@ def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Seque
     splits = [at for at in (arranged.indicator, *arranged.categories) if at is not None]
     wheres = _wheres(table, rows, splits, arranged.indicator)
     times = arranged.times(table) if arranged.year is not None else None
+    alone = len(columns) == 1
     found: list[Series] = []
     for at, where in product(columns, wheres):
         inside = [n for n in rows if all(table.rows[n][column] == value for column, value in where)]
-        by_row = arranged.units is not None and _in_row_units(
-            table, at, kinds[at], arranged.units, inside, alone=len(columns) == 1
-        )
-        head = _head(table, at, where, arranged, inside, alone=len(columns) == 1, by_row=by_row)
+        by_row = _row_unit(table, at, kinds[at], arranged.units, inside, alone=alone)
+        head = _head(table, at, where, arranged, by_row, alone=alone)
         if times is None:
             whens: list[Period | None] = [None]
         else:
@@ -124,7 +123,9 @@ def of(table: Table, kinds: Sequence[Role], arranged: Arrangement, places: Seque
                 title = f"{label} {head.period.label}"
             if when and (not head.period or bool(when.year) != bool(head.period.year)):
                 title = f"{title} {when.label}"
-            found.append(Series(head.name, at, title, label, head.unit, period, where, when, kinds[at], by_row))
+            found.append(
+                Series(head.name, at, title, label, head.unit, period, where, when, kinds[at], by_row is not None)
+            )
             if len(found) >= MOST:
                 return tuple(found)
     return tuple(found)
@@ -135,17 +136,13 @@ def _head(
     column: int,
     where: tuple[tuple[int, str], ...],
     arranged: Arrangement,
-    rows: Sequence[int],
+    by_row: Unit | None,
     *,
     alone: bool,
-    by_row: bool,
 ) -> headers.Head:
-    """The head of a column; of its part for an indicator, what the indicator's cell says."""
+    """The head of a column; of its part for an indicator, what the indicator's cell says. `by_row`: see _row_unit."""
     head = roles.head_of(table, column)
-    unit = head.unit
-    if by_row and arranged.units is not None:
-        said = roles.unit_of(table, arranged.units, rows)
-        unit = said if said.text else unit
+    unit = by_row if by_row and by_row.text else head.unit
     words = [value for _, value in where]
     if arranged.indicator is not None and words:
         own = headers.head([words[0]])
@@ -163,14 +160,16 @@ def _head(
     return headers.Head(name, title or name, indicator, unit, head.period)
 
 
-def _in_row_units(table: Table, column: int, kind: Role, units_at: int, rows: Sequence[int], *, alone: bool) -> bool:
-    """Whether a column of units is this column's: not a rank's, nor a growth rate's beside values in money."""
+def _row_unit(
+    table: Table, column: int, kind: Role, units_at: int | None, rows: Sequence[int], *, alone: bool
+) -> Unit | None:
+    """What a column of units says of this column, units.NONE for nothing; None where it isn't this column's: not a
+    rank's, nor a growth rate's beside values in money."""
+    if units_at is None or kind is Role.RANK:
+        return None
     head, said = roles.head_of(table, column), roles.unit_of(table, units_at, rows)
-    if kind is Role.RANK or not said.text:
-        return kind is not Role.RANK
-    if head.unit.text and (head.unit.base, head.unit.per) != (said.base, said.per):
-        return False
-    return fitting_units.fits(head, said, alone=alone)
+    same = not head.unit.text or (head.unit.base, head.unit.per) == (said.base, said.per)
+    return said if not said.text or (same and fitting_units.fits(head, said, alone=alone)) else None
 
 
 def _wheres(

@@ -122,6 +122,11 @@ class Unit:
     per: str = ""
 
     @property
+    def measure(self) -> tuple[int, str, str]:
+        """What two units have in common that are the same, however they are written."""
+        return self.power, self.base, self.per
+
+    @property
     def is_share(self) -> bool:
         return self.base in ("%", "‰", "百分点")
 
